@@ -1,0 +1,46 @@
+/** What the person at the screen has chosen, and how the connection stands: shared by scene, panels and modes. */
+import { create } from 'zustand'
+import type { Provenance } from '#core/telemetry/sample'
+
+export type Language = 'zh' | 'en'
+/** connecting: never had a frame · live: frames come · stale: connected but silent · reconnecting: lost · refused: reload needed */
+export type ConnectionState = 'connecting' | 'live' | 'stale' | 'reconnecting' | 'refused'
+
+export interface UiState {
+  readonly selected: string | null
+  readonly hovered: string | null
+  readonly language: Language
+  readonly connection: ConnectionState
+  readonly provenance: Provenance
+  readonly simulated: boolean
+  /** View the camera should fly to; `turn` raises so that the same view can be asked for twice. */
+  readonly flight: { readonly to: string; readonly kind: 'view' | 'equipment'; readonly turn: number } | null
+  /** Equipment called out on the show screen, with the anchor's place on the page in CSS pixels, set by the scene. */
+  readonly callout: {
+    readonly equipment: string
+    readonly x: number
+    readonly y: number
+    readonly visible: boolean
+  } | null
+  select(id: string | null): void
+  hover(id: string | null): void
+  setLanguage(language: Language): void
+  setConnection(connection: ConnectionState): void
+  flyTo(to: string, kind: 'view' | 'equipment'): void
+}
+
+export const useUi = create<UiState>()((set) => ({
+  selected: null,
+  hovered: null,
+  language: 'zh',
+  connection: 'connecting',
+  provenance: 'STALE',
+  simulated: false,
+  flight: null,
+  callout: null,
+  select: (selected) => set({ selected }),
+  hover: (hovered) => set((s) => (s.hovered === hovered ? s : { hovered })),
+  setLanguage: (language) => set({ language }),
+  setConnection: (connection) => set({ connection }),
+  flyTo: (to, kind) => set((s) => ({ flight: { to, kind, turn: (s.flight?.turn ?? 0) + 1 } })),
+}))

@@ -1,0 +1,122 @@
+/**
+ * The compiled scene: what `twin build` writes to `<scene>/built/` and the client loads. `scene.json` is this type;
+ * the GLB files beside it are named by content hash.
+ *
+ * Tiles. The site is cut into square cells; each cell has one merged mesh per level of detail (0 near, 1 middle,
+ * 2 far silhouette) so that draw calls follow cells, not devices. Every vertex carries, besides POSITION and NORMAL:
+ *   COLOR_0   u8×4 normalized  sRGB tint of the part (alpha unused)
+ *   _UV       i16×2            surface coordinates in 1/64 m: u around, v along (seams, bars and flow need metres)
+ *   _MAT      u8×4             palette index (models/palette), baked ambient occlusion 0–255, seed 0–255, flags
+ *   _FEATURE  u16×2            feature index into `features` (0 = nothing), reserved
+ * A tile GLB has up to two meshes, nodes named `solid` and `grating` (alpha-tested).
+ */
+import type { Service, ShowFile, SiteFile, Text, View } from '../plant/schema'
+
+export type Vec3 = readonly [number, number, number]
+/** minX, minY, minZ, maxX, maxY, maxZ in metres. */
+export type Box = readonly [number, number, number, number, number, number]
+export type Lod = 0 | 1 | 2
+/** Steps per metre of `_UV`. */
+export const UV_STEPS_PER_METRE = 64
+
+/** Something that can be pointed at. Index in `features` is the vertex attribute and the texel of the state texture. */
+export interface Feature {
+  readonly id: string
+  readonly kind: 'none' | 'equipment' | 'line' | 'site'
+  readonly box: Box
+  /** Where its label stands. */
+  readonly label: Vec3
+}
+
+export interface Tile {
+  readonly cell: string
+  readonly lod: Lod
+  readonly file: string
+  readonly bytes: number
+  readonly triangles: number
+  readonly box: Box
+}
+
+/** Library model drawn as instances in near cells only; the far look of each is merged into the cell's lod1 and lod2. */
+export interface InstancedModel {
+  readonly model: string
+  readonly file: string
+  readonly bytes: number
+  readonly triangles: number
+  readonly instances: readonly {
+    readonly feature: number
+    readonly cell: string
+    readonly at: Vec3
+    readonly turnDeg: number
+  }[]
+}
+
+/** A part that turns about its own axis while its equipment runs (fans, couplings). Geometry: node `part` in `file`. */
+export interface MovingParts {
+  readonly part: string
+  readonly file: string
+  readonly triangles: number
+  /** Revolutions per minute at full speed, slowed for the eye where the real one would alias. */
+  readonly rpm: number
+  readonly instances: readonly {
+    readonly feature: number
+    readonly at: Vec3
+    /** Unit quaternion x, y, z, w that turns the part's local y axis into place. */
+    readonly rotation: readonly [number, number, number, number]
+  }[]
+}
+
+/** A level gauge on a vessel: a strip `heightM` high whose fill follows the level tag. */
+export interface Gauge {
+  readonly feature: number
+  readonly at: Vec3
+  readonly outward: Vec3
+  readonly heightM: number
+  readonly widthM: number
+}
+
+/** A burner flame or sight glass that glows with firing. */
+export interface Glow {
+  readonly feature: number
+  readonly at: Vec3
+  readonly radiusM: number
+}
+
+/** A routed pipe, for flow marks: its centre line as a polyline. */
+export interface CompiledLine {
+  readonly feature: number
+  readonly id: string
+  readonly service: Service
+  readonly diameterM: number
+  readonly insulated: boolean
+  readonly flow: string | undefined
+  readonly points: readonly Vec3[]
+}
+
+/** Where the lamps stand; drawn by day as fixtures, at night as light. */
+export interface Lamp {
+  readonly at: Vec3
+  readonly kind: 'fixture' | 'street' | 'flood'
+}
+
+export interface CompiledScene {
+  readonly format: 1
+  /** Hash over everything the build read; the page reloads the scene when it changes. */
+  readonly hash: string
+  readonly id: string
+  readonly text: Text
+  readonly bounds: Box
+  /** Side of a cell in metres. */
+  readonly cellM: number
+  readonly features: readonly Feature[]
+  readonly tiles: readonly Tile[]
+  readonly models: readonly InstancedModel[]
+  readonly moving: readonly MovingParts[]
+  readonly gauges: readonly Gauge[]
+  readonly glows: readonly Glow[]
+  readonly lines: readonly CompiledLine[]
+  readonly lamps: readonly Lamp[]
+  readonly site: SiteFile | undefined
+  readonly views: readonly View[]
+  readonly show: ShowFile | undefined
+}

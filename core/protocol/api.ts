@@ -1,0 +1,62 @@
+/** Answers of the HTTP API under /api/v1, as both sides type them. Errors are RFC 9457 problem+json. */
+import type { Equipment, Limits, Line, Shows, Tag, Text } from '../plant/schema'
+import type { Provenance } from '../telemetry/sample'
+import type { SourceStatus } from './events'
+
+export interface HealthAnswer {
+  readonly status: 'ok' | 'degraded'
+  readonly source: SourceStatus
+  readonly clients: number
+  /** Seconds since the server started. */
+  readonly uptime: number
+}
+
+export interface PlantAnswer {
+  readonly id: string
+  readonly text: Text
+  readonly simulated: boolean
+  readonly timezone: string
+  readonly areas: readonly { readonly id: string; readonly text: Text }[]
+  readonly units: readonly { readonly id: string; readonly area: string; readonly text: Text }[]
+  readonly equipment: readonly (Pick<Equipment, 'id' | 'class' | 'area' | 'text'> & {
+    readonly unit: string | null
+  })[]
+  /** In wire order. */
+  readonly tags: readonly PlantTag[]
+  readonly lines: readonly Pick<Line, 'id' | 'from' | 'to' | 'service'>[]
+}
+
+export interface PlantTag
+  extends Pick<Tag, 'name' | 'equipment' | 'unit' | 'range' | 'resolution' | 'text' | 'staleAfterS'> {
+  readonly limits: Limits
+  readonly normal: number | null
+  readonly shows: Shows | null
+  readonly states: Readonly<Record<string, Text>> | null
+}
+
+export interface ValueAnswer {
+  readonly tag: string
+  /** ISO 8601 UTC, or null before the first sample. */
+  readonly time: string | null
+  readonly value: number | null
+  /** OPC UA status code. */
+  readonly quality: number
+  readonly stale: boolean
+  readonly provenance: Provenance
+}
+
+/** Min-max downsampled (raw where fewer samples than points): columns of equal length. */
+export interface SeriesAnswer {
+  readonly tag: string
+  /** ms UTC, ascending. */
+  readonly times: readonly number[]
+  readonly values: readonly (number | null)[]
+}
+
+/** RFC 9457. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail?: string
+}

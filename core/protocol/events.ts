@@ -1,0 +1,85 @@
+/**
+ * What client and server say to each other over socket.io: two typed event maps, one version, one closed list of
+ * refusals. No event name stands anywhere else.
+ *
+ * A connection: the client offers `{version}` in the handshake; the server answers `welcome`, the client sends `watch`,
+ * the server answers with a keyframe and then frames at no more than the watched rate, at most CREDIT of them
+ * unacknowledged. All of it is idempotent: after a reconnect the same three steps bring the client to the right state.
+ */
+import type { Provenance } from '../telemetry/sample'
+
+export const PROTOCOL_VERSION = 1
+export const SOCKET_PATH = '/socket'
+
+/** Frames that may be under way to one client; the backlog beyond it is conflated into one keyframe. */
+export const CREDIT = 2
+
+export type Refusal =
+  | 'version' // the page was built for another protocol: reload it
+  | 'origin' // the page's origin is not on the server's list
+  | 'full' // as many clients as the server takes
+  | 'bad message' // an event that breaks its schema
+  | 'unknown tag'
+  | 'shutting down'
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: Refusal }
+
+/** Sent by the client in the handshake (`auth`). */
+export interface Handshake {
+  readonly version: number
+}
+
+/** `data` of the connect_error by which the server refuses a handshake. */
+export interface HandshakeRefusal {
+  readonly reason: Refusal
+  /** The server's own protocol version. */
+  readonly version: number
+}
+
+export type SourceState = 'starting' | 'running' | 'ended' | 'down'
+
+export interface SourceStatus {
+  /** replay, push, mqtt, sparkplug, opcua, file */
+  readonly kind: string
+  readonly state: SourceState
+  /** Source time of the newest sample, ms UTC, or null before the first. */
+  readonly lastSampleAt: number | null
+  /** What is wrong and what to do, where `state` is down. */
+  readonly message?: string
+}
+
+export interface Welcome {
+  readonly version: number
+  readonly channel: string
+  readonly epoch: number
+  /** Tag names in wire order; the index is what frames carry. */
+  readonly tags: readonly string[]
+  /** Hash of the compiled scene: another one than the page's means "reload the scene". */
+  readonly scene: string
+  readonly provenance: Provenance
+  readonly simulated: boolean
+  readonly source: SourceStatus
+  /** Fastest frame rate this server gives. */
+  readonly tickHz: number
+}
+
+export interface Watch {
+  /** Tag indices, or all. */
+  readonly tags: readonly number[] | 'all'
+  readonly rateHz: number
+}
+
+export interface ClientToServer {
+  watch: (watch: Watch, answer: (answer: Answer<{ tags: number; rateHz: number }>) => void) => void
+  /** The client has applied the frame with this seq. */
+  credit: (seq: number) => void
+}
+
+export interface ServerToClient {
+  welcome: (welcome: Welcome) => void
+  frame: (bytes: Uint8Array) => void
+  source: (status: SourceStatus) => void
+  refused: (reason: Refusal) => void
+}
