@@ -99,15 +99,6 @@ export interface Lamp {
   readonly kind: 'fixture' | 'street' | 'flood'
 }
 
-/** Baked shade on the ground: a greyscale picture over a square, x to the right and z downward. */
-export interface GroundShade {
-  readonly file: string
-  /** Plan position of its middle. */
-  readonly centre: readonly [number, number]
-  /** Side in metres. */
-  readonly size: number
-}
-
 export interface CompiledScene {
   readonly format: 1
   /** Hash over everything the build read; the page reloads the scene when it changes. */
@@ -125,7 +116,6 @@ export interface CompiledScene {
   readonly glows: readonly Glow[]
   readonly lines: readonly CompiledLine[]
   readonly lamps: readonly Lamp[]
-  readonly ground?: GroundShade
   readonly site: SiteFile | undefined
   readonly views: readonly View[]
   readonly show: ShowFile | undefined

@@ -12,7 +12,7 @@ export interface Pose {
 
 /** Slow start, slow end, no jerk at either (Perlin's quintic). */
 export const ease = (t: number): number => {
-  const x = t < 0 ? 0 : t > 1 ? 1 : t
+  const x = Math.min(1, Math.max(0, t))
   return x * x * x * (x * (x * 6 - 15) + 10)
 }
 

@@ -25,7 +25,7 @@ export function loadGroundOcclusion(
       loaded.minFilter = LinearMipmapLinearFilter
       loaded.needsUpdate = true
       shared.uGroundAo.value = loaded
-      shared.uGroundAoAt.value.set(ground.centre[0], ground.centre[1], 1 / ground.size, 1)
+      shared.uGroundAoAt.value.set(ground.centre[0], ground.centre[1], 1 / ground.sizeM, 1)
       onChange()
     })
     .catch((error: unknown) => onError(ground.file, error))

@@ -1,11 +1,10 @@
-/** Everything under and around the plant, from the scene's site file: surfaces, roads, kerbs, backdrop. */
+/** Everything under and around the plant, from the scene's site file: surfaces, roads, backdrop; kerbs and props are in the tiles. */
 import { Group, Mesh, type MeshStandardMaterial } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { SharedUniforms } from '../look/uniforms'
 import { addHills, addNeighbours, placeTrees } from './backdrop'
 import { FlatMesh } from './flat-mesh'
 import { createGroundMaterials, surfaceIndex } from './ground-material'
-import { addKerb } from './kerbs'
 import { markings } from './markings'
 import { partitionGround, type Rect } from './partition'
 import { ribbon } from './ribbon'
@@ -69,10 +68,6 @@ export function createGround(
     }
     add('road-paint', new Mesh(paint.build(), materials.paint), 7)
   }
-
-  const kerbs = new SolidMesh()
-  for (const path of scene.site?.kerbs ?? []) addKerb(kerbs, path)
-  if (scene.site?.kerbs.length) add('kerbs', new Mesh(kerbs.build(), solid), 0)
 
   const far = new SolidMesh()
   addNeighbours(far, scene.bounds)
