@@ -91,6 +91,7 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     glows: glows(standing),
     lines: [],
     lamps: lamps(standing),
+    ground: undefined,
     site: plant.site,
     views: plant.views,
     show: plant.show,
