@@ -1,8 +1,9 @@
 /** The equipment library: every class by name. To add one, write `classes/<name>.ts` and list it here. */
+import { column } from './classes/column'
 import { vesselVertical } from './classes/vessel-vertical'
 import type { ModelClass } from './kit/model'
 
-const CLASSES: readonly ModelClass[] = [vesselVertical]
+const CLASSES: readonly ModelClass[] = [column, vesselVertical]
 
 export const modelClasses: ReadonlyMap<string, ModelClass> = new Map(CLASSES.map((c) => [c.name, c]))
 
