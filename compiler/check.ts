@@ -10,7 +10,6 @@ import { type Place, type Places, parseScene, type SceneText } from '#core/plant
 import { Equipment, Line, type Plant } from '#core/plant/schema'
 import type { Library } from './library'
 import { createModelStore } from './model-store'
-import { didYouMean } from './names'
 import { type Placed, placeEquipment, type StandIns } from './place'
 import { rackFrame } from './rack'
 import { readSceneText } from './scene-files'
@@ -124,7 +123,7 @@ export function splitEnd(end: string): { readonly equipment: string; readonly no
 function missingNozzle({ equipment, nozzles }: Placed, nozzle: string): string {
   const known = Object.keys(nozzles)
   const has = known.length > 0 ? `it has ${known.join(', ')}` : 'it has none'
-  return `no nozzle "${nozzle}" on ${equipment.id} (${equipment.class}): ${has}${didYouMean(nozzle, known)}`
+  return `no nozzle "${nozzle}" on ${equipment.id} (${equipment.class}): ${has}`
 }
 
 /** Classes that are meant to stand around or over other equipment. */
