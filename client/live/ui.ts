@@ -22,6 +22,10 @@ export interface UiState {
     readonly y: number
     readonly visible: boolean
   } | null
+  /** How much of the picture has come, 0–1; below 1 the plant is still filling in. */
+  readonly loading: number
+  /** Stop of the show's path the camera is at or moving to. */
+  readonly showStop: number
   select(id: string | null): void
   hover(id: string | null): void
   setLanguage(language: Language): void
@@ -38,6 +42,8 @@ export const useUi = create<UiState>()((set) => ({
   simulated: false,
   flight: null,
   callout: null,
+  loading: 0,
+  showStop: 0,
   select: (selected) => set({ selected }),
   hover: (hovered) => set((s) => (s.hovered === hovered ? s : { hovered })),
   setLanguage: (language) => set({ language }),
