@@ -1,23 +1,13 @@
 /** The 3D picture behind a mode: loaded apart from the page, kept to itself when it fails, replaced when it changes. */
-import { type ComponentType, lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useSay } from '../../i18n'
-import type { PlantIndex } from '../../live/plant-index'
+import { clearFault, setFault } from '../../live/faults'
 import { useUi } from '../../live/ui'
-import type { LiveStore } from '../../live/values'
 import { useTwin } from '../../panels/context'
 import { ErrorBoundary } from '../../panels/ErrorBoundary'
 import css from './SceneLayer.module.css'
 
-interface SceneProps {
-  readonly plant: PlantIndex
-  readonly live: LiveStore
-  readonly mode: 'operate' | 'show'
-}
-
-const found = import.meta.glob<{ default: ComponentType<SceneProps> }>('../../scene/PlantScene.tsx')
-const PlantScene = lazy(
-  Object.values(found)[0] ?? (() => Promise.resolve({ default: (_: SceneProps) => null })),
-)
+const PlantScene = lazy(() => import('../../scene/PlantScene'))
 
 export interface SceneLayerProps {
   readonly mode: 'operate' | 'show'
@@ -25,8 +15,6 @@ export interface SceneLayerProps {
 }
 
 export function SceneLayer({ mode, onError }: SceneLayerProps) {
-  const { plant, live } = useTwin()
-  const say = useSay()
   // A scene compiled anew under the page is another picture: mounted afresh.
   const hash = useUi((s) => s.sceneHash)
   return (
@@ -35,20 +23,52 @@ export function SceneLayer({ mode, onError }: SceneLayerProps) {
         key={hash}
         path="scene"
         {...(onError ? { onError } : {})}
-        fallback={(error, retry) => (
-          <div className={css.failed} role="alert">
-            <h2>{say('scene.failed')}</h2>
-            <p>{say('scene.detail', { why: error.message })}</p>
-            <button type="button" onClick={retry}>
-              {say('scene.retry')}
-            </button>
-          </div>
-        )}
+        fallback={(error, retry) => <Failed error={error} retry={retry} />}
       >
         <Suspense>
-          <PlantScene plant={plant} live={live} mode={mode} />
+          <Scene mode={mode} />
         </Suspense>
       </ErrorBoundary>
+    </div>
+  )
+}
+
+/** The picture; where nothing of it comes at all the failure is thrown, where a part is missing it is only noted. */
+function Scene({ mode }: { mode: 'operate' | 'show' }) {
+  const { plant, live } = useTwin()
+  const [failure, setFailure] = useState<Error | null>(null)
+  useEffect(() => () => clearFault('scene/files'), [])
+  if (failure) throw failure
+  return (
+    <PlantScene
+      plant={plant}
+      live={live}
+      mode={mode}
+      onError={(error) => {
+        if (useUi.getState().loading === 0) setFailure(error)
+        else setFault('scene/files', error.message)
+      }}
+    />
+  )
+}
+
+/** Says what failed; tries again when asked, and by itself when the server comes back. */
+function Failed({ error, retry }: { error: Error; retry: () => void }) {
+  const say = useSay()
+  useEffect(
+    () =>
+      useUi.subscribe((state, before) => {
+        if (state.connection === 'live' && before.connection === 'reconnecting') retry()
+      }),
+    [retry],
+  )
+  return (
+    <div className={css.failed} role="alert">
+      <h2>{say('scene.failed')}</h2>
+      <p>{say('scene.detail', { why: error.message })}</p>
+      <button type="button" onClick={retry}>
+        {say('scene.retry')}
+      </button>
     </div>
   )
 }
