@@ -4,6 +4,7 @@ import { handrail, ladder } from '../kit/access'
 import type { Drawing } from '../kit/define'
 import { defineClass, metres, named } from '../kit/define'
 import { fixture, levelBridle, nameplate, pressureGauge, thermowell } from '../kit/instruments'
+import { lettering, onDrum } from '../kit/lettering'
 import { drain, manway, nozzle, nozzleAt } from '../kit/piping'
 import { head, lathe, straight } from '../kit/round'
 import { bar, quad } from '../kit/solids'
@@ -47,7 +48,7 @@ export const vesselHorizontal = defineClass({
       N4: low,
     }
   },
-  draw(b, p, nozzles) {
+  draw(b, p, nozzles, label) {
     const { radius, axis, half, bootRadius, bootDrop } = frame(p)
     for (const x of [-half * 0.55, half * 0.55]) {
       if (x < 0 && p.boot) saddle(b, -half * 0.3, radius, axis)
@@ -109,6 +110,8 @@ export const vesselHorizontal = defineClass({
       )
     }
     for (const name of ['N1', 'N2', 'N3', 'N4']) nozzle(b, named(nozzles, name), 0.5)
+    const letters = Math.min(0.6, radius * 0.42)
+    lettering(b, label, letters, onDrum(radius, axis, -half * 0.05, letters))
     fittings(b, p)
     platform(b, p)
   },
@@ -136,7 +139,7 @@ function fittings(b: Drawing, p: Params): void {
   pressureGauge(b, [-half * 0.15, axis + radius - 0.02, 0.25], SOUTH)
   thermowell(b, [-half * 0.45, axis, radius], SOUTH)
   drain(b, [half * 0.45, axis - radius, 0], DOWN)
-  nameplate(b, [0, axis - radius * 0.1, radius + 0.12], SOUTH)
+  nameplate(b, [half * 0.12, axis - radius * 0.45, radius + 0.1], SOUTH)
 }
 
 /** A walkway over the drum's crown with its ladder, for drums high enough to need one. */
