@@ -101,9 +101,10 @@ export const column = defineClass({
     const foot = levelBridle(b, polar(radius, 2.5, bottom + 0.5), polar(1, 2.5), gauge)
     b.gauge(foot, polar(1, 2.5), gauge)
     nameplate(b, polar(radius + 0.3, SOUTH - 0.25, 1.7), polar(1, SOUTH - 0.25))
+    const lettersAt = levels.length > 2 ? (levels[1]! + levels[2]!) / 2 - 0.4 : at(0.4)
     const letters = Math.min(0.7, radius * 0.5)
     for (const a of [SOUTH + 0.25, SOUTH + 0.25 + Math.PI]) {
-      lettering(b, label, letters, onShell(radius, a, at(0.38)))
+      lettering(b, label, letters, onShell(radius, a, lettersAt))
     }
     b.label([0, crown + 3.4, 0])
   },

@@ -58,10 +58,11 @@ function bent(b: Drawing, x: number, half: number, tiers: readonly number[], ind
   const top = tiers[tiers.length - 1]!
   for (const z of [-half, half]) {
     b.use('concrete')
-    block(b, [x, 0, z], [0.9, 0.25, 0.9])
+    b.upTo(1, () => block(b, [x, 0, z], [0.9, 0.25, 0.9]))
     const shroud = Math.min(FIREPROOF, tiers[0]! - 0.6)
     b.use('concrete', '#f0eee8')
-    block(b, [x, 0.25, z], [0.46, shroud - 0.25, 0.46], 0.03)
+    if (b.lod === 2) bar(b, [x, 0, z], [x, shroud, z], 0.46, 0.46, { ends: false })
+    else block(b, [x, 0.25, z], [0.46, shroud - 0.25, 0.46], 0.03)
     b.use('steel')
     beam(b, [x, shroud, z], [x, top + 0.6, z], SECTIONS.H350, { up: [0, 0, 1] })
     b.upTo(0, () => {

@@ -23,7 +23,7 @@ export const skid = defineClass({
   draw(b, p, nozzles) {
     base(b, p)
     oilTank(b, p)
-    for (const z of [0.12, 0.36]) pumpSet(b, [p.lengthM * 0.12, DECK, p.widthM * z])
+    for (const z of [0.12, 0.36]) b.upTo(1, () => pumpSet(b, [p.lengthM * 0.12, DECK, p.widthM * z]))
     const outlet = named(nozzles, 'N1')
     filters(b, p)
     cooler(b, p)
@@ -67,7 +67,7 @@ export const skid = defineClass({
         BORE * 1.2,
       )
     })
-    gateValve(b, [p.lengthM / 2 - 0.25, outlet.at[1], outlet.at[2]], EAST, BORE)
+    b.upTo(1, () => gateValve(b, [p.lengthM / 2 - 0.25, outlet.at[1], outlet.at[2]], EAST, BORE))
     nozzle(b, outlet, 0.18)
     panel(b, p)
     b.label([0, DECK + 2.6, 0])

@@ -54,7 +54,7 @@ function lines(span: number): number[] {
 
 function column(b: Drawing, x: number, z: number, top: number): void {
   b.use('concrete')
-  block(b, [x, 0, z], [1, 0.35, 1])
+  b.upTo(1, () => block(b, [x, 0, z], [1, 0.35, 1]))
   b.use('steel')
   b.upTo(0, () => box(b, [x, 0.37, z], [0.6, 0.04, 0.6], { omit: ['bottom'] }))
   beam(b, [x, 0.38, z], [x, top + 0.02, z], SECTIONS.H400, { up: SOUTH })

@@ -95,8 +95,8 @@ export const tank = defineClass({
     b.gauge(levelBridle(b, polar(r, a, FOOT + 0.5), polar(1, a), gauge), polar(1, a), gauge)
     nameplate(b, polar(r + 0.12, -Math.PI / 2 + 0.25, 1.7), polar(1, -Math.PI / 2 + 0.25), 0.5, 0.35)
     const letters = Math.min(1.6, r * 0.22)
-    for (const angle of [-Math.PI / 2 + 0.9, Math.PI / 2 - 0.4]) {
-      lettering(b, label, letters, onShell(r, angle, FOOT + p.heightM * 0.68))
+    for (const angle of [-Math.PI / 2 - 0.5, Math.PI / 2 - 0.4]) {
+      lettering(b, label, letters, onShell(r, angle, FOOT + p.heightM * 0.6))
     }
     stair(b, r, top)
     lines(b, r, top)

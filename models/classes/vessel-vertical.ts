@@ -65,7 +65,7 @@ export const vesselVertical = defineClass({
       bottomOutlet(b, bottom - radius * 0.4, outlet.at, outlet.direction, outlet.radius)
     }
     b.use(p.insulated ? 'cladding' : 'paint-white')
-    const shell = straight(b, radius, bottom, radius, top, 0.7)
+    const shell = straight(b, radius, bottom, radius, top, 0.8)
     const below = p.legs ? head(b, radius, bottom, 'bottom').slice(0, -1) : []
     lathe(b, [[...below, ...shell, ...head(b, radius, top, 'top').slice(1)]], { segments: 36 })
     if (p.insulated) insulationBands(b, radius, bottom + 0.2, top, 2.4)
@@ -99,7 +99,7 @@ export const vesselVertical = defineClass({
     const letters = Math.min(0.45, radius * 0.36)
     lettering(b, label, letters, onShell(radius, SOUTH - 0.05, bottom + (top - bottom) * 0.45))
     nameplate(b, polar(radius + 0.14, SOUTH - 0.15, Math.max(1.5, bottom + 0.3)), polar(1, SOUTH - 0.15))
-    if (!p.legs) junctionBox(b, polar(radius + 0.05, SOUTH + 0.4, plinth + 1.1), polar(1, SOUTH + 0.4))
+    if (!p.legs) junctionBox(b, polar(radius + 0.05, SOUTH - 0.7, plinth + 1.1), polar(1, SOUTH - 0.7))
   },
 })
 
