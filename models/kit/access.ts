@@ -164,11 +164,13 @@ export interface RingPlatform {
   readonly to: number
   /** Angles at which the rail is open for a ladder. */
   readonly gaps?: readonly number[]
+  /** The end left without a rail, where a ladder is stepped off sideways. */
+  readonly open?: 'from' | 'to'
 }
 
 /** A platform round a vertical shell: grating, edge channel, brackets, handrail with toe plate. Local axis is y. */
 export function ringPlatform(b: Builder, platform: RingPlatform): void {
-  const { inner, outer, y, from, to, gaps = [] } = platform
+  const { inner, outer, y, from, to, gaps = [], open } = platform
   const sweep = to - from
   const full = sweep > Math.PI * 2 - 1e-3
   const n = Math.max(4, Math.ceil(sweep / (b.lod === 0 ? 0.26 : b.lod === 1 ? 0.5 : 0.9)))
@@ -201,8 +203,8 @@ export function ringPlatform(b: Builder, platform: RingPlatform): void {
       const feet = Array.from({ length: steps + 1 }, (_, i) =>
         polar(outer - 0.04, run.from + ((run.to - run.from) * i) / steps, y),
       )
-      if (!full && run.from === from) feet.unshift(polar(inner + 0.08, from, y))
-      if (!full && run.to === to) feet.push(polar(inner + 0.08, to, y))
+      if (!full && open !== 'from' && run.from === from) feet.unshift(polar(inner + 0.08, from, y))
+      if (!full && open !== 'to' && run.to === to) feet.push(polar(inner + 0.08, to, y))
       handrail(b, feet, { post: 0.9 })
     }
   })

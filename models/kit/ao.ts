@@ -94,7 +94,10 @@ function occluders({ mesh, thin }: DrawnMesh): Sky {
   geometry.setAttribute('position', new BufferAttribute(mesh.positions, 3))
   geometry.setIndex(new BufferAttribute(Uint32Array.from(indices), 1))
   // indirect keeps the triangles in our order, so that a hit's index finds its grating flag
-  return { bvh: new MeshBVH(geometry, { indirect: true, maxLeafSize: 6 }), grating: Uint8Array.from(grating) }
+  return {
+    bvh: new MeshBVH(geometry, { indirect: true, targetLeafSize: 6 }),
+    grating: Uint8Array.from(grating),
+  }
 }
 
 const ray = new Ray()

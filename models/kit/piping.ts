@@ -19,7 +19,9 @@ export function flange(b: Builder, face: Vec3, direction: Vec3, pipe: number, bo
   b.upTo(1, () =>
     b.keep(() => {
       b.use('flange')
-      cylinder(b, along(face, direction, -t), face, r, { segments: pipe > 0.2 ? 24 : pipe > 0.06 ? 16 : 12 })
+      cylinder(b, along(face, direction, -t), face, r, {
+        segments: pipe > 0.2 ? 24 : pipe > 0.06 ? 16 : pipe > 0.035 ? 12 : 8,
+      })
     }),
   )
   if (bolts && pipe > 0.03) {
@@ -168,7 +170,7 @@ export function handwheel(b: Builder, at: Vec3, axis: Vec3, radius: number, tint
   b.upTo(1, () =>
     b.slender(() => {
       b.use('red', tint)
-      hoop(b, at, axis, radius, Math.max(0.011, radius * 0.07), 14)
+      hoop(b, at, axis, radius, Math.max(0.011, radius * 0.07), radius > 0.15 ? 14 : 9)
       b.upTo(0, () => {
         const [s, t] = frameOf(axis)
         for (let i = 0; i < 4; i++) {
@@ -188,7 +190,7 @@ export function gateValve(b: Builder, at: Vec3, direction: Vec3, radius: number,
     b.use('valve')
     const t = flangeThickness(radius)
     cylinder(b, along(at, direction, -half + t), along(at, direction, half - t), radius * 1.15, {
-      segments: 12,
+      segments: radius > 0.05 ? 12 : 7,
       caps: 'none',
     })
     const side = cross(direction, up)
@@ -213,7 +215,7 @@ export function gateValve(b: Builder, at: Vec3, direction: Vec3, radius: number,
             [radius * 0.45, radius * 3.4],
           ],
         ],
-        { segments: 14 },
+        { segments: radius > 0.05 ? 14 : 7 },
       )
       b.upTo(1, () => {
         for (const s of [-1, 1]) {
