@@ -11,6 +11,7 @@ import { tank } from './classes/tank'
 import { vesselHorizontal } from './classes/vessel-horizontal'
 import { vesselVertical } from './classes/vessel-vertical'
 import type { ModelClass } from './kit/model'
+import { MACHINERY } from './machinery'
 
 const CLASSES: readonly ModelClass[] = [
   column,
@@ -24,6 +25,7 @@ const CLASSES: readonly ModelClass[] = [
   structure,
   shelter,
   skid,
+  ...MACHINERY,
 ]
 
 export const modelClasses: ReadonlyMap<string, ModelClass> = new Map(CLASSES.map((c) => [c.name, c]))
