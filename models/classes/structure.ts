@@ -6,7 +6,7 @@ import { defineClass, metres } from '../kit/define'
 import { openFloor } from '../kit/floor'
 import { fixture } from '../kit/instruments'
 import { angle, beam, block, box, SECTIONS } from '../kit/solids'
-import { stairTower } from '../kit/stair-tower'
+import { LANDING_EDGES, stairTower } from '../kit/stair-tower'
 import { EAST, SOUTH } from '../kit/vec'
 
 const params = z.strictObject({
@@ -88,14 +88,14 @@ function floor(b: Drawing, p: Params, xs: readonly number[], zs: readonly number
   openFloor(b, [-w - 0.15, -d - 0.15, w + 0.15, d + 0.15], y, p.openings)
   const [rx, rz] = [w + 0.12, d + 0.12]
   // The eastern side opens to the stair's landing.
-  const landing = p.stair ? 1.3 : 0
+  const [open, shut] = p.stair ? LANDING_EDGES : [0, 0]
   handrail(b, [
-    [rx, y, -landing],
+    [rx, y, open],
     [rx, y, -rz],
     [-rx, y, -rz],
     [-rx, y, rz],
     [rx, y, rz],
-    [rx, y, landing],
+    [rx, y, shut],
   ])
   for (const [x, z] of [
     [-w, -d],
