@@ -6,13 +6,17 @@ import type { CompiledLine, CompiledScene, Feature, InstancedModel, Vec3 } from 
 import { type Fault, formatFault } from '#core/plant/faults'
 import type { Plant } from '#core/plant/schema'
 import { CellPieces, cellSide, homeCell } from './cells'
+import { bakeGround } from './ground-ao'
+import { hashOf } from './hash'
 import type { Library } from './library'
 import { createModelStore } from './model-store'
 import { Occupancy } from './occupancy'
+import { bakePipes } from './pipe-ao'
 import { addPipes } from './pipes'
 import { placeEquipment } from './place'
 import { rackFrame } from './rack'
 import { type Route, routeLines } from './route'
+import { skyPast } from './sky'
 import { boxOf, distance, EMPTY_BOX, grown, isEmpty, mix, tidy, tidyBox, tidyPoint, union } from './space'
 import { readStandIns } from './stand-in'
 import { buildStanding, modelBox, placeProps, type Standing, standingFeature } from './standing'
@@ -85,6 +89,7 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     addPipes(route, 1 + plant.equipment.length + i, cells, { racks, taken })
   }
   const models = await placeModels(standing, cells, files)
+  const ground = bake ? bakeContact(cells, features, files, onProgress) : undefined
   const tiles = await writeTiles(cells, files, (done, total) => onProgress('tiles', done, total, ''))
 
   const work = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
@@ -104,7 +109,7 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     glows: glows(standing),
     lines: routes.map((route, i) => compiledLine(route, 1 + plant.equipment.length + i)),
     lamps: lamps(standing),
-    ground: undefined,
+    ground,
     site: plant.site,
     views: plant.views,
     show: plant.show,
@@ -146,6 +151,24 @@ async function placeModels(
     models.push({ ...(await writeInstanced(name, model.lods[0], files)), instances })
   }
   return models
+}
+
+/** Occlusion between the things of the scene: of the pipes, per vertex, and of the ground, as a picture. */
+function bakeContact(
+  cells: CellPieces,
+  features: readonly Feature[],
+  files: Files,
+  onProgress: Progress,
+): CompiledScene['ground'] {
+  const sky = skyPast(cells.list().flatMap(([, levels]) => levels[1]))
+  bakePipes(cells, sky)
+  const plot = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
+  const picture = bakeGround(plot.reduce(union, EMPTY_BOX), sky, (...p) => onProgress('ground', ...p, ''))
+  if (!picture) return undefined
+  const { png, centre, sizeM } = picture
+  const file = `ground.${hashOf([png], 10)}.png`
+  files.set(file, png)
+  return { file, bytes: png.byteLength, centre, sizeM }
 }
 
 function lineFeature({ line, points }: Route): Feature {

@@ -1,8 +1,15 @@
 /** Machines, fired equipment and the small things of the site: the library's second half. */
+import { airCooler } from './classes/air-cooler'
 import { controlValve } from './classes/control-valve'
 import { heater } from './classes/heater'
 import { pumpCentrifugal } from './classes/pump-centrifugal'
 import { pumpMultistage } from './classes/pump-multistage'
 import type { ModelClass } from './kit/model'
 
-export const MACHINERY: readonly ModelClass[] = [pumpCentrifugal, pumpMultistage, controlValve, heater]
+export const MACHINERY: readonly ModelClass[] = [
+  pumpCentrifugal,
+  pumpMultistage,
+  controlValve,
+  heater,
+  airCooler,
+]

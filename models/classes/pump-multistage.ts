@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { count, type Drawing, defineClass, metres, named } from '../kit/define'
-import {
-  baseFrame,
-  bearingHousing,
-  controlPost,
-  coupling,
-  couplingGuard,
-  highVoltageMotor,
-} from '../kit/drives'
+import { baseFrame, bearingHousing, controlPost, coupling, couplingGuard } from '../kit/drives'
 import { pressureGauge, transmitter } from '../kit/instruments'
+import { highVoltageMotor } from '../kit/motors'
 import { drain, nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, lathe } from '../kit/round'
 import { box } from '../kit/solids'
