@@ -1,6 +1,5 @@
 /** One bay of an air cooler, and the measures that bays, steel and walkways share. */
 import { z } from 'zod'
-import type { Builder } from '../kit/builder'
 import { count, type Drawing, metres } from '../kit/define'
 import { fanBlades, SHAFT_UPRIGHT } from '../kit/drives'
 import { cylinder, disc, lathe, rod } from '../kit/round'
@@ -219,7 +218,7 @@ function fan(b: Drawing, p: AirCoolerParams): void {
       }
     }),
   )
-  b.moving(`fan-${r}`, 75, { at: [0, foot + 0.35, 0], rotation: SHAFT_UPRIGHT }, (part) => fanBlades(part, r))
+  b.moving(`fan-${r.toFixed(2)}`, 75, { at: [0, foot + 0.35, 0], rotation: SHAFT_UPRIGHT }, (part) => fanBlades(part, r))
 }
 
 /** Header box with its rows of plugs, facing outward along z by `side`. */
