@@ -1,5 +1,7 @@
 /** Machines, fired equipment and the small things of the site: the library's second half. */
 import { airCooler } from './classes/air-cooler'
+import { compressorCentrifugal } from './classes/compressor-centrifugal'
+import { compressorReciprocating } from './classes/compressor-reciprocating'
 import { controlValve } from './classes/control-valve'
 import { heater } from './classes/heater'
 import { pumpCentrifugal } from './classes/pump-centrifugal'
@@ -12,4 +14,6 @@ export const MACHINERY: readonly ModelClass[] = [
   controlValve,
   heater,
   airCooler,
+  compressorCentrifugal,
+  compressorReciprocating,
 ]
