@@ -76,8 +76,8 @@ export const filter = defineClass({
         0.01,
       )
     }
-    b.keep(() => gateValve(b, polar(radius + 0.16, 0.9, bottom + 0.1), polar(1, 0.9), 0.03))
     b.upTo(0, () => {
+      gateValve(b, polar(radius + 0.16, 0.9, bottom + 0.1), polar(1, 0.9), 0.03)
       b.use('pipe-paint')
       cylinder(b, polar(radius - 0.05, 0.9, bottom + 0.1), polar(radius + 0.08, 0.9, bottom + 0.1), 0.03, {
         segments: 7,

@@ -15,8 +15,10 @@ const params = z.strictObject({
   tiersM: z.array(z.number().min(2).max(30)).min(1).max(5).default([5, 7.4]),
   /** Distance between bents. */
   bentM: metres(6, 3, 12),
-  /** Utility headers kept on the northern edge of the top tier, so that a rack is never bare. */
-  utilities: z.number().int().min(0).max(6).default(4),
+  /** Utility headers along the middle of the top tier, so that a rack is never bare; lanes beyond 1.4 m stay free. */
+  utilities: z.number().int().min(0).max(6).default(5),
+  /** A walkway above the top tier with its ladder; leave it out where something stands on the rack. */
+  walkway: z.boolean().default(false),
 })
 type Params = z.infer<typeof params>
 
@@ -45,8 +47,8 @@ export const pipeRack = defineClass({
     for (const [i, x] of xs.entries()) bent(b, x, half, tiers, i)
     for (let i = 0; i < bays; i++) bay(b, xs[i]!, xs[i + 1]!, half, tiers, i % 4 === 1)
     trays(b, p, xs, half, top)
-    utilities(b, p, xs, half, top)
-    walkway(b, p, half, top)
+    utilities(b, p, xs, top)
+    if (p.walkway) walkway(b, p, half, top)
     b.label([0, top + 3.2, 0])
   },
 })
@@ -56,12 +58,13 @@ function bent(b: Drawing, x: number, half: number, tiers: readonly number[], ind
   const top = tiers[tiers.length - 1]!
   for (const z of [-half, half]) {
     b.use('concrete')
-    block(b, [x, 0, z], [0.9, 0.25, 0.9])
+    b.upTo(1, () => block(b, [x, 0, z], [0.9, 0.25, 0.9]))
     const shroud = Math.min(FIREPROOF, tiers[0]! - 0.6)
     b.use('concrete', '#f0eee8')
-    block(b, [x, 0.25, z], [0.46, shroud - 0.25, 0.46], 0.03)
+    if (b.lod === 2) bar(b, [x, 0, z], [x, shroud, z], 0.46, 0.46, { ends: false })
+    else block(b, [x, 0.25, z], [0.46, shroud - 0.25, 0.46], 0.03)
     b.use('steel')
-    beam(b, [x, shroud, z], [x, top + 0.1, z], SECTIONS.H350, { up: [0, 0, 1] })
+    beam(b, [x, shroud, z], [x, top + 0.6, z], SECTIONS.H350, { up: [0, 0, 1] })
     b.upTo(0, () => {
       for (const y of tiers) {
         // Moment connection: end plate and stiffeners inside the column.
@@ -124,16 +127,18 @@ function bay(
   }
 }
 
-/** Two cable trays on outriggers along the southern side, with their cables. */
+/** Two cable trays on outriggers outside the southern columns, below the height at which branches leave. */
 function trays(b: Drawing, p: Params, xs: readonly number[], half: number, top: number): void {
-  const y = top + 0.95
-  const z = half - 0.45
+  const y = top + 0.12
+  const z = half + 0.62
   b.upTo(1, () => {
     b.use('steel')
     for (const x of xs) {
-      bar(b, [x, top, z + 0.4], [x, y + 0.5, z + 0.4], 0.12, 0.12, { ends: false })
-      for (const lift of [0, 0.42])
-        bar(b, [x, y + lift - 0.05, z - 0.35], [x, y + lift - 0.05, z + 0.46], 0.08, 0.08, { ends: false })
+      bar(b, [x, y - 0.12, z + 0.36], [x, y + 0.6, z + 0.36], 0.08, 0.08, { ends: false })
+      for (const lift of [0, 0.42]) {
+        bar(b, [x, y + lift - 0.06, half + 0.15], [x, y + lift - 0.06, z + 0.4], 0.08, 0.1, { ends: false })
+      }
+      bar(b, [x, y - 0.75, half + 0.16], [x, y - 0.1, z + 0.3], 0.07, 0.07, { ends: false })
     }
   })
   for (const lift of [0, 0.42]) {
@@ -178,8 +183,8 @@ function trays(b: Drawing, p: Params, xs: readonly number[], half: number, top: 
   }
 }
 
-function utilities(b: Drawing, p: Params, xs: readonly number[], half: number, top: number): void {
-  let z = -half + 0.55
+function utilities(b: Drawing, p: Params, xs: readonly number[], top: number): void {
+  let z = -1.15
   for (const header of UTILITIES.slice(0, p.utilities)) {
     const y = top + 0.1 + header.radius
     b.use(header.palette, header.tint)
@@ -192,7 +197,7 @@ function utilities(b: Drawing, p: Params, xs: readonly number[], half: number, t
       b.use('steel')
       for (const x of xs) box(b, [x, top + 0.05, z], [0.25, 0.1, 0.09], { omit: ['bottom', 'top'] })
     })
-    z += header.radius + 0.28
+    z += header.radius + 0.36
   }
 }
 

@@ -160,10 +160,10 @@ function corrugated(b: Drawing, x: number, high: Vec3, low: Vec3, side: number):
   }
 }
 
-/** Cladding from the eaves down to 3.2 m on the long sides and the gables, open below for ventilation. */
+/** Cladding from the eaves down on the long sides and the gables, open below for ventilation. */
 function walls(b: Drawing, p: Params): void {
   const [x, z] = [p.lengthM / 2 + 0.12, p.widthM / 2 + 0.3]
-  const low = Math.min(p.heightM * 0.55, p.heightM - 1.6)
+  const low = p.heightM - Math.max(1.5, p.heightM * 0.3)
   b.use('casing', '#c9dbe8')
   for (const side of [-1, 1])
     box(b, [0, (low + p.heightM) / 2, side * z], [x * 2, p.heightM - low, 0.06], { step: 3 })
@@ -193,7 +193,7 @@ function walls(b: Drawing, p: Params): void {
     for (let i = 0; i < n; i++) {
       const cx = -x + ((i + 0.5) / n) * x * 2
       for (const side of [-1, 1])
-        box(b, [cx, (low + p.heightM) / 2 + 0.2, side * (z + 0.04)], [1.9, 0.9, 0.03], { step: 9 })
+        box(b, [cx, (low + p.heightM) / 2 + 0.1, side * (z + 0.04)], [1.9, 0.8, 0.03], { step: 9 })
     }
   })
 }

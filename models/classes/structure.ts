@@ -6,7 +6,7 @@ import { defineClass, metres } from '../kit/define'
 import { openFloor } from '../kit/floor'
 import { fixture } from '../kit/instruments'
 import { angle, beam, block, box, SECTIONS } from '../kit/solids'
-import { stairTower } from '../kit/stair-tower'
+import { LANDING_EDGES, stairTower } from '../kit/stair-tower'
 import { EAST, SOUTH } from '../kit/vec'
 
 const params = z.strictObject({
@@ -54,7 +54,7 @@ function lines(span: number): number[] {
 
 function column(b: Drawing, x: number, z: number, top: number): void {
   b.use('concrete')
-  block(b, [x, 0, z], [1, 0.35, 1])
+  b.upTo(1, () => block(b, [x, 0, z], [1, 0.35, 1]))
   b.use('steel')
   b.upTo(0, () => box(b, [x, 0.37, z], [0.6, 0.04, 0.6], { omit: ['bottom'] }))
   beam(b, [x, 0.38, z], [x, top + 0.02, z], SECTIONS.H400, { up: SOUTH })
@@ -88,14 +88,14 @@ function floor(b: Drawing, p: Params, xs: readonly number[], zs: readonly number
   openFloor(b, [-w - 0.15, -d - 0.15, w + 0.15, d + 0.15], y, p.openings)
   const [rx, rz] = [w + 0.12, d + 0.12]
   // The eastern side opens to the stair's landing.
-  const landing = p.stair ? 1.3 : 0
+  const [open, shut] = p.stair ? LANDING_EDGES : [0, 0]
   handrail(b, [
-    [rx, y, -landing],
+    [rx, y, open],
     [rx, y, -rz],
     [-rx, y, -rz],
     [-rx, y, rz],
     [rx, y, rz],
-    [rx, y, landing],
+    [rx, y, shut],
   ])
   for (const [x, z] of [
     [-w, -d],

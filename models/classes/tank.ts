@@ -4,6 +4,7 @@ import { handrail } from '../kit/access'
 import type { Drawing } from '../kit/define'
 import { defineClass, metres, named } from '../kit/define'
 import { fixture, levelBridle, nameplate } from '../kit/instruments'
+import { lettering, onShell } from '../kit/lettering'
 import type { Vec3 } from '../kit/model'
 import { flangeRadius, manway, nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, lathe, rod, straight } from '../kit/round'
@@ -34,7 +35,7 @@ export const tank = defineClass({
     const at = (angle: number) => nozzleAt(polar(r + 0.4, angle, FOOT + 0.55), polar(1, angle), pipeRadius)
     return { N1: at(Math.PI), N2: at(0) }
   },
-  draw(b, p, nozzles) {
+  draw(b, p, nozzles, label) {
     const r = p.diameterM / 2
     const top = FOOT + p.heightM
     b.use('concrete')
@@ -93,6 +94,10 @@ export const tank = defineClass({
     const a = -Math.PI / 2 + 0.55
     b.gauge(levelBridle(b, polar(r, a, FOOT + 0.5), polar(1, a), gauge), polar(1, a), gauge)
     nameplate(b, polar(r + 0.12, -Math.PI / 2 + 0.25, 1.7), polar(1, -Math.PI / 2 + 0.25), 0.5, 0.35)
+    const letters = Math.min(1.6, r * 0.22)
+    for (const angle of [-Math.PI / 2 - 0.5, Math.PI / 2 - 0.4]) {
+      lettering(b, label, letters, onShell(r, angle, FOOT + p.heightM * 0.6))
+    }
     stair(b, r, top)
     lines(b, r, top)
   },

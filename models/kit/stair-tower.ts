@@ -9,6 +9,8 @@ import { SOUTH } from './vec'
 const FLIGHT_WIDTH = 0.9
 const GAP = 0.25
 const LANDING = 1.15
+/** Along z, where the floors' rails leave room for the landings. */
+export const LANDING_EDGES = [-LANDING - 0.05, LANDING / 2] as const
 
 /** Storeys of `levels` reached along the plane x = `x`; floors are entered at z = 0 from the west. */
 export function stairTower(b: Drawing, x: number, levels: readonly number[]): void {
