@@ -73,7 +73,7 @@ const steady: Chapter = {
 const feedChange: Chapter = {
   id: 'feed-change',
   fromS: 300,
-  untilS: 1740,
+  untilS: 1500,
   text: { zh: '负荷调整:进料 50→46→50 t/h', en: 'Load change: feed 50 → 46 → 50 t/h' },
   steps: [
     {
@@ -87,7 +87,7 @@ const feedChange: Chapter = {
       },
     },
     {
-      afterS: 720,
+      afterS: 600,
       act: feedTo(50, 240),
       event: {
         equipment: 'FV-1101',
@@ -99,8 +99,8 @@ const feedChange: Chapter = {
 
 const pumpTrip: Chapter = {
   id: 'pump-trip',
-  fromS: 1740,
-  untilS: 3480,
+  fromS: 1500,
+  untilS: 3000,
   text: { zh: '事件一:进料泵 P-1101A 振动联锁停泵', en: 'Incident 1: feed pump P-1101A trips on vibration' },
   steps: [
     {
@@ -134,7 +134,11 @@ const pumpTrip: Chapter = {
       },
     },
     {
-      afterS: 1500,
+      afterS: 1380,
+      act: (plant) => {
+        plant.feed.skids.a.plugged = 0
+        return undefined
+      },
       event: {
         equipment: 'P-1101A',
         text: {
@@ -148,8 +152,8 @@ const pumpTrip: Chapter = {
 
 const hotSpot: Chapter = {
   id: 'hot-spot',
-  fromS: 3480,
-  untilS: 4740,
+  fromS: 3000,
+  untilS: 4200,
   text: {
     zh: '事件二:R-1101 二床层热点与紧急泄压',
     en: 'Incident 2: hot spot in R-1101, emergency depressuring',
@@ -186,7 +190,7 @@ const hotSpot: Chapter = {
         },
       },
     },
-    { when: (plant) => plant.loop.tripped, act: zoneTo(1, 180) },
+    { when: (plant) => plant.loop.tripped, act: zoneTo(1, 120) },
     {
       act: feedTo(45, 90),
       event: {
@@ -203,7 +207,10 @@ const hotSpot: Chapter = {
         plant.loop.tripped = false
         for (const quench of plant.hydrotreater.reactor.quenches) quench.control.auto()
         plant.makeUp.c.start()
-        return undefined
+        const { pressure } = plant.makeUp
+        return ramp(plant.loop.separatorMPa + 0.2, setPoint.separatorMPa, 900, (v) => {
+          pressure.setPoint = v
+        })
       },
       event: {
         equipment: 'UV-1101',
@@ -218,7 +225,7 @@ const hotSpot: Chapter = {
 
 const recovery: Chapter = {
   id: 'recovery',
-  fromS: 4740,
+  fromS: 4200,
   untilS: 7200,
   text: { zh: '升温升压,恢复正常', en: 'Heating up, restoring pressure, back to normal' },
   steps: [
@@ -226,14 +233,21 @@ const recovery: Chapter = {
       act: (plant) => {
         plant.heater.lit = true
         plant.heater.temperature.setPoint = Math.min(setPoint.heaterOutletC, plant.heater.outC + 2)
-        return heaterTo(setPoint.heaterOutletC, 1080)(plant)
+        return heaterTo(setPoint.heaterOutletC, 780)(plant)
       },
       event: {
         equipment: 'F-1101',
         text: {
-          zh: '加热炉主燃烧器重新点火,按 1.5 ℃/min 升温',
-          en: 'Main burners lit again; heating up at about 1.5 °C/min',
+          zh: '加热炉主燃烧器重新点火,按约 2.5 ℃/min 升温',
+          en: 'Main burners lit again; heating up at about 2.5 °C/min',
         },
+      },
+    },
+    {
+      when: (plant) => plant.loop.separatorMPa > setPoint.separatorMPa - 0.25,
+      act: (plant) => {
+        plant.makeUp.c.stop()
+        return undefined
       },
     },
     {
@@ -245,16 +259,8 @@ const recovery: Chapter = {
       },
     },
     {
-      when: (plant) => plant.loop.separatorMPa > setPoint.separatorMPa - 0.03,
-      act: (plant) => {
-        plant.makeUp.c.stop()
-        return undefined
-      },
-    },
-    {
       afterS: 1380,
       act: (plant) => {
-        plant.feed.skids.a.plugged = 0
         plant.feed.pumps.a.wear = 0
         return bringIn(plant.feed.pumps.a)
       },

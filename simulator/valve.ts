@@ -28,6 +28,7 @@ export class Valve {
     const step = ((target - this.opening) * dt) / (1 + dt)
     const limit = dt / this.strokeS
     this.opening += Math.min(limit, Math.max(-limit, step))
+    if (this.opening < 1e-5) this.opening = 0
   }
 
   /** Share of full capacity at this opening. */

@@ -17,6 +17,9 @@ const AIR_PER_MJ = 0.266
 const DESIGN_MW = 5.8
 /** Design flow of the heat carried by the process, kW/K. */
 const DESIGN_KWK = 59
+/** Fuel the controller may ask for, Nm³/h, and the heat that reaches the process per Nm³/h, kW. */
+const FUEL = { min: 60, max: 480 } as const
+const KW_PER_FUEL = 8.9
 /** Nm³/h of the pilots. */
 const PILOTS = 6
 const fuelFlow = gasValve({ flow: 330, fromMPa: 0.5, toMPa: 0.205, opening: 0.5 })
@@ -30,15 +33,16 @@ export class ChargeHeater {
   outC: number = setPoint.heaterOutletC
   /** Main burners lit; cut by interlocks, lit again by the operators. */
   lit = true
+  /** Trims what the feed-forward asks for, Nm³/h. */
   readonly temperature = new Pid({
-    gain: 5,
-    resetS: 220,
-    rateS: 25,
+    gain: 6,
+    resetS: 260,
+    rateS: 40,
     action: 'reverse',
     setPoint: setPoint.heaterOutletC,
-    min: 60,
-    max: 640,
-    start: 330,
+    min: -250,
+    max: 250,
+    start: 0,
   })
   private readonly fuel = new Pid({ gain: 0.0007, resetS: 5, action: 'reverse', setPoint: 330, start: 0.5 })
   private readonly oxygen = new Pid({
@@ -61,6 +65,7 @@ export class ChargeHeater {
   })
   private readonly fuelValve = new Valve({ start: 0.5, strokeS: 6 })
   private readonly shutOff = new Valve({ start: 1, strokeS: 2, trim: 'linear' })
+  private feedForward = 310
   private fireboxC = 742
   private skinC = 415
   private convectionC = 299
@@ -112,6 +117,9 @@ export class ChargeHeater {
     if (this.tags.outC.value >= trip.heaterOutletC)
       this.cut({ zh: '炉出口温度高高', en: 'Very high outlet temperature' })
     const { world } = this.context
+    // Heat the feed needs, as it arrives; the controller corrects the rest.
+    const needed = (kwk * (this.temperature.setPoint - inC)) / KW_PER_FUEL
+    this.feedForward = lag(this.feedForward, needed, 25, dt)
     this.burn(dt, world.fuelGasMPa.value)
     const heating = world.fuelHeating.value
     const total = this.fuelNm3h + PILOTS
@@ -128,7 +136,7 @@ export class ChargeHeater {
   }
 
   private burn(dt: number, supplyMPa: number): void {
-    this.fuel.setPoint = this.temperature.output
+    this.fuel.setPoint = clamp(this.temperature.output + this.feedForward, FUEL.min, FUEL.max)
     if (this.lit) this.fuel.auto()
     else this.fuel.hold(0.22)
     this.shutOff.move(this.lit ? 1 : 0, dt)
@@ -176,7 +184,7 @@ export class ChargeHeater {
   private measureAndControl(dt: number, oxygen: number): void {
     const { tags } = this
     if (this.lit) this.temperature.auto()
-    else this.temperature.hold(this.temperature.min)
+    else this.temperature.hold(0)
     this.temperature.step(tags.outC.update(this.outC, dt), dt)
     this.fuelValve.move(this.fuel.step(tags.fuel.update(this.fuelNm3h, dt), dt), dt)
     if (this.lit) this.oxygen.auto()

@@ -12,7 +12,7 @@ const spillbackFlow = gasValve({
   flow: 3_500 / NM3H_PER_MOLS,
   fromMPa: pressure.discharge,
   toMPa: setPoint.makeUpSuctionMPa,
-  opening: 0.4,
+  opening: 0.55,
 })
 
 export interface MakeUpInputs {
@@ -31,14 +31,14 @@ export class MakeUp {
   readonly b: MakeUpCompressor
   readonly c: MakeUpCompressor
   readonly pressure = new Pid({
-    gain: 0.9,
-    resetS: 220,
+    gain: 2,
+    resetS: 400,
     action: 'direct',
     setPoint: setPoint.separatorMPa,
-    start: 0.4,
+    start: 0.55,
   })
   private spillbackMols = 3_500 / NM3H_PER_MOLS
-  private readonly valve = new Valve({ start: 0.4 })
+  private readonly valve = new Valve({ start: 0.55 })
   private readonly tags
 
   constructor(context: Context) {
@@ -47,7 +47,7 @@ export class MakeUp {
     this.c = new MakeUpCompressor(context, 'C', false)
     const add = context.instruments.add.bind(context.instruments)
     this.tags = {
-      pressure: add('PIC-1102', { relative: 0.0004, lagS: 1, start: setPoint.separatorMPa }),
+      pressure: add('PIC-1102', { relative: 0.0002, lagS: 2, start: setPoint.separatorMPa }),
       flow: add('FI-1150', { relative: 0.004, lagS: 2 }),
       purity: add('AI-1150', { noise: 0.006, lagS: 40 }),
       spillback: add('FI-1151', { relative: 0.005, lagS: 1.5 }),

@@ -10,7 +10,7 @@ export interface QuenchDesign {
   readonly id: string
   readonly setPointC: number
   readonly bedMPa: number
-  /** Flow at 30 % opening, Nm³/h. */
+  /** Flow at 55 % opening, Nm³/h. */
   readonly nm3h: number
 }
 
@@ -20,7 +20,7 @@ export class Quench {
   /** Temperature of oil and gas after mixing. */
   mixedC: number
   readonly control: Pid
-  private readonly valve = new Valve({ start: 0.3, strokeS: 6 })
+  private readonly valve = new Valve({ start: 0.55, strokeS: 6 })
   private readonly flow
   private readonly tags
 
@@ -28,8 +28,8 @@ export class Quench {
     const { id, setPointC, nm3h, bedMPa } = design
     this.mols = nm3h / NM3H_PER_MOLS
     this.mixedC = setPointC
-    this.flow = gasValve({ flow: this.mols, fromMPa: pressure.discharge, toMPa: bedMPa, opening: 0.3 })
-    this.control = new Pid({ gain: 0.02, resetS: 90, action: 'direct', setPoint: setPointC, start: 0.3 })
+    this.flow = gasValve({ flow: this.mols, fromMPa: pressure.discharge, toMPa: bedMPa, opening: 0.55 })
+    this.control = new Pid({ gain: 0.02, resetS: 90, action: 'direct', setPoint: setPointC, start: 0.55 })
     const add = context.instruments.add.bind(context.instruments)
     this.tags = {
       temperature: add(`TIC-${id}`, { noise: 0.06, lagS: 10, start: setPointC }),

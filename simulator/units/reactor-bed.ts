@@ -11,6 +11,8 @@ const CELLS = 4
 const CRACKING_J = 280_000
 const CRACKING_K = 380 + 273.15
 const CRACKING_RATE = 0.1
+/** Most that cracks in one cell: by then hydrogen is short in the liquid. */
+const CRACKING_MOST = 0.2
 /** Heat of cracking, kJ per kg of oil passed at rate 1. */
 const CRACKING_KJKG = 420
 
@@ -120,7 +122,8 @@ export class ReactorBed {
         ((CRACKING_RATE * residence) / CELLS) *
         Math.exp((CRACKING_J / GAS_CONSTANT) * (1 / CRACKING_K - 1 / kelvin))
       const left = reactant * Math.exp(-rate)
-      const heat = oilKgs * ((reactant - left) * design.heatKjKg + Math.min(0.3, cracking) * CRACKING_KJKG)
+      const heat =
+        oilKgs * ((reactant - left) * design.heatKjKg + Math.min(CRACKING_MOST, cracking) * CRACKING_KJKG)
       channel.cells[i] = cellC + ((kwk * (upstreamC - cellC) + heat) * dt) / (design.heatKjk / CELLS)
       channel.heatKw += heat
       reactant = left

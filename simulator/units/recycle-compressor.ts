@@ -54,7 +54,7 @@ export class RecycleCompressor {
     setPoint: 1,
     start: 0.5,
   })
-  private readonly antiSurge = new Pid({ gain: 0.03, resetS: 15, action: 'reverse', setPoint: 10, start: 0 })
+  private readonly antiSurge = new Pid({ gain: 0.03, resetS: 15, action: 'reverse', setPoint: 13, start: 0 })
   private readonly steamValve = new Valve({ start: 0.5, strokeS: 4, trim: 'linear' })
   private readonly antiSurgeValve = new Valve({ start: 0, strokeS: 2, trim: 'linear' })
   private readonly skid: LubeSkid

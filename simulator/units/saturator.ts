@@ -13,7 +13,7 @@ export class Saturator {
     this.reactor = new Reactor(
       context,
       {
-        bed: { heatKjk: 9_000, rate: 0.39, referenceC: 243, activationJ: 65_000, heatKjKg: 160 },
+        bed: { heatKjk: 9_000, rate: 0.46, referenceC: 243, activationJ: 65_000, heatKjKg: 160 },
         beds: [
           { inC: 238, outC: 250, reactantOut: 0.65 },
           { inC: 247, outC: 258, reactantOut: 0.36 },
