@@ -74,14 +74,14 @@ const feedChange: Chapter = {
   id: 'feed-change',
   fromS: 300,
   untilS: 1500,
-  text: { zh: '负荷调整:进料 50→46→50 t/h', en: 'Load change: feed 50 → 46 → 50 t/h' },
+  text: { zh: '负荷调整：进料 50→46→50 t/h', en: 'Load change: feed 50 → 46 → 50 t/h' },
   steps: [
     {
       act: feedTo(46, 180),
       event: {
         equipment: 'FV-1101',
         text: {
-          zh: '调度要求降负荷,操作员将 FIC-1101 由 50 t/h 缓降至 46 t/h',
+          zh: '调度要求降负荷，操作员将 FIC-1101 由 50 t/h 缓降至 46 t/h',
           en: 'On dispatch request the operator lowers FIC-1101 from 50 to 46 t/h',
         },
       },
@@ -91,7 +91,7 @@ const feedChange: Chapter = {
       act: feedTo(50, 240),
       event: {
         equipment: 'FV-1101',
-        text: { zh: '恢复负荷,FIC-1101 缓升至 50 t/h', en: 'Load restored: FIC-1101 raised to 50 t/h' },
+        text: { zh: '恢复负荷，FIC-1101 缓升至 50 t/h', en: 'Load restored: FIC-1101 raised to 50 t/h' },
       },
     },
   ],
@@ -101,14 +101,14 @@ const pumpTrip: Chapter = {
   id: 'pump-trip',
   fromS: 1500,
   untilS: 3000,
-  text: { zh: '事件一:进料泵 P-1101A 振动联锁停泵', en: 'Incident 1: feed pump P-1101A trips on vibration' },
+  text: { zh: '事件一：进料泵 P-1101A 振动联锁停泵', en: 'Incident 1: feed pump P-1101A trips on vibration' },
   steps: [
     {
       act: starvedBearing,
       event: {
         equipment: 'S-1101A',
         text: {
-          zh: '原因:S-1101A 润滑油过滤器逐渐堵塞,轴承供油不足,振动开始爬升',
+          zh: '原因：S-1101A 润滑油过滤器逐渐堵塞，轴承供油不足，振动开始爬升',
           en: 'Cause: the lube oil filter of S-1101A plugs, the bearing is starved and begins to shake',
         },
       },
@@ -118,7 +118,7 @@ const pumpTrip: Chapter = {
       event: {
         equipment: 'P-1101A',
         text: {
-          zh: '振动高报警,外操现场测振,确认备用泵 P-1101B 处于自启状态',
+          zh: '振动高报警，外操现场测振，确认备用泵 P-1101B 处于自启状态',
           en: 'High vibration: the field operator checks the pump and that P-1101B stands ready to start',
         },
       },
@@ -130,7 +130,7 @@ const pumpTrip: Chapter = {
       when: (plant) => plant.feed.pumps.b.running && plant.read('FIC-1101') > 48.5,
       event: {
         equipment: 'P-1101B',
-        text: { zh: 'P-1101B 运行正常,进料恢复', en: 'P-1101B runs well, feed is restored' },
+        text: { zh: 'P-1101B 运行正常，进料恢复', en: 'P-1101B runs well, feed is restored' },
       },
     },
     {
@@ -142,7 +142,7 @@ const pumpTrip: Chapter = {
       event: {
         equipment: 'P-1101A',
         text: {
-          zh: '隔离 P-1101A,切换并更换润滑油过滤器,检查轴承',
+          zh: '隔离 P-1101A，切换并更换润滑油过滤器，检查轴承',
           en: 'P-1101A isolated; lube oil filter changed, bearing inspected',
         },
       },
@@ -155,7 +155,7 @@ const hotSpot: Chapter = {
   fromS: 3000,
   untilS: 4200,
   text: {
-    zh: '事件二:R-1101 二床层热点与紧急泄压',
+    zh: '事件二：R-1101 二床层热点与紧急泄压',
     en: 'Incident 2: hot spot in R-1101, emergency depressuring',
   },
   steps: [
@@ -164,7 +164,7 @@ const hotSpot: Chapter = {
       event: {
         equipment: 'R-1101',
         text: {
-          zh: '原因:换泵波动后二床层分配盘偏流,东北侧液体不足,局部温度开始上升',
+          zh: '原因：换泵波动后二床层分配盘偏流，东北侧液体不足，局部温度开始上升',
           en: 'Cause: after the change of pumps the tray of bed 2 feeds unevenly; the north-east runs short of liquid',
         },
       },
@@ -174,7 +174,7 @@ const hotSpot: Chapter = {
       event: {
         equipment: 'TV-1111',
         text: {
-          zh: '床层温度超驰动作,二床层急冷氢自动开大',
+          zh: '床层温度超驰动作，二床层急冷氢自动开大',
           en: 'High-temperature override opens the quench to bed 2',
         },
       },
@@ -185,7 +185,7 @@ const hotSpot: Chapter = {
       event: {
         equipment: 'R-1101',
         text: {
-          zh: '二床层温度高报警,温升加速;操作员降低炉出口温度',
+          zh: '二床层温度高报警，温升加速；操作员降低炉出口温度',
           en: 'Bed 2 high temperature, rising faster: the operator lowers the heater outlet',
         },
       },
@@ -196,7 +196,7 @@ const hotSpot: Chapter = {
       event: {
         equipment: 'FV-1101',
         text: {
-          zh: '操作员确认急冷氢全开、加热炉熄火,降进料至 45 t/h',
+          zh: '操作员确认急冷氢全开、加热炉熄火，降进料至 45 t/h',
           en: 'Operator confirms quenches open and burners out, and lowers the feed to 45 t/h',
         },
       },
@@ -215,7 +215,7 @@ const hotSpot: Chapter = {
       event: {
         equipment: 'UV-1101',
         text: {
-          zh: '床层温度受控,复位紧急泄压,启动 K-1102C 补压',
+          zh: '床层温度受控，复位紧急泄压，启动 K-1102C 补压',
           en: 'Beds under control: depressuring reset, K-1102C started to restore pressure',
         },
       },
@@ -227,7 +227,7 @@ const recovery: Chapter = {
   id: 'recovery',
   fromS: 4200,
   untilS: 7200,
-  text: { zh: '升温升压,恢复正常', en: 'Heating up, restoring pressure, back to normal' },
+  text: { zh: '升温升压，恢复正常', en: 'Heating up, restoring pressure, back to normal' },
   steps: [
     {
       act: (plant) => {
@@ -238,7 +238,7 @@ const recovery: Chapter = {
       event: {
         equipment: 'F-1101',
         text: {
-          zh: '加热炉主燃烧器重新点火,按约 2.5 ℃/min 升温',
+          zh: '加热炉主燃烧器重新点火，按约 2.5 ℃/min 升温',
           en: 'Main burners lit again; heating up at about 2.5 °C/min',
         },
       },
@@ -266,7 +266,7 @@ const recovery: Chapter = {
       },
       event: {
         equipment: 'P-1101A',
-        text: { zh: 'P-1101A 检查合格,启动投用', en: 'P-1101A passed inspection and is started' },
+        text: { zh: 'P-1101A 检查合格，启动投用', en: 'P-1101A passed inspection and is started' },
       },
     },
     {
@@ -276,7 +276,7 @@ const recovery: Chapter = {
       },
       event: {
         equipment: 'P-1101B',
-        text: { zh: '切回 P-1101A,P-1101B 停泵备用', en: 'Back on P-1101A; P-1101B stopped, on standby' },
+        text: { zh: '切回 P-1101A，P-1101B 停泵备用', en: 'Back on P-1101A; P-1101B stopped, on standby' },
       },
     },
   ],

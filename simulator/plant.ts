@@ -244,7 +244,7 @@ export class ProcessPlant {
       timeS: this.timeS,
       equipment: 'UV-1101',
       text: {
-        zh: '床层温度高高,联锁启动 0.7 MPa/min 紧急泄压',
+        zh: '床层温度高高，联锁启动 0.7 MPa/min 紧急泄压',
         en: 'Very high bed temperature: interlock began emergency depressuring at 0.7 MPa/min',
       },
     })

@@ -108,7 +108,7 @@ export class ChargeHeater {
     if (!this.lit) return
     this.lit = false
     this.context.note('F-1101', {
-      zh: `${reason.zh},联锁切断主燃烧器`,
+      zh: `${reason.zh}，联锁切断主燃烧器`,
       en: `${reason.en}: interlock cut the main burners`,
     })
   }

@@ -24,7 +24,7 @@ const MPA_PER_MOL = (8.314 * 420) / 110 / 1e6
 const LIGHT_MADE = 2.9
 const DISSOLVED = { hydrogen: 7.4, light: 2.5 } as const
 /** Pressure drop of each section at design, MPa. */
-const DROP = { line: 0.05, exchangers: 0.22, heater: 0.45, effluent: 0.22, toHot: 0.3, toCold: 0.3 } as const
+const DROP = { line: 0.05, exchangers: 0.22, heater: 0.4, effluent: 0.22, toHot: 0.3, toCold: 0.3 } as const
 const REACTOR_DROP = { first: 0.35, second: 0.2 } as const
 const depressuring = gasValve({
   flow: trip.depressuringMPaPerMin / 60 / MPA_PER_MOL,

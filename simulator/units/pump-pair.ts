@@ -65,7 +65,7 @@ export class PumpPair {
     standby.running = true
     this.lowS = 0
     this.context.note(`P-${standby.id}`, {
-      zh: `出口压力低,备用泵 P-${standby.id} 自启动`,
+      zh: `出口压力低，备用泵 P-${standby.id} 自启动`,
       en: `Low header pressure: standby pump P-${standby.id} started by itself`,
     })
   }
