@@ -74,13 +74,12 @@ const Values: z.ZodMiniType<ValueAnswer[]> = z.array(
 /** What the interface reads of the compiled scene; the rest of it belongs to the picture. */
 export interface CompiledParts {
   readonly views: readonly { readonly id: string; readonly text: PlantAnswer['text'] }[]
-  readonly show: ShowFile | undefined
+  readonly show?: ShowFile | undefined
 }
 
 const Compiled: z.ZodMiniType<CompiledParts> = z.object({
   views: z.array(z.object(Named)),
-  show: z.union([
-    z.undefined(),
+  show: z.optional(
     z.object({
       headlines: z.array(z.object({ tag: z.string(), text: Text })),
       path: z.array(
@@ -93,7 +92,7 @@ const Compiled: z.ZodMiniType<CompiledParts> = z.object({
         }),
       ),
     }),
-  ]),
+  ),
 })
 
 /** @throws Error naming the path to what does not fit. */

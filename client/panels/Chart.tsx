@@ -61,7 +61,7 @@ function options(
     height: element.clientHeight,
     legend: { show: false },
     cursor: { show: false },
-    padding: [8, 4, 0, 0],
+    padding: [10, 14, 0, 0],
     scales: {
       x: { time: true, range: window },
       y: { range: (_, min, max) => chartScale(tag, min, max) },
@@ -125,8 +125,8 @@ function drawLimits(plot: uPlot, tag: IndexedTag, colour: (name: string) => stri
     ctx.stroke()
     ctx.font = `600 ${10 * ratio}px ${getComputedStyle(plot.root).fontFamily}`
     ctx.textAlign = 'right'
-    ctx.textBaseline = letter.startsWith('h') ? 'bottom' : 'top'
-    ctx.fillText(letter.toUpperCase(), bbox.left + bbox.width, y + (letter.startsWith('h') ? -2 : 3) * ratio)
+    ctx.textBaseline = 'bottom'
+    ctx.fillText(letter.toUpperCase(), bbox.left + bbox.width, y - 2 * ratio)
     ctx.restore()
   }
 }

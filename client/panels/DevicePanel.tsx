@@ -91,6 +91,7 @@ export function DevicePanel(props: DevicePanelProps) {
                 <ValueRow
                   key={reading.tag.name}
                   reading={reading}
+                  device={device}
                   ageMs={ages.get(reading.tag.name)}
                   chosen={reading.tag === trend}
                   onChoose={props.onTrend}

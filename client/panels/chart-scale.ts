@@ -3,10 +3,12 @@ import type { IndexedTag } from '../live/plant-index'
 
 /** Part of a tag's range that a chart spans at least. */
 const LEAST = 0.04
+/** A limit is near where it lies within this part of the data's height. */
+const NEAR = 0.75
 
 /**
- * Bottom and top of the chart for data from `min` to `max` (null: no data). A limit closer than one span of the data's
- * own height is brought in, so that a value near its limit is seen near it.
+ * Bottom and top of the chart for data from `min` to `max` (null: no data). A limit near the data is brought
+ * in, so that a value near its limit is seen near it.
  */
 export function chartScale(
   tag: Pick<IndexedTag, 'range' | 'limits' | 'resolution'>,
@@ -22,8 +24,8 @@ export function chartScale(
   const height = high - low
   for (const limit of Object.values(tag.limits)) {
     if (limit === undefined) continue
-    if (limit > max && limit - max <= height) high = Math.max(high, limit)
-    if (limit < min && min - limit <= height) low = Math.min(low, limit)
+    if (limit > max && limit - max <= height * NEAR) high = Math.max(high, limit)
+    if (limit < min && min - limit <= height * NEAR) low = Math.min(low, limit)
   }
   const air = (high - low) * 0.08
   return [low - air, high + air]

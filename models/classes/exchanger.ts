@@ -53,8 +53,9 @@ export const exchanger = defineClass({
     for (const name of ['N1', 'N2', 'N3', 'N4']) nozzle(b, named(nozzles, name), 0.45)
     b.lying([0, axis, 0], () => {
       b.use(p.insulated ? 'cladding' : 'paint')
-      const from = -half + 0.18
-      const to = half - 0.18
+      // Girth flanges are dropped from afar, so the shell itself closes the gaps there.
+      const from = b.lod === 2 ? -half : -half + 0.18
+      const to = b.lod === 2 ? half + 0.28 : half - 0.18
       lathe(
         b,
         [
@@ -73,39 +74,43 @@ export const exchanger = defineClass({
       b.use('paint', '#c9d4d6')
       lathe(b, [straight(b, radius, -half - channel, radius, -half, 0.5)], { segments: 32 })
       // Bare necks between the girth flanges and the cladding.
-      lathe(
-        b,
-        [
+      b.upTo(1, () =>
+        lathe(
+          b,
           [
-            [radius, -half],
-            [radius, from],
+            [
+              [radius, -half],
+              [radius, from],
+            ],
+            [
+              [radius, to],
+              [radius, half],
+            ],
           ],
-          [
-            [radius, to],
-            [radius, half],
-          ],
-        ],
-        { segments: 32 },
+          { segments: 32 },
+        ),
       )
       girth(b, radius, -half)
       girth(b, radius, half)
       girth(b, radius, -half - channel)
+      // The blind cover fills the outermost flange.
+      const cover = -half - channel - girthThickness(radius) - 0.006
       b.use('flange', '#d5dbdd')
       lathe(
         b,
         [
           [
-            [0, -half - channel - 0.02],
-            [radius * 1.1, -half - channel - 0.02],
+            [0, cover],
+            [radius * 0.95, cover],
           ],
         ],
         { segments: 32 },
       )
       b.use(p.insulated ? 'cladding' : 'paint')
-      const cover = radius * 1.06
+      const bonnet = radius * 1.06
       lathe(
         b,
-        [[[cover, half + 0.1], [cover, half + 0.28], ...head(b, cover, half + 0.28, 'top').slice(1)]],
+        [[[bonnet, half + 0.1], [bonnet, half + 0.28], ...head(b, bonnet, half + 0.28, 'top').slice(1)]],
         { segments: 32 },
       )
       bands(b, p, shell, from, to)
@@ -116,10 +121,12 @@ export const exchanger = defineClass({
   },
 })
 
+const girthThickness = (radius: number) => Math.max(0.05, radius * 0.12)
+
 /** A girth flange pair about local y at `y`, with through studs. */
 function girth(b: Drawing, radius: number, y: number): void {
   const r = radius * 1.2 + 0.02
-  const t = Math.max(0.05, radius * 0.12)
+  const t = girthThickness(radius)
   b.upTo(1, () =>
     b.keep(() => {
       b.use('flange')

@@ -50,14 +50,12 @@ function norm(tag: IndexedTag, language: 'zh' | 'en'): string {
   const { h, l } = tag.limits
   const [key, value] =
     h !== undefined
-      ? (['show.limit', h] as const)
+      ? (['show.high', h] as const)
       : tag.normal !== null
         ? (['show.normal', tag.normal] as const)
-        : (['show.limitLow', l] as const)
+        : (['show.low', l] as const)
   if (value === undefined) return ''
-  const figure = formatNumber(value, Math.min(tag.decimals, Number.isInteger(value) ? 0 : tag.decimals))
-  const second = say(other, key, { value: '' }).trim()
-  return `${say(language, key, { value: figure })} · ${second}`
+  return `${say(language, key)} ${formatNumber(value, tag.decimals)} · ${say(other, key)}`
 }
 
 /** The digits themselves: written straight into the page, a frame at a time while they roll. */
