@@ -61,7 +61,10 @@ export default function PlantScene(props: PlantSceneProps) {
       onCreated={({ gl }) => {
         gl.domElement.addEventListener('webglcontextlost', (event) => {
           event.preventDefault()
-          setRestarts((n) => Math.min(n + 1, MOST_RESTARTS))
+          // A canvas that has been taken down gives its context up on purpose.
+          if (!gl.domElement.isConnected) return
+          if (restarts < MOST_RESTARTS) setRestarts(restarts + 1)
+          else report.current?.(new Error('the graphics context was lost too often'))
         })
       }}
       style={STYLE}

@@ -172,7 +172,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   return {
     frame(now) {
-      const seconds = Math.min(1, Math.max(0, (now - last) / 1000))
+      const seconds = Math.max(0, (now - last) / 1000)
       last = now
       if (hasNews) readNews()
       const isShowMoving = show && !parts.reducedMotion ? show.update(seconds) : false
