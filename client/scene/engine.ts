@@ -13,6 +13,7 @@ import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
 import { connectInput } from './input'
 import { createPicker } from './picking/picker'
+import { createMeasure } from './quality/measure'
 import { createPace } from './quality/pace'
 import { createResolution } from './quality/resolution'
 import { createSmoothEdges } from './quality/smooth-edges'
@@ -36,6 +37,8 @@ export interface EngineParts {
   /** Asks for `frame` to be called soon. */
   requestFrame(): void
   onReady(): void
+  /** Mean milliseconds per frame over some seconds of a moving camera. */
+  onMeasured(frameMs: number): void
   onError(file: string, error: unknown): void
 }
 
@@ -82,6 +85,7 @@ export function createEngine(parts: EngineParts): Engine {
   const smoothEdges = tier.antialias ? undefined : createSmoothEdges(renderer)
   renderer.info.autoReset = false
   const pace = createPace(tier.motionFps)
+  const measure = createMeasure()
   const resolution = createResolution(tier.movingScale)
   const drawn = { frames: 0, calls: 0, triangles: 0 }
   let last = performance.now()
@@ -161,7 +165,10 @@ export function createEngine(parts: EngineParts): Engine {
       drawn.calls = renderer.info.render.calls
       drawn.triangles = renderer.info.render.triangles
     }
-    if (resolution.frame(pace.drawn(now), isCameraMoving)) sharpen()
+    const interval = pace.drawn(now)
+    if (resolution.frame(interval, isCameraMoving)) sharpen()
+    const mean = measure.frame(interval, isCameraMoving)
+    if (mean !== undefined) parts.onMeasured(mean)
   }
 
   const sharpen = () => {
