@@ -1,29 +1,33 @@
 /** The `twin` command: puts the rooms together. Only here do server, compiler, models and simulator meet. */
 import { Command, CommanderError } from 'commander'
+import { buildCommand } from './commands/build'
+import { checkCommand } from './commands/check'
+import { modelsCommand } from './commands/models'
 import { newCommand } from './commands/new'
 import { serveCommand } from './commands/serve'
 import { errorText } from './errors'
 
-function program(): Command {
-  return new Command('twin')
+export function program(): Command {
+  const twin = new Command('twin')
     .description('Digital twin of a workshop: serve it, check it, build it, make a new one.')
-    .showHelpAfterError('(--help shows what there is)')
     .addCommand(serveCommand())
+    .addCommand(checkCommand())
+    .addCommand(buildCommand())
     .addCommand(newCommand())
+    .addCommand(modelsCommand())
+  for (const command of [twin, ...twin.commands]) {
+    command.exitOverride().showHelpAfterError('(--help shows what there is)')
+  }
+  return twin
 }
 
 /** Runs the command line; never throws, and leaves the exit code in `process.exitCode`. */
 export async function main(args: readonly string[]): Promise<void> {
-  const twin = program()
-  for (const command of [twin, ...twin.commands]) command.exitOverride()
   try {
-    await twin.parseAsync(args, { from: 'user' })
+    await program().parseAsync(args, { from: 'user' })
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode
-      return
-    }
-    console.error(errorText(error))
-    process.exitCode = 1
+    // Commander has said what is wrong already.
+    if (!(error instanceof CommanderError)) console.error(errorText(error))
+    process.exitCode = error instanceof CommanderError ? error.exitCode : 1
   }
 }

@@ -31,7 +31,7 @@ export const ConfigSchema = z.strictObject({
     .default([]),
   log: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
-    .default('info'),
+    .default('warn'),
 })
 export type Config = z.output<typeof ConfigSchema>
 

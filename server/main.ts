@@ -11,6 +11,8 @@ import { openSource } from './sources/open'
 
 export interface ServeOptions {
   readonly config: Config
+  /** Folder of the compiled scene; by default the scene's `built`. */
+  readonly built?: string
   /** Folder of the built client; left out where `pages` serves it or the API alone is wanted. */
   readonly client?: string
   readonly pages?: (app: FastifyInstance) => Promise<void>
@@ -23,7 +25,7 @@ export interface Running {
 }
 
 /** Loads the scene, opens the source and listens. @throws errors with a message for people (SceneError, SourceError, ListenError). */
-export async function serve({ config, client, pages }: ServeOptions): Promise<Running> {
+export async function serve({ config, built, client, pages }: ServeOptions): Promise<Running> {
   const log = pino({ level: config.log, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const plant = await loadPlant(config.scene)
   const source = await openSource({
@@ -38,7 +40,7 @@ export async function serve({ config, client, pages }: ServeOptions): Promise<Ru
       plant,
       source,
       log,
-      scene: await compiledScene(join(config.scene, 'built')),
+      scene: await compiledScene(built ?? join(config.scene, 'built')),
       ...(client === undefined ? {} : { client }),
       ...(pages === undefined ? {} : { pages }),
       settings: {

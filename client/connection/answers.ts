@@ -1,5 +1,6 @@
 /** The HTTP answers the page reads, parsed: what does not fit is an error that says where, never a half-read plant. */
 import * as z from 'zod/mini'
+import type { ShowFile } from '#core/plant/schema'
 import type { PlantAnswer, SeriesAnswer, ValueAnswer } from '#core/protocol/api'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
@@ -70,6 +71,30 @@ const Values: z.ZodMiniType<ValueAnswer[]> = z.array(
   }),
 )
 
+/** What the interface reads of the compiled scene; the rest of it belongs to the picture. */
+export interface CompiledParts {
+  readonly views: readonly { readonly id: string; readonly text: PlantAnswer['text'] }[]
+  readonly show?: ShowFile | undefined
+}
+
+const Compiled: z.ZodMiniType<CompiledParts> = z.object({
+  views: z.array(z.object(Named)),
+  show: z.optional(
+    z.object({
+      headlines: z.array(z.object({ tag: z.string(), text: Text })),
+      path: z.array(
+        z.object({
+          view: z.string(),
+          dwellS: z.number(),
+          moveS: z.number(),
+          caption: Text,
+          callout: z.exactOptional(z.object({ equipment: z.string(), tags: z.array(z.string()) })),
+        }),
+      ),
+    }),
+  ),
+})
+
 /** @throws Error naming the path to what does not fit. */
 function parse<T>(schema: z.ZodMiniType<T>, what: string, answer: unknown): T {
   const result = z.safeParse(schema, answer)
@@ -82,3 +107,4 @@ export const parsePlant = (answer: unknown): PlantAnswer => parse(Plant, 'plant'
 export const parseHistory = (answer: unknown): readonly SeriesAnswer[] =>
   parse(z.array(Series), 'history', answer)
 export const parseValues = (answer: unknown): readonly ValueAnswer[] => parse(Values, 'values', answer)
+export const parseCompiled = (answer: unknown): CompiledParts => parse(Compiled, 'scene', answer)

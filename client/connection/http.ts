@@ -1,6 +1,6 @@
 /** The page's questions to /api/v1: all on its own origin, all read-only. */
 import type { PlantAnswer, SeriesAnswer, ValueAnswer } from '#core/protocol/api'
-import { parseHistory, parsePlant, parseValues } from './answers'
+import { type CompiledParts, parseCompiled, parseHistory, parsePlant, parseValues } from './answers'
 
 /** @throws Error with the status where the server answers with a problem. */
 async function get(path: string, signal?: AbortSignal): Promise<unknown> {
@@ -14,6 +14,11 @@ async function get(path: string, signal?: AbortSignal): Promise<unknown> {
 
 export async function fetchPlant(signal?: AbortSignal): Promise<PlantAnswer> {
   return parsePlant(await get('/api/v1/plant', signal))
+}
+
+/** Views and show out of the compiled scene, which the picture loads too: the browser fetches it once. */
+export async function fetchCompiled(): Promise<CompiledParts> {
+  return parseCompiled(await get('/scene/scene.json'))
 }
 
 /** The past of one tag, at most `points` points. */

@@ -16,7 +16,7 @@ import {
   type Welcome,
 } from '#core/protocol/events'
 import type { LiveStore } from '../live/values'
-import { isFinal, isSilent, type LinkEvent, nextStatus, type Status, unconnected } from './status'
+import { isFinal, type LinkEvent, nextStatus, type Status, unconnected } from './status'
 
 /** The wire, towards the server. Calls while it is not connected go nowhere. */
 export interface Link {
@@ -67,6 +67,10 @@ export interface Session extends LinkEvents {
   close(): void
 }
 
+/** What one tick adds to the silence at most, unless the machine slept. */
+const LONGEST_TICK_MS = 1500
+const ASLEEP_MS = 60_000
+
 export function createSession(link: Link, ports: SessionPorts, options: SessionOptions = {}): Session {
   const { staleMs = 5000, patienceMs = 3000 } = options
   const resolutions = ports.tags.map((tag) => tag.resolution)
@@ -76,6 +80,8 @@ export function createSession(link: Link, ports: SessionPorts, options: SessionO
   let scene: string | null = null
   let askedAt: number | null = null
   let markedStale = false
+  let silentMs = 0
+  let tickedAt = ports.now()
 
   const turn = (event: LinkEvent) => {
     const next = nextStatus(status, event, staleMs)
@@ -118,6 +124,7 @@ export function createSession(link: Link, ports: SessionPorts, options: SessionO
         ports.store.apply(frame, ports.now())
         askedAt = null
         markedStale = false
+        silentMs = 0
         turn({ kind: 'frame', at: ports.now() })
         link.credit(frame.seq)
       } catch (error) {
@@ -146,8 +153,12 @@ export function createSession(link: Link, ports: SessionPorts, options: SessionO
     },
     tick() {
       const at = ports.now()
-      turn({ kind: 'tick', at })
-      if (!markedStale && isSilent(status, at, staleMs)) {
+      const passed = at - tickedAt
+      tickedAt = at
+      // A page that was busy for seconds has frames waiting behind its own work: that is not the server's silence.
+      silentMs += passed > ASLEEP_MS ? passed : Math.min(passed, LONGEST_TICK_MS)
+      turn({ kind: 'tick', silentMs })
+      if (!markedStale && status.lastFrameAt !== null && silentMs >= staleMs) {
         markedStale = true
         ports.store.markAllStale()
       }

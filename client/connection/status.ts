@@ -15,7 +15,7 @@ export type LinkEvent =
   | { readonly kind: 'frame'; readonly at: number }
   | { readonly kind: 'lost' }
   | { readonly kind: 'refused'; readonly reason: Refusal }
-  | { readonly kind: 'tick'; readonly at: number }
+  | { readonly kind: 'tick'; readonly silentMs: number }
 
 export const unconnected: Status = { state: 'connecting', lastFrameAt: null, refusal: null }
 
@@ -37,11 +37,6 @@ export function nextStatus(status: Status, event: LinkEvent, staleMs: number): S
     case 'refused':
       return { ...status, state: isFinal(event.reason) ? 'refused' : waiting, refusal: event.reason }
     case 'tick':
-      return status.state === 'live' && isSilent(status, event.at, staleMs)
-        ? { ...status, state: 'stale' }
-        : status
+      return status.state === 'live' && event.silentMs >= staleMs ? { ...status, state: 'stale' } : status
   }
 }
-
-export const isSilent = (status: Status, at: number, staleMs: number): boolean =>
-  status.lastFrameAt !== null && at - status.lastFrameAt >= staleMs

@@ -129,9 +129,8 @@ export const en: Words = {
   },
   show: {
     stop: 'Stop {{stop}} of {{count}}',
-    limit: 'alarm at {{value}}',
-    limitLow: 'low alarm at {{value}}',
-    normal: 'normally {{value}}',
-    waiting: 'waiting for data',
+    high: 'high alarm',
+    low: 'low alarm',
+    normal: 'normal',
   },
 }

@@ -122,9 +122,8 @@ export const zh = {
   },
   show: {
     stop: '第 {{stop}} 站，共 {{count}} 站',
-    limit: '高报 {{value}}',
-    limitLow: '低报 {{value}}',
-    normal: '正常 {{value}}',
-    waiting: '等待数据',
+    high: '高报',
+    low: '低报',
+    normal: '正常',
   },
 } as const

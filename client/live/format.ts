@@ -16,15 +16,21 @@ export function formatNumber(value: number, decimals: number): string {
   return `${negative ? MINUS : ''}${grouped}${rest}`
 }
 
-/** An age in ms, short: 42 s, 12 min, 3 h 05 min, 2 d 4 h. The same in both languages. */
-export function formatAge(ms: number): string {
+const AGE_UNITS = {
+  short: { second: 's', minute: 'min', hour: 'h', day: 'd' },
+  zh: { second: '秒', minute: '分钟', hour: '小时', day: '天' },
+} as const
+
+/** An age in ms: 42 s, 12 min, 3 h 05 min, 2 d 4 h; beside figures short in both languages, in Chinese words on request. */
+export function formatAge(ms: number, words: keyof typeof AGE_UNITS = 'short'): string {
+  const unit = AGE_UNITS[words]
   const seconds = Math.max(0, Math.floor(ms / 1000))
-  if (seconds < 60) return `${seconds} s`
+  if (seconds < 60) return `${seconds} ${unit.second}`
   const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return `${minutes} min`
+  if (minutes < 60) return `${minutes} ${unit.minute}`
   const hours = Math.floor(minutes / 60)
-  if (hours < 24) return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`
-  return `${Math.floor(hours / 24)} d ${hours % 24} h`
+  if (hours < 24) return `${hours} ${unit.hour} ${String(minutes % 60).padStart(2, '0')} ${unit.minute}`
+  return `${Math.floor(hours / 24)} ${unit.day} ${hours % 24} ${unit.hour}`
 }
 
 export interface PlantClock {

@@ -17,6 +17,9 @@ export interface Series {
   readonly values: Float64Array
 }
 
+/** A hole in time wider than this is asked of the server again rather than bridged by a line. */
+const HOLE_MS = 30_000
+
 /** Asks the server for a tag's past; rejects where it has none to give. */
 export type LoadHistory = (tag: number, fromMs: number, toMs: number) => Promise<SeriesAnswer>
 
@@ -39,6 +42,7 @@ interface Track {
 export function createHistory(live: LiveStore, load: LoadHistory): History {
   const tracks = new Map<number, Track>()
   let epoch = live.epoch
+  let newest = live.frameTime
 
   const backfill = (tag: number, track: Track) => {
     if (live.frameTime === 0) return
@@ -55,9 +59,11 @@ export function createHistory(live: LiveStore, load: LoadHistory): History {
   }
 
   const stop = live.subscribe(() => {
-    const first = live.framesReceived === 1
-    if (live.epoch !== epoch || first) {
-      epoch = live.epoch
+    const step = live.frameTime - newest
+    const jumped = live.epoch !== epoch || step < 0 || step > HOLE_MS
+    epoch = live.epoch
+    newest = live.frameTime
+    if (jumped) {
       for (const [tag, track] of tracks) {
         track.ring.clear()
         backfill(tag, track)

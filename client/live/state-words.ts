@@ -81,10 +81,10 @@ function runWords(run: Reading, live: LiveValues, known: Since | undefined) {
     return same('unknown', text('状态未知', 'state unknown'), text('未知', 'unknown'))
   const since = known?.since ?? null
   if (run.value === 0) {
-    const age = since === null ? null : formatAge(live.frameTime - since)
+    const ms = since === null ? null : live.frameTime - since
     return same(
       'stopped',
-      age === null ? text('停机', 'stopped') : text(`停机 ${age}`, `stopped ${age}`),
+      ms === null ? text('停机', 'stopped') : text(`停机 ${formatAge(ms, 'zh')}`, `stopped ${formatAge(ms)}`),
       text('停机', 'stopped'),
     )
   }

@@ -144,11 +144,15 @@ export function createEngine(parts: EngineParts): Engine {
       labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, mode === 'show')
       lastLabels = now
     }
+    const hasShadowPass = renderer.shadowMap.needsUpdate
     renderer.render(scene, camera)
     isDirty = false
     drawn.frames++
-    drawn.calls = renderer.info.render.calls
-    drawn.triangles = renderer.info.render.triangles
+    // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.
+    if (!hasShadowPass || drawn.calls === 0) {
+      drawn.calls = renderer.info.render.calls
+      drawn.triangles = renderer.info.render.triangles
+    }
     if (resolution.frame(pace.drawn(now), isCameraMoving)) sharpen()
   }
 
@@ -199,9 +203,11 @@ export function createEngine(parts: EngineParts): Engine {
   }
 }
 
-/** The scene's first view, or one from the south-east that holds everything. */
+/** The scene's first view, on an upright screen its `-phone` sister; without views one from the south-east that holds everything. */
 function firstPose(compiled: CompiledScene, aspect: number): Pose {
-  return compiled.views[0] ?? wholePlant(compiled.bounds, aspect)
+  const first = compiled.views[0]
+  const upright = aspect < 1 ? compiled.views.find(({ id }) => id === `${first?.id}-phone`) : undefined
+  return upright ?? first ?? wholePlant(compiled.bounds, aspect)
 }
 
 /** Looks up where an equipment stands on the page; reuses its scratch vector. */

@@ -1,8 +1,7 @@
 /** One bay of an air cooler, and the measures that bays, steel and walkways share. */
 import { z } from 'zod'
-import type { Builder } from '../kit/builder'
 import { count, type Drawing, metres } from '../kit/define'
-import { SHAFT_UPRIGHT } from '../kit/drives'
+import { fanBlades, SHAFT_UPRIGHT } from '../kit/drives'
 import { cylinder, disc, lathe, rod } from '../kit/round'
 import { bar, box, quad } from '../kit/solids'
 
@@ -219,35 +218,9 @@ function fan(b: Drawing, p: AirCoolerParams): void {
       }
     }),
   )
-  b.moving(`fan-${r}`, 75, { at: [0, foot + 0.35, 0], rotation: SHAFT_UPRIGHT }, (part) => blades(part, r))
-}
-
-/** A hub with five twisted aluminium blades. */
-function blades(b: Builder, r: number): void {
-  b.use('paint', '#b6bcc0')
-  cylinder(b, [0, -0.14, 0], [0, 0.1, 0], 0.26, { segments: 16 })
-  b.use('paint-white', '#e0e4e6')
-  const n = 5
-  const steps = 4
-  for (let i = 0; i < n; i++) {
-    b.at(
-      [0, 0, 0],
-      () => {
-        const at = (k: number, e: number): readonly [number, number, number] => {
-          const t = k / steps
-          const x = 0.24 + (r * 0.97 - 0.24) * t
-          const half = (0.2 + 0.08 * Math.sin(t * Math.PI * 0.8)) * 0.9
-          const pitch = 0.75 - 0.45 * t
-          return [x, e * half * Math.sin(pitch), e * half * Math.cos(pitch)]
-        }
-        for (let k = 0; k < steps; k++) {
-          quad(b, [at(k, 1), at(k + 1, 1), at(k + 1, -1), at(k, -1)], 9)
-          quad(b, [at(k, -1), at(k + 1, -1), at(k + 1, 1), at(k, 1)], 9)
-        }
-      },
-      (i / n) * Math.PI * 2,
-    )
-  }
+  b.moving(`fan-${r.toFixed(2)}`, 75, { at: [0, foot + 0.35, 0], rotation: SHAFT_UPRIGHT }, (part) =>
+    fanBlades(part, r),
+  )
 }
 
 /** Header box with its rows of plugs, facing outward along z by `side`. */

@@ -90,22 +90,24 @@ export const exchanger = defineClass({
       girth(b, radius, -half)
       girth(b, radius, half)
       girth(b, radius, -half - channel)
+      // The blind cover fills the outermost flange.
+      const cover = -half - channel - girthThickness(radius) - 0.006
       b.use('flange', '#d5dbdd')
       lathe(
         b,
         [
           [
-            [0, -half - channel - 0.02],
-            [radius * 1.1, -half - channel - 0.02],
+            [0, cover],
+            [radius * 0.95, cover],
           ],
         ],
         { segments: 32 },
       )
       b.use(p.insulated ? 'cladding' : 'paint')
-      const cover = radius * 1.06
+      const bonnet = radius * 1.06
       lathe(
         b,
-        [[[cover, half + 0.1], [cover, half + 0.28], ...head(b, cover, half + 0.28, 'top').slice(1)]],
+        [[[bonnet, half + 0.1], [bonnet, half + 0.28], ...head(b, bonnet, half + 0.28, 'top').slice(1)]],
         { segments: 32 },
       )
       bands(b, p, shell, from, to)
@@ -116,10 +118,12 @@ export const exchanger = defineClass({
   },
 })
 
+const girthThickness = (radius: number) => Math.max(0.05, radius * 0.12)
+
 /** A girth flange pair about local y at `y`, with through studs. */
 function girth(b: Drawing, radius: number, y: number): void {
   const r = radius * 1.2 + 0.02
-  const t = Math.max(0.05, radius * 0.12)
+  const t = girthThickness(radius)
   b.upTo(1, () =>
     b.keep(() => {
       b.use('flange')

@@ -136,8 +136,16 @@ function inletNeck(b: Parameters<typeof nozzle>[0], p: Params, pipe: number): vo
             [r, y + 0.48],
           ],
           [
+            [r, y + 0.48],
+            [r - 0.02, y + 0.48],
+          ],
+          [
             [r - 0.02, y + 0.48],
             [r - 0.02, y + 0.5],
+          ],
+          [
+            [r - 0.02, y + 0.5],
+            [r, y + 0.5],
           ],
           [
             [r, y + 0.5],

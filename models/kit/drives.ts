@@ -3,7 +3,7 @@ import type { Builder } from './builder'
 import type { Drawing } from './define'
 import type { Vec3 } from './model'
 import { cylinder, disc, rod } from './round'
-import { bar, block, box } from './solids'
+import { bar, block, box, quad } from './solids'
 import { along, UP } from './vec'
 
 /** Quaternion that turns local y into +x: the shafts of horizontal machines. */
@@ -149,4 +149,32 @@ export function bearingHousing(b: Builder, from: number, to: number, y: number, 
       cylinder(b, along(elbow, UP, -0.02), along(elbow, UP, 0.01), 0.022, { segments: 7 })
     })
   })
+}
+
+/** A fan's hub with five twisted aluminium blades of radius `r`, axis along local y. */
+export function fanBlades(b: Builder, r: number): void {
+  b.use('paint', '#b6bcc0')
+  cylinder(b, [0, -0.14, 0], [0, 0.1, 0], 0.26, { segments: 16 })
+  b.use('paint-white', '#e0e4e6')
+  const n = 5
+  const steps = 4
+  for (let i = 0; i < n; i++) {
+    b.at(
+      [0, 0, 0],
+      () => {
+        const at = (k: number, e: number): readonly [number, number, number] => {
+          const t = k / steps
+          const x = 0.24 + (r * 0.97 - 0.24) * t
+          const half = (0.2 + 0.08 * Math.sin(t * Math.PI * 0.8)) * 0.9
+          const pitch = 0.75 - 0.45 * t
+          return [x, e * half * Math.sin(pitch), e * half * Math.cos(pitch)]
+        }
+        for (let k = 0; k < steps; k++) {
+          quad(b, [at(k, 1), at(k + 1, 1), at(k + 1, -1), at(k, -1)], 9)
+          quad(b, [at(k, -1), at(k + 1, -1), at(k + 1, 1), at(k, 1)], 9)
+        }
+      },
+      (i / n) * Math.PI * 2,
+    )
+  }
 }

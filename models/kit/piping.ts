@@ -141,7 +141,12 @@ export function bend(points: readonly Vec3[], radius: number, near = 6, step = 1
     const a = unit(sub(corner, before))
     const c = unit(sub(after, corner))
     const turn = Math.acos(Math.max(-1, Math.min(1, dot(a, c))))
+    // Nearly straight needs no bend; straight back has none.
     if (turn < 0.02) continue
+    if (turn > Math.PI - 0.02) {
+      straightTo(corner)
+      continue
+    }
     const room = Math.min(distance(before, corner), distance(corner, after)) * 0.49
     const tangent = Math.min(radius * Math.tan(turn / 2), room)
     const r = tangent / Math.tan(turn / 2)

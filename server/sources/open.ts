@@ -46,8 +46,11 @@ async function openReplay({ uri, plant, sceneDir, warn }: OpenOptions, rest: str
   const query = Query.safeParse(Object.fromEntries(new URLSearchParams(mark < 0 ? '' : rest.slice(mark + 1))))
   if (!query.success) {
     const issue = query.error.issues[0]!
-    const what = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.')
-    throw new SourceError(`source "${uri}": ${what}: ${issue.message}`)
+    const what =
+      issue.code === 'unrecognized_keys'
+        ? `no option is called ${issue.keys.join(', ')}; there is rate, at and loop`
+        : `${issue.path.join('.')} ${issue.message}`
+    throw new SourceError(`source "${uri}": ${what}`)
   }
   const { rate, at, loop } = query.data
   const file = recordingFile(path, plant, sceneDir)

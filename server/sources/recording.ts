@@ -13,6 +13,8 @@ export interface Recording {
   readonly from: number
   readonly to: number
   readonly rows: number
+  /** Size of the file. */
+  readonly bytes: number
   /** Tags it names that the scene does not; their samples are left out. */
   readonly unknownTags: readonly string[]
   /** Tags of the scene it has no sample of. */
@@ -45,7 +47,7 @@ const QUALITY = 'coalesce(TRY_CAST("quality" AS UINTEGER), 2147483648)'
  * @throws SourceError naming the fault.
  */
 export async function openRecording(file: string, tags: readonly string[]): Promise<Recording> {
-  await readable(file)
+  const bytes = await sizeOf(file)
   const reader = await openParquet(file)
   try {
     const time = await checkColumns(reader, file)
@@ -67,6 +69,7 @@ export async function openRecording(file: string, tags: readonly string[]): Prom
     }
     return {
       file,
+      bytes,
       ...extent,
       unknownTags: [...named].filter((tag) => !known.has(tag)).sort(),
       missingTags,
@@ -79,7 +82,7 @@ export async function openRecording(file: string, tags: readonly string[]): Prom
   }
 }
 
-async function readable(file: string): Promise<void> {
+async function sizeOf(file: string): Promise<number> {
   const info = await stat(file).catch((error: NodeJS.ErrnoException) => {
     throw new SourceError(
       error.code === 'ENOENT'
@@ -89,6 +92,7 @@ async function readable(file: string): Promise<void> {
   })
   if (!info.isFile()) throw new SourceError(`${file}: is not a file`)
   if (info.size === 0) throw new SourceError(`${file}: is empty (0 bytes). Record it again, or restore it`)
+  return info.size
 }
 
 async function checkColumns(reader: ParquetReader, file: string): Promise<TimeColumn> {

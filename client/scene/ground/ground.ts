@@ -9,6 +9,7 @@ import { markings } from './markings'
 import { partitionGround, type Rect } from './partition'
 import { ribbon } from './ribbon'
 import { SolidMesh } from './solid-mesh'
+import { createTreeLine } from './tree-line'
 import { createTrees } from './trees'
 
 /** Ground goes on to where haze has long hidden it. */
@@ -82,6 +83,9 @@ export function createGround(
   )
   trees.mesh.renderOrder = 4
   group.add(trees.mesh)
+  const treeLine = createTreeLine(scene.bounds, shared)
+  treeLine.mesh.renderOrder = 8
+  group.add(treeLine.mesh)
 
   return {
     group,
@@ -89,6 +93,7 @@ export function createGround(
       group.removeFromParent()
       for (const child of group.children) if (child instanceof Mesh) child.geometry.dispose()
       trees.dispose()
+      treeLine.dispose()
       materials.dispose()
     },
   }

@@ -41,13 +41,16 @@ const SHADER = {
     own.colour = vec3(0.13, 0.10, 0.07);
     own.roughness = 0.95;
   } else {
-    float tufts = 0.55 * noise3(vWorld, 1.9) + 0.45 * noise3(vWorld, 5.3);
-    float edge = facing + 0.55 * (tufts - 0.5) + 0.35 * (noise3(vWorld, 11.0) - 0.5);
-    if (edge < 0.26) discard;
-    float height = clamp(vLocal.y, 0.0, 1.0);
-    own.colour = vTint * (0.35 + 0.95 * tufts) * (0.62 + 0.5 * height);
-    own.roughness = 0.9;
-    open = clamp(0.30 + 0.75 * tufts * (0.35 + height), 0.0, 1.0);
+    /* leaves: what is seen edge-on is eaten away in tufts, more so in the hollows between branches */
+    float tufts = 0.5 * noise3(vWorld, 1.3) + 0.5 * noise3(vWorld, 3.7);
+    float leaves = noise3(vWorld, 9.0);
+    float edge = facing + 0.9 * (tufts - 0.5) + 0.7 * (leaves - 0.5);
+    if (edge < 0.36) discard;
+    float height = clamp((vLocal.y - 0.3) * 1.5, 0.0, 1.0);
+    float clump = smoothstep(0.25, 0.8, 0.6 * tufts + 0.4 * leaves);
+    own.colour = vTint * (0.42 + 0.9 * clump) * (0.7 + 0.4 * height);
+    own.roughness = 0.95;
+    open = clamp(0.12 + 0.9 * clump * (0.3 + 0.8 * height), 0.0, 1.0);
     /* sun through the leaves */
     float through = pow(max(dot(normalize(vWorld - cameraPosition), uSunDirection), 0.0), 2.0);
     own.emission = vTint * uSunColour * 0.35 * through * tufts;
@@ -58,11 +61,15 @@ const SHADER = {
 function treeGeometry(): BufferGeometry {
   const parts: BufferGeometry[] = []
   const lumps: readonly (readonly [number, number, number, number])[] = [
-    [0, 0.72, 0, 0.27],
-    [0.2, 0.58, 0.06, 0.21],
-    [-0.18, 0.6, 0.12, 0.22],
-    [0.02, 0.55, -0.22, 0.2],
-    [0.06, 0.86, -0.05, 0.15],
+    [0, 0.7, 0, 0.24],
+    [0.17, 0.6, 0.1, 0.19],
+    [-0.17, 0.63, 0.07, 0.2],
+    [0.03, 0.57, -0.2, 0.19],
+    [-0.04, 0.5, 0.2, 0.17],
+    [0.12, 0.79, -0.08, 0.15],
+    [-0.1, 0.82, 0.06, 0.14],
+    [0.22, 0.48, -0.1, 0.14],
+    [-0.22, 0.47, -0.1, 0.14],
   ]
   for (const [index, [x, y, z, r]] of lumps.entries()) {
     const lump = new IcosahedronGeometry(r, 1)
@@ -78,6 +85,7 @@ function treeGeometry(): BufferGeometry {
       )
     }
     lump.translate(x, y, z)
+    leanOutward(lump)
     lump.setAttribute('wood', new BufferAttribute(new Float32Array(position.count), 1))
     parts.push(lump)
   }
@@ -94,6 +102,21 @@ function treeGeometry(): BufferGeometry {
   merged.deleteAttribute('uv')
   return merged
 }
+
+/** Light falls on a crown as on one round body, not on each of its lumps: normals lean away from its middle. */
+function leanOutward(lump: BufferGeometry): void {
+  const position = lump.getAttribute('position')
+  const normal = lump.getAttribute('normal')
+  const out = new Vector3()
+  const own = new Vector3()
+  for (let i = 0; i < position.count; i++) {
+    out.fromBufferAttribute(position, i).sub(CROWN_MIDDLE).normalize()
+    own.fromBufferAttribute(normal, i).lerp(out, 0.6).normalize()
+    normal.setXYZ(i, own.x, own.y, own.z)
+  }
+}
+
+const CROWN_MIDDLE = new Vector3(0, 0.58, 0)
 
 export interface Trees {
   readonly mesh: InstancedMesh
@@ -115,7 +138,7 @@ export function createTrees(shared: SharedUniforms, places: readonly TreePlace[]
       i,
       matrix.compose(new Vector3(at[0], 0, at[1]), turn, new Vector3(spread, heightM, spread)),
     )
-    mesh.setColorAt(i, colour.setRGB(0.075 + 0.05 * seed, 0.125 + 0.03 * (1 - seed), 0.035))
+    mesh.setColorAt(i, colour.setRGB(0.062 + 0.045 * seed, 0.098 + 0.025 * (1 - seed), 0.03))
   })
   mesh.computeBoundingSphere()
   mesh.castShadow = false

@@ -43,11 +43,15 @@ void main() {
 }
 `
 
-/** Plain labels fade out between these seeming distances; alarms and the chosen one never do. */
-const FADE_FROM_M = 75
-const FADE_TO_M = 120
+/**
+ * A plain label fades out where its device seems farther than this many of its own sizes; alarms and the chosen one
+ * never do. So vessels are named from across the plant and valves only from beside them.
+ */
+const FADE_FROM_SIZES = 7
+const FADE_TO_SIZES = 9
+const FARTHEST_M = 110
 /** As many as a person can read; the rest would be a carpet. */
-const MOST = 60
+const MOST = 36
 const CAPACITY = 256
 
 export interface LabelInput {
@@ -82,6 +86,9 @@ export function createLabels(input: LabelInput): Labels {
   geometry.setAttribute('anchor', anchors)
   geometry.setAttribute('slot', slots)
   geometry.instanceCount = 0
+  const sizes = named.map(({ feature: { box } }) =>
+    Math.min(FARTHEST_M / FADE_TO_SIZES, Math.hypot(box[3] - box[0], box[4] - box[1], box[5] - box[2])),
+  )
   const viewport = new Vector2(1, 1)
   const material = new ShaderMaterial({
     uniforms: { uAtlas: { value: atlas.texture }, uViewport: { value: viewport } },
@@ -115,7 +122,7 @@ export function createLabels(input: LabelInput): Labels {
         const chosen = input.chosen(index)
         const isVital = severity > 0 || (chosen > 0 && !onlyAlarms)
         if (onlyAlarms && severity === 0) return undefined
-        opacity[i] = isVital ? 1 : 1 - smooth(FADE_FROM_M, FADE_TO_M, distance)
+        opacity[i] = isVital ? 1 : 1 - smooth(FADE_FROM_SIZES, FADE_TO_SIZES, distance / sizes[i]!)
         if (opacity[i]! < 0.04) return undefined
         at.project(camera)
         if (at.z > 1 || Math.abs(at.x) > 1.05 || Math.abs(at.y) > 1.05) return undefined
@@ -125,7 +132,7 @@ export function createLabels(input: LabelInput): Labels {
           y: ((1 - at.y) / 2) * height - SLOT_H * 0.75,
           width: atlas.slot(text).width + 6,
           height: SLOT_H - 4,
-          priority: chosen * 1e6 + severity * 1e5 - distance,
+          priority: chosen * 1e6 + severity * 1e5 - distance / sizes[i]!,
         }
       })
       const kept = declutter(boxes, MOST)

@@ -41,7 +41,7 @@ export function createPicker(
   const treeOf = (geometry: BufferGeometry): MeshBVH => {
     let tree = trees.get(geometry)
     if (!tree) {
-      tree = new MeshBVH(geometry, { maxLeafSize: LEAF_TRIANGLES, indirect: true })
+      tree = new MeshBVH(geometry, { targetLeafSize: LEAF_TRIANGLES, indirect: true })
       trees.set(geometry, tree)
     }
     return tree

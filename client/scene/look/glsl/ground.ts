@@ -18,8 +18,9 @@ void detailPaving(inout Surface s, float open) {
   s.roughness -= 0.38 * oil;
   float dirtyEdge = smoothstep(0.35, 0.0, min(joint2.x, joint2.y)) * (0.4 + 0.6 * noise2(p, 3.0));
   s.colour *= 1.0 - 0.12 * dirtyEdge;
-  float crack = abs(fbm2(p, 0.5) - 0.5);
-  s.colour *= 1.0 - 0.25 * line(crack, 0.008, footprint * 0.4) * step(0.72, id);
+  /* hairlines across a few slabs only */
+  float crack = abs(noise2(p + 0.35 * noise2(p, 1.7), vec2(0.11, 0.31)) - 0.5);
+  s.colour *= 1.0 - 0.16 * line(crack, 0.004, footprint * 0.3) * step(0.9, id);
 }
 
 void detailAsphalt(inout Surface s) {
@@ -49,7 +50,8 @@ void detailGrass(inout Surface s) {
   vec2 p = vWorld.xz;
   float n = 0.6 * fbm2(p, 0.16) + 0.4 * fbm2(p, 1.9);
   float blades = noise2(p, vec2(30.0, 9.0));
-  s.colour *= (0.58 + 0.64 * n) * (0.62 + 0.76 * blades);
+  s.colour = mix(s.colour, vec3(dot(s.colour, vec3(0.3, 0.6, 0.1))), 0.16);
+  s.colour *= (0.52 + 0.66 * n) * (0.62 + 0.76 * blades);
   s.colour = mix(s.colour, s.colour * vec3(1.18, 1.05, 0.75), smoothstep(0.35, 0.75, fbm2(p, 0.035)));
   s.colour = mix(s.colour, vec3(0.25, 0.21, 0.11), 0.4 * smoothstep(0.56, 0.8, fbm2(p + 3.0, 0.09)));
   /* mown in stripes, seen only obliquely */
