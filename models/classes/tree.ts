@@ -3,7 +3,7 @@ import type { Builder } from '../kit/builder'
 import { defineClass, metres } from '../kit/define'
 import type { Vec3 } from '../kit/model'
 import { tube } from '../kit/round'
-import { add, along, cross, distance, mix, scale, sub, UP, unit } from '../kit/vec'
+import { add, along, cross, distance, dot, mix, scale, sub, UP, unit } from '../kit/vec'
 
 const params = z.strictObject({
   heightM: metres(7, 2, 25),
@@ -40,12 +40,12 @@ export const tree = defineClass({
       }
     })
     if (b.lod === 2) {
-      leaves(b, crown, 0.6)
+      leaves(b, 0.6)
       clump(b, crown, spread * 1.12, h * 0.3, crown, spread, random)
       return
     }
     for (const [i, { at, radius }] of clumps.entries()) {
-      leaves(b, at, (at[1] - crown[1]) / (h * 0.3) + 0.45 + (i % 3) * 0.12)
+      leaves(b, (at[1] - crown[1]) / (h * 0.3) + 0.45 + (i % 3) * 0.12)
       clump(b, at, radius, radius * 0.82, crown, spread, random)
     }
     b.upTo(0, () => {
@@ -55,7 +55,7 @@ export const tree = defineClass({
 })
 
 /** Shade of a clump: high ones yellow-green in the sun, low ones blue-green. */
-function leaves(b: Builder, _at: Vec3, light: number): void {
+function leaves(b: Builder, light: number): void {
   const t = Math.max(0, Math.min(1, light))
   const channel = (dark: number, bright: number) =>
     Math.round(dark + (bright - dark) * t)
@@ -91,7 +91,7 @@ function clump(
           ? first
           : add(at, [d[0] * wide * (pole ? 1 : bump), d[1] * high * bump, d[2] * wide * (pole ? 1 : bump)])
       first ??= p
-      const body = unit(add(scale(unit(sub(p, along(crown, UP, -spread * 0.3))), 0.75), scale(d, 0.6)))
+      const body = unit(add(scale(unit(sub(p, along(crown, UP, -spread * 0.3))), 0.42), scale(d, 0.9)))
       row.push(b.vertex(p, body, lon * wide, lat * high))
     }
     rows.push(row)
@@ -102,7 +102,7 @@ function clump(
   }
 }
 
-/** Small leaf sprays that break the outline: bent diamonds seen from both sides. */
+/** Small leaf sprays that break the outline: bent diamonds. */
 function tufts(b: Builder, at: Vec3, radius: number, crown: Vec3, h: number, random: () => number): void {
   for (let i = 0; i < 16; i++) {
     const d = unit([random() * 2 - 1, random() * 1.7 - 0.6, random() * 2 - 1])
@@ -111,15 +111,16 @@ function tufts(b: Builder, at: Vec3, radius: number, crown: Vec3, h: number, ran
     const lean = unit(add(d, [random() - 0.5, random() * 0.6 - 0.4, random() - 0.5]))
     const side = scale(unit(cross(lean, d[1] > 0.9 ? [1, 0, 0] : UP)), h * 0.022)
     const length = h * (0.045 + 0.03 * random())
-    leaves(b, root, 0.25 + 0.5 * random() + d[1] * 0.35)
+    leaves(b, 0.25 + 0.5 * random() + d[1] * 0.35)
     const tip = along(along(root, lean, length), UP, -length * 0.25)
     const middle = along(root, lean, length * 0.5)
     const n = unit(sub(root, along(crown, UP, -h * 0.1)))
     const v = [root, add(middle, side), tip, sub(middle, side)].map((p, k) =>
       b.vertex(p, n, k * 0.1, k * 0.07),
     )
-    b.quadOf(v[0]!, v[1]!, v[2]!, v[3]!)
-    b.quadOf(v[0]!, v[3]!, v[2]!, v[1]!)
+    const face = cross(sub(along(middle, side, 1), root), sub(tip, root))
+    if (dot(face, n) > 0) b.quadOf(v[0]!, v[1]!, v[2]!, v[3]!)
+    else b.quadOf(v[0]!, v[3]!, v[2]!, v[1]!)
   }
 }
 
