@@ -85,7 +85,7 @@ export function createPlaybackClock(options: PlaybackOptions, now: number): Play
       paused = true
     },
     resume(wall) {
-      anchorWall = wall
+      settle(wall)
       paused = false
     },
   }

@@ -7,8 +7,11 @@
  *   COLOR_0   u8×4 normalized  sRGB tint of the part (alpha unused)
  *   _UV       i16×2            surface coordinates in 1/64 m: u around, v along (seams, bars and flow need metres)
  *   _MAT      u8×4             palette index (models/palette), baked ambient occlusion 0–255, seed 0–255, flags
+ *                              (bit 0: a pipe's surface, whose v runs along the flow)
  *   _FEATURE  u16×2            feature index into `features` (0 = nothing), reserved
- * A tile GLB has up to two meshes, nodes named `solid` and `grating` (alpha-tested).
+ * A tile GLB has up to two meshes, nodes named `solid` and `grating` (alpha-tested); so has an instanced model's. A
+ * node's own translation and scale undo the quantisation of POSITION: they come before an instance's place.
+ * Kerbs, fences and props of the site are in the tiles; its ground, roads and markings are drawn by the client.
  */
 import type { Service, ShowFile, SiteFile, Text, View } from '../plant/schema'
 
@@ -99,6 +102,15 @@ export interface Lamp {
   readonly kind: 'fixture' | 'street' | 'flood'
 }
 
+/** Contact of the ground with what stands on it: a square PNG, grey 255 = open sky, row 0 north, column 0 west. */
+export interface GroundContact {
+  readonly file: string
+  readonly bytes: number
+  /** Middle of the square: x, z. */
+  readonly centre: readonly [number, number]
+  readonly sizeM: number
+}
+
 export interface CompiledScene {
   readonly format: 1
   /** Hash over everything the build read; the page reloads the scene when it changes. */
@@ -116,6 +128,8 @@ export interface CompiledScene {
   readonly glows: readonly Glow[]
   readonly lines: readonly CompiledLine[]
   readonly lamps: readonly Lamp[]
+  /** Absent in a quick build. */
+  readonly ground: GroundContact | undefined
   readonly site: SiteFile | undefined
   readonly views: readonly View[]
   readonly show: ShowFile | undefined

@@ -1,4 +1,5 @@
 /** Answers of the HTTP API under /api/v1, as both sides type them. Errors are RFC 9457 problem+json. */
+import type { LimitState, Severity } from '../alarms/limits'
 import type { Equipment, Limits, Line, Shows, Tag, Text } from '../plant/schema'
 import type { Provenance } from '../telemetry/sample'
 import type { SourceStatus } from './events'
@@ -51,6 +52,21 @@ export interface SeriesAnswer {
   /** ms UTC, ascending. */
   readonly times: readonly number[]
   readonly values: readonly (number | null)[]
+}
+
+/** A tag beyond one of its limits now. */
+export interface AlarmAnswer {
+  readonly tag: string
+  readonly equipment: string
+  readonly state: Exclude<LimitState, 'normal'>
+  /** 1 = H or L, 2 = HH or LL. */
+  readonly severity: Severity
+  readonly value: number | null
+  /** The limit crossed, in the tag's unit. */
+  readonly limit: number
+  /** Since when, ISO 8601 UTC of the source. */
+  readonly since: string
+  readonly stale: boolean
 }
 
 /** RFC 9457. */

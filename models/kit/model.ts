@@ -64,5 +64,9 @@ export interface ModelClass<P = unknown> {
   readonly params: z.ZodType<P>
   /** Nozzles alone, cheaply, for checks and routing. */
   nozzles(params: P): Readonly<Record<string, Nozzle>>
-  build(params: P, context: { readonly label: string }): Model
+  /**
+   * `label` is painted on the equipment where its kind usually carries it; empty paints none (for shared instances).
+   * `bake: false` leaves ambient occlusion open, for a quick look and for checks of shape.
+   */
+  build(params: P, context: { readonly label: string; readonly bake?: boolean }): Model
 }

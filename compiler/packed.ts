@@ -1,0 +1,144 @@
+/**
+ * Gathers meshes of models, placed in the scene, into one packed mesh with the vertex attributes of a tile
+ * (core/compiled/scene): quantised positions, tint, surface coordinates, palette, occlusion and feature.
+ */
+import { PALETTE } from '#core/compiled/palette'
+import { type Box, UV_STEPS_PER_METRE, type Vec3 } from '#core/compiled/scene'
+import type { MeshData } from '#models/kit/model'
+import { EMPTY_BOX, type Pose, turnOf, union } from './space'
+
+/** One mesh to be taken in: where it stands and what it belongs to. */
+export interface Piece {
+  readonly mesh: MeshData
+  readonly pose: Pose
+  readonly feature: number
+  /** Vertex flags, see FLAG_PIPE. */
+  readonly flags: number
+  /** Triangles to take, by index; all where absent. */
+  readonly triangles?: Uint32Array
+}
+
+/** Bit of `_MAT.w`: the surface is a pipe's, its v runs along the flow. */
+export const FLAG_PIPE = 1
+
+export interface PackedMesh {
+  readonly vertices: number
+  /** Steps of `scale` metres from `origin`. */
+  readonly positions: Uint16Array
+  readonly normals: Int8Array
+  readonly colours: Uint8Array
+  readonly uvs: Int16Array
+  readonly mats: Uint8Array
+  readonly features: Uint16Array
+  readonly indices: Uint32Array
+  readonly origin: Vec3
+  readonly scale: number
+  readonly box: Box
+}
+
+export type Surface = 'solid' | 'grating'
+const GRATING = new Set(PALETTE.flatMap((e, i) => (e.detail === 'grating' ? [i] : [])))
+const SURFACES = [false, true] as const
+
+/** Packs pieces into at most two meshes; a surface without a triangle is absent. */
+export function pack(pieces: readonly Piece[]): Partial<Record<Surface, PackedMesh>> {
+  const result: Partial<Record<Surface, PackedMesh>> = {}
+  for (const grating of SURFACES) {
+    const mesh = packSurface(pieces, grating)
+    if (mesh) result[grating ? 'grating' : 'solid'] = mesh
+  }
+  return result
+}
+
+function packSurface(pieces: readonly Piece[], grating: boolean): PackedMesh | undefined {
+  const chosen = pieces.map((piece) => choose(piece, grating))
+  const vertices = chosen.reduce((sum, c) => sum + c.vertices, 0)
+  const corners = chosen.reduce((sum, c) => sum + c.indices.length, 0)
+  if (corners === 0) return undefined
+  const world = new Float64Array(vertices * 3)
+  const packed = {
+    normals: new Int8Array(vertices * 3),
+    colours: new Uint8Array(vertices * 4),
+    uvs: new Int16Array(vertices * 2),
+    mats: new Uint8Array(vertices * 4),
+    features: new Uint16Array(vertices * 2),
+    indices: new Uint32Array(corners),
+  }
+  let box: Box = EMPTY_BOX
+  let vertex = 0
+  let corner = 0
+  for (const [p, { order, indices }] of chosen.entries()) {
+    const piece = pieces[p]!
+    box = union(box, writeVertices(piece, order, vertex, world, packed))
+    for (const index of indices) packed.indices[corner++] = index + vertex
+    vertex += order.length
+  }
+  const origin: Vec3 = [box[0], box[1], box[2]]
+  const extent = Math.max(box[3] - box[0], box[4] - box[1], box[5] - box[2], 1e-3)
+  const scale = extent / 65535
+  const positions = new Uint16Array(vertices * 3)
+  for (let i = 0; i < world.length; i++) positions[i] = Math.round((world[i]! - origin[i % 3]!) / scale)
+  return { vertices, positions, ...packed, origin, scale, box }
+}
+
+/** The vertices of one piece that its chosen triangles use, in order of first use, and those triangles. */
+function choose(piece: Piece, grating: boolean) {
+  const { mesh } = piece
+  const place = new Int32Array(mesh.palette.length).fill(-1)
+  const order: number[] = []
+  const indices: number[] = []
+  const count = piece.triangles ? piece.triangles.length : mesh.indices.length / 3
+  for (let t = 0; t < count; t++) {
+    const first = (piece.triangles ? piece.triangles[t]! : t) * 3
+    if (GRATING.has(mesh.palette[mesh.indices[first]!]!) !== grating) continue
+    for (let k = 0; k < 3; k++) {
+      const i = mesh.indices[first + k]!
+      if (place[i] === -1) place[i] = order.push(i) - 1
+      indices.push(place[i]!)
+    }
+  }
+  return { order, indices, vertices: order.length }
+}
+
+function writeVertices(
+  piece: Piece,
+  order: readonly number[],
+  first: number,
+  world: Float64Array,
+  out: Pick<PackedMesh, 'normals' | 'colours' | 'uvs' | 'mats' | 'features'>,
+): Box {
+  const { mesh, pose, feature, flags } = piece
+  const { cos, sin } = turnOf(pose.turnDeg)
+  const box = [...EMPTY_BOX] as [number, number, number, number, number, number]
+  for (const [k, i] of order.entries()) {
+    const v = first + k
+    const x = mesh.positions[i * 3]!
+    const z = mesh.positions[i * 3 + 2]!
+    const at = [
+      x * cos + z * sin + pose.at[0],
+      mesh.positions[i * 3 + 1]! + pose.at[1],
+      -x * sin + z * cos + pose.at[2],
+    ]
+    for (let a = 0; a < 3; a++) {
+      const value = at[a]!
+      world[v * 3 + a] = value
+      if (value < box[a]!) box[a] = value
+      if (value > box[a + 3]!) box[a + 3] = value
+    }
+    const nx = mesh.normals[i * 3]!
+    const nz = mesh.normals[i * 3 + 2]!
+    out.normals[v * 3] = Math.round((nx * cos + nz * sin) * 127)
+    out.normals[v * 3 + 1] = Math.round(mesh.normals[i * 3 + 1]! * 127)
+    out.normals[v * 3 + 2] = Math.round((-nx * sin + nz * cos) * 127)
+    out.colours.set([mesh.tints[i * 3]!, mesh.tints[i * 3 + 1]!, mesh.tints[i * 3 + 2]!, 255], v * 4)
+    out.uvs[v * 2] = steps(mesh.uvs[i * 2]!)
+    out.uvs[v * 2 + 1] = steps(mesh.uvs[i * 2 + 1]!)
+    out.mats.set([mesh.palette[i]!, mesh.ao[i]!, mesh.seeds[i]!, flags], v * 4)
+    out.features[v * 2] = feature
+  }
+  return box
+}
+
+/** Metres to steps of `_UV`, held inside 16 bits. */
+const steps = (metres: number): number =>
+  Math.max(-32768, Math.min(32767, Math.round(metres * UV_STEPS_PER_METRE)))

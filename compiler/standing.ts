@@ -1,0 +1,173 @@
+/** Everything that stands in the scene, equipment and site props alike, with its model and its feature. */
+import type { Feature, Vec3 } from '#core/compiled/scene'
+import type { Fault } from '#core/plant/faults'
+import type { Plant, SiteFile } from '#core/plant/schema'
+import type { Model } from '#models/kit/model'
+import type { Library } from './library'
+import { type ModelStore, shapeKey } from './model-store'
+import { didYouMean } from './names'
+import { checkParams, type Placed, type Shape } from './place'
+import {
+  boxOfPositions,
+  EMPTY_BOX,
+  isEmpty,
+  type Pose,
+  placed,
+  placedBox,
+  tidyBox,
+  tidyPoint,
+  union,
+} from './space'
+
+/** So many equal ones, or more, are drawn as instances when near. */
+export const INSTANCED_FROM = 12
+/** A model of more triangles than this is never instanced: too few stand near at once to be worth it. */
+const INSTANCED_TRIANGLES = 30_000
+
+export interface Standing {
+  readonly feature: number
+  readonly shape: Shape
+  readonly pose: Pose
+  readonly model: Model
+  /** Same key, same geometry: set where the model is drawn as instances. */
+  readonly instanced: string | undefined
+}
+
+interface Wanted {
+  readonly feature: number
+  readonly shape: Shape
+  readonly pose: Pose
+  readonly label: string
+}
+
+/** Where a prop stands, from `site.yaml`. */
+export interface PlacedProp {
+  readonly shape: Shape
+  readonly pose: Pose
+}
+
+/** Resolves the site's props and the panels of its fences; what the library lacks becomes a fault of site.yaml. */
+export function placeProps(
+  site: SiteFile | undefined,
+  library: Library,
+): { readonly props: readonly PlacedProp[]; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = []
+  const props: PlacedProp[] = []
+  for (const [i, prop] of (site?.props ?? []).entries()) {
+    const say = (path: readonly (string | number)[], message: string) => {
+      faults.push({ file: 'site.yaml', line: 0, path: `props[${i}].${path.join('.')}`, message })
+    }
+    const modelClass = library.classes.get(prop.class)
+    if (!modelClass) {
+      say(
+        ['class'],
+        `no model class is called "${prop.class}"${didYouMean(prop.class, library.classes.keys())}`,
+      )
+      continue
+    }
+    const params = checkParams(modelClass, prop.params, (path, message) => say(['params', ...path], message))
+    if (!params) continue
+    const shape: Shape = { kind: 'class', modelClass, params: params.value }
+    for (const [x, z] of prop.at) props.push({ shape, pose: { at: [x, prop.y, z], turnDeg: prop.turn } })
+  }
+  return { props: [...props, ...fencePanels(site, library)], faults }
+}
+
+/** Panels along each fence, shortened evenly so that a whole number of them fills it. */
+function fencePanels(site: SiteFile | undefined, library: Library): PlacedProp[] {
+  const modelClass = library.classes.get('fence-panel')
+  if (!modelClass) return []
+  const schema = modelClass.params.safeParse({})
+  if (!schema.success) return []
+  const shape: Shape = { kind: 'class', modelClass, params: schema.data }
+  const { lengthM } = { lengthM: 3, ...(schema.data as { lengthM?: number }) }
+  return (site?.fences ?? []).flatMap((fence) =>
+    fence.slice(1).flatMap(([x, z], i) => {
+      const [x0, z0] = fence[i]!
+      const run = Math.hypot(x - x0, z - z0)
+      const count = Math.max(1, Math.round(run / lengthM))
+      const turnDeg = (Math.atan2(-(z - z0), x - x0) * 180) / Math.PI
+      return Array.from({ length: count }, (_, k) => {
+        const t = (k + 0.5) / count
+        return { shape, pose: { at: [x0 + (x - x0) * t, 0, z0 + (z - z0) * t] as Vec3, turnDeg } }
+      })
+    }),
+  )
+}
+
+/** Name by which a prop's feature is known: props of one class share it. */
+const propName = (prop: PlacedProp): string =>
+  prop.shape.kind === 'class' ? prop.shape.modelClass.name : prop.shape.file
+
+/** Builds every model and gives each thing its feature. Features: 0 nothing, then equipment, lines, site classes. */
+export async function buildStanding(
+  plant: Plant,
+  equipment: readonly Placed[],
+  props: readonly PlacedProp[],
+  store: ModelStore,
+  onProgress: (done: number, total: number, what: string) => void,
+): Promise<{ readonly standing: readonly Standing[]; readonly siteNames: readonly string[] }> {
+  const siteNames = [...new Set(props.map(propName))].sort()
+  const firstSite = 1 + plant.equipment.length + plant.lines.length
+  const wanted: Wanted[] = [
+    ...equipment.map(({ shape, pose, equipment: { id } }) => ({
+      feature: 1 + plant.equipment.findIndex((e) => e.id === id),
+      shape,
+      pose,
+      label: id,
+    })),
+    ...props.map((prop) => ({
+      feature: firstSite + siteNames.indexOf(propName(prop)),
+      shape: prop.shape,
+      pose: prop.pose,
+      label: '',
+    })),
+  ]
+  const counts = new Map<string, number>()
+  for (const { shape } of wanted) counts.set(shapeKey(shape), (counts.get(shapeKey(shape)) ?? 0) + 1)
+  const standing: Standing[] = []
+  for (const [done, { feature, shape, pose, label }] of wanted.entries()) {
+    onProgress(done, wanted.length, label || propName({ shape, pose }))
+    const key = shapeKey(shape)
+    const many = (counts.get(key) ?? 0) >= INSTANCED_FROM
+    const shared = many ? await store.of(shape, '') : undefined
+    const light = shared !== undefined && shared.lods[0].indices.length / 3 <= INSTANCED_TRIANGLES
+    const model = light ? shared : await store.of(shape, label)
+    standing.push({ feature, shape, pose, model, instanced: light ? key : undefined })
+  }
+  onProgress(wanted.length, wanted.length, '')
+  return { standing, siteNames }
+}
+
+const boxes = new WeakMap<Model, ReturnType<typeof boxOfPositions>>()
+
+/** Box of a model's near look, in its own axes. */
+export function modelBox(model: Model): ReturnType<typeof boxOfPositions> {
+  let box = boxes.get(model)
+  if (!box) {
+    box = model.lods.map((mesh) => boxOfPositions(mesh.positions)).reduce(union)
+    for (const part of model.moving) {
+      for (const { at } of part.places) box = union(box, [...at, ...at])
+    }
+    boxes.set(model, box)
+  }
+  return box
+}
+
+/** Features of equipment and site classes; lines are put in between by the caller, at their own places. */
+export function standingFeature(
+  id: string,
+  kind: 'equipment' | 'site',
+  feature: number,
+  standing: readonly Standing[],
+): Feature {
+  const mine = standing.filter((s) => s.feature === feature)
+  let box = mine.map((s) => placedBox(modelBox(s.model), s.pose)).reduce(union, EMPTY_BOX)
+  const first = mine[0]
+  if (isEmpty(box)) {
+    const at = first?.pose.at ?? [0, 0, 0]
+    box = [...at, ...at]
+  }
+  const label: Vec3 = first ? placed(first.model.label, first.pose) : [0, 0, 0]
+  return { id, kind, box: tidyBox(box), label: tidyPoint(label) }
+}

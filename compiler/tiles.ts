@@ -1,0 +1,73 @@
+/** Merges what stands in each cell into one file per level of detail, and repeated models into shared files. */
+import type { InstancedModel, MovingParts, Tile } from '#core/compiled/scene'
+import type { MeshData } from '#models/kit/model'
+import type { CellPieces } from './cells'
+import { writeGlb } from './glb'
+import { hashOf } from './hash'
+import { type PackedMesh, type Piece, pack } from './packed'
+import { tidyBox, union } from './space'
+
+/** Files written so far, by name. */
+export type Files = Map<string, Uint8Array>
+
+const STILL = { at: [0, 0, 0], turnDeg: 0 } as const
+
+/** One tile per cell and level of detail that has a triangle. */
+export async function writeTiles(
+  cells: CellPieces,
+  files: Files,
+  onProgress: (done: number, total: number) => void,
+): Promise<readonly Tile[]> {
+  const list = cells.list()
+  const tiles: Tile[] = []
+  for (const [done, [cell, levels]] of list.entries()) {
+    onProgress(done, list.length)
+    for (const lod of [0, 1, 2] as const) {
+      const surfaces = packed(levels[lod])
+      if (surfaces.length === 0) continue
+      const written = await write(`tile.${cell}.lod${lod}`, surfaces, files)
+      const box = surfaces.map(([, m]) => m.box).reduce(union)
+      tiles.push({ cell, lod, ...written, box: tidyBox(box) })
+    }
+  }
+  onProgress(list.length, list.length)
+  return tiles
+}
+
+/** The near look of a repeated model, in its own axes; feature and place come with each instance. */
+export async function writeInstanced(
+  model: string,
+  mesh: MeshData,
+  files: Files,
+): Promise<Pick<InstancedModel, 'model' | 'file' | 'bytes' | 'triangles'>> {
+  const surfaces = packed([{ mesh, pose: STILL, feature: 0, flags: 0 }])
+  return { model, ...(await write(`model.${model}`, surfaces, files)) }
+}
+
+/** A turning part, in its own axes, as the node `part`. */
+export async function writePart(
+  part: string,
+  mesh: MeshData,
+  files: Files,
+): Promise<Pick<MovingParts, 'part' | 'file' | 'triangles'>> {
+  const surfaces = packed([{ mesh, pose: STILL, feature: 0, flags: 0 }]).map(
+    ([, packedMesh], i) => [i === 0 ? 'part' : `part${i}`, packedMesh] as const,
+  )
+  const { file, triangles } = await write(`part.${part}`, surfaces, files)
+  return { part, file, triangles }
+}
+
+type Surfaces = readonly (readonly [string, PackedMesh])[]
+
+function packed(pieces: readonly Piece[]): Surfaces {
+  const { solid, grating } = pack(pieces)
+  return [...(solid ? [['solid', solid] as const] : []), ...(grating ? [['grating', grating] as const] : [])]
+}
+
+async function write(prefix: string, surfaces: Surfaces, files: Files) {
+  const bytes = await writeGlb(surfaces)
+  const file = `${prefix.replace(/[^\w.-]/g, '-')}.${hashOf([bytes], 10)}.glb`
+  files.set(file, bytes)
+  const triangles = surfaces.reduce((sum, [, m]) => sum + m.indices.length / 3, 0)
+  return { file, bytes: bytes.byteLength, triangles }
+}

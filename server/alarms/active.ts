@@ -1,0 +1,37 @@
+/** Which tags are beyond a limit now, and since when. Sees every sample; a jump in time clears it. */
+import { type LimitState, limitState } from '#core/alarms/limits'
+import type { Tag } from '#core/plant/schema'
+import { isBad } from '#core/telemetry/quality'
+import type { SampleColumns } from '../sources/source'
+
+export interface ActiveAlarm {
+  readonly tag: number
+  readonly state: Exclude<LimitState, 'normal'>
+  /** Source time at which this state began, ms UTC. */
+  readonly since: number
+}
+
+export interface ActiveAlarms {
+  samples(batch: SampleColumns): void
+  jump(): void
+  /** In tag order. */
+  list(): ActiveAlarm[]
+}
+
+/** A bad value changes nothing: a broken sensor neither raises nor clears an alarm. */
+export function createActiveAlarms(tags: readonly Pick<Tag, 'limits'>[]): ActiveAlarms {
+  const active = new Map<number, ActiveAlarm>()
+  return {
+    samples(batch) {
+      for (let i = 0; i < batch.count; i++) {
+        if (isBad(batch.quality[i]!)) continue
+        const tag = batch.tags[i]!
+        const state = limitState(batch.values[i]!, tags[tag]!.limits)
+        if (state === 'normal') active.delete(tag)
+        else if (active.get(tag)?.state !== state) active.set(tag, { tag, state, since: batch.times[i]! })
+      }
+    },
+    jump: () => active.clear(),
+    list: () => [...active.values()].sort((a, b) => a.tag - b.tag),
+  }
+}

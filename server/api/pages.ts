@@ -1,0 +1,85 @@
+/** The pages and what they load: the built client, and the compiled scene. */
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { ProblemError } from './problem'
+
+export interface PageOptions {
+  /** Folder of the built client. */
+  readonly client: string | undefined
+  /** Folder of the compiled scene. */
+  readonly scene: string | undefined
+}
+
+const IMMUTABLE = 'public, max-age=31536000, immutable'
+const compress = promisify(gzip)
+
+export async function registerPages(app: FastifyInstance, { client, scene }: PageOptions): Promise<void> {
+  await registerScene(app, scene)
+  if (client === undefined) return
+  await app.register(fastifyStatic, {
+    root: client,
+    prefix: '/',
+    index: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders(reply, path) {
+      // Names under assets/ carry a hash of their content; the page itself is asked for each time.
+      const hashed = path.includes('/assets/') || path.includes('\\assets\\')
+      reply.setHeader('cache-control', hashed ? IMMUTABLE : 'no-cache')
+    },
+  })
+  for (const path of ['/', '/show', '/tour/*', '/remote']) {
+    app.get(path, (_, reply) => reply.sendFile('index.html'))
+  }
+}
+
+async function registerScene(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  const description = compiledScene(folder)
+  app.get('/scene/scene.json', async (request, reply) => {
+    const scene = await description()
+    if (!scene) throw new ProblemError(503, 'the scene is not built; run "twin build"')
+    reply.headers({ etag: scene.etag, 'cache-control': 'no-cache', vary: 'accept-encoding' })
+    if (request.headers['if-none-match'] === scene.etag) return reply.code(304).send()
+    reply.type('application/json')
+    if (!/\bgzip\b/.test(String(request.headers['accept-encoding']))) return reply.send(scene.json)
+    return reply.header('content-encoding', 'gzip').send(scene.gzip)
+  })
+  if (folder === undefined || !existsSync(folder)) return
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/scene/',
+    decorateReply: false,
+    index: false,
+    cacheControl: false,
+    // Every file beside scene.json is named by its content.
+    setHeaders: (reply) => void reply.setHeader('cache-control', IMMUTABLE),
+  })
+}
+
+interface Description {
+  readonly etag: string
+  readonly json: Buffer
+  readonly gzip: Buffer
+}
+
+/** Reads scene.json, compressed once for each version of the file. */
+function compiledScene(folder: string | undefined): () => Promise<Description | undefined> {
+  let held: { mtime: number; scene: Description } | undefined
+  return async () => {
+    if (folder === undefined) return undefined
+    const file = join(folder, 'scene.json')
+    const info = await stat(file).catch(() => undefined)
+    if (!info) return undefined
+    if (held?.mtime === info.mtimeMs) return held.scene
+    const json = await readFile(file)
+    const etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`
+    held = { mtime: info.mtimeMs, scene: { etag, json, gzip: await compress(json) } }
+    return held.scene
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * The server, put together from ready-made parts. Reads no environment and no scene files, and listens only when told.
+ */
+import type { AddressInfo } from 'node:net'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { Logger } from 'pino'
+import type { Plant } from '#core/plant/schema'
+import type { SourceStatus } from '#core/protocol/events'
+import { createActiveAlarms } from './alarms/active'
+import { registerPages } from './api/pages'
+import { registerProblems } from './api/problem'
+import { registerApi } from './api/routes'
+import { registerSecurity } from './api/security'
+import { createHub } from './hub/hub'
+import { createMetrics } from './metrics'
+import { createRelay } from './relay/relay'
+import type { Source, SourceSink } from './sources/source'
+
+export interface AppParts {
+  readonly plant: Plant
+  readonly source: Source
+  readonly log: Logger
+  /** Folder of the built client; without it there are no pages. */
+  readonly client?: string
+  /** Folder of the compiled scene, and its hash. */
+  readonly scene?: { readonly folder: string; readonly hash: string }
+  /** Serves the pages instead of `client`, e.g. a bundler under development. */
+  readonly pages?: (app: FastifyInstance) => Promise<void>
+  readonly settings?: Partial<Settings>
+}
+
+export interface Settings {
+  /** Ticks of the relay a second. */
+  readonly tickHz: number
+  readonly maxClients: number
+  /** Origins allowed on the socket beside the server's own. */
+  readonly allowedOrigins: readonly string[]
+}
+
+export const DEFAULT_SETTINGS: Settings = { tickHz: 10, maxClients: 200, allowedOrigins: [] }
+
+export interface App {
+  /** Starts the source, then listens. @throws ListenError, SourceError */
+  listen(where: { host: string; port: number }): Promise<{ url: string; port: number }>
+  /** Stops ticking, tells the clients, closes everything within five seconds. */
+  close(): Promise<void>
+}
+
+/** The address cannot be listened on; the message says why and what to do. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+}
+
+const CLOSE_WITHIN_MS = 5000
+
+export async function createApp(parts: AppParts): Promise<App> {
+  const { plant, source, log } = parts
+  const settings = { ...DEFAULT_SETTINGS, ...parts.settings }
+  const hub = createHub(plant.tags)
+  const alarms = createActiveAlarms(plant.tags)
+  let status: SourceStatus = { kind: source.kind, state: 'starting', lastSampleAt: null }
+  let lastSampleWall = Number.NaN
+
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  const metrics = createMetrics({
+    clients: () => relay.clients,
+    tags: () => hub.size,
+    staleTags: () => hub.stale.reduce((sum, old) => sum + old, 0),
+    lateSamples: () => hub.late,
+    sourceSilence: () => (performance.now() - lastSampleWall) / 1000,
+    sourceUp: () => status.state === 'running',
+  })
+  const relay = createRelay({
+    http: app.server,
+    hub,
+    resolutions: plant.tags.map((tag) => tag.resolution),
+    welcome: () => ({
+      tags: plant.tags.map((tag) => tag.name),
+      scene: parts.scene?.hash ?? '',
+      provenance: status.state === 'down' ? 'STALE' : source.provenance,
+      simulated: source.simulated,
+      source: status,
+    }),
+    ...settings,
+    metrics,
+    log,
+  })
+
+  const sink: SourceSink = {
+    samples(batch, time) {
+      hub.samples(batch, time)
+      if (batch.count === 0) return
+      alarms.samples(batch)
+      lastSampleWall = performance.now()
+      status = { ...status, lastSampleAt: batch.times[batch.count - 1]! }
+    },
+    jump(time) {
+      hub.jump(time)
+      alarms.jump()
+    },
+    status(next) {
+      // A repeated state is news to nobody.
+      if (next.state !== status.state || next.message !== status.message) {
+        if (next.state === 'down') log.error(next.message ?? 'the source is down')
+        else log.info({ kind: next.kind, state: next.state }, 'source')
+        relay.tellSource(next)
+      }
+      status = next
+      hub.setDown(next.state === 'down')
+    },
+  }
+
+  registerProblems(app)
+  await registerSecurity(app, { contentPolicy: parts.pages === undefined })
+  registerApi(app, {
+    plant,
+    hub,
+    alarms,
+    source,
+    metrics,
+    status: () => status,
+    clients: () => relay.clients,
+  })
+  await registerPages(app, { client: parts.client, scene: parts.scene?.folder })
+  if (parts.pages) await parts.pages(app)
+
+  let closed: Promise<void> | undefined
+  const shut = async () => {
+    await relay.close()
+    await Promise.all([app.close(), source.close()])
+  }
+  return {
+    async listen({ host, port }) {
+      await source.start(sink)
+      try {
+        await app.listen({ host, port })
+      } catch (error) {
+        throw listenError(error as NodeJS.ErrnoException, host, port)
+      }
+      relay.start()
+      const bound = (app.server.address() as AddressInfo).port
+      const name = host.includes(':') ? `[${host}]` : host
+      return { url: `http://${name}:${bound}`, port: bound }
+    },
+    close() {
+      const late = new Promise<void>((resolve) => {
+        setTimeout(resolve, CLOSE_WITHIN_MS).unref()
+      })
+      closed ??= Promise.race([shut(), late])
+      return closed
+    },
+  }
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): ListenError {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new ListenError(
+        `port ${port} on ${host} is in use by another program. Stop that program, or choose another port: --port ${port + 1}`,
+      )
+    case 'EACCES':
+      return new ListenError(
+        `port ${port} may not be opened without special rights. Choose one above 1023: --port 8080`,
+      )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ListenError(
+        `${host} is not an address of this machine. Use --host 127.0.0.1, or --host 0.0.0.0 for all`,
+      )
+    default:
+      return new ListenError(`cannot listen on ${host}:${port}: ${error.message}`)
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * The newest value of every tag, in typed arrays: latest-wins. Samples older than the one held are counted and dropped;
+ * a jump in time clears everything. Each change raises `version`, so that a reader asks for what changed since the
+ * version it saw last.
+ */
+import type { Tag } from '#core/plant/schema'
+import { quality as status } from '#core/telemetry/quality'
+import { honestQuality } from '#core/telemetry/sample'
+import type { SampleColumns } from '../sources/source'
+
+export interface HubValues {
+  readonly values: Float64Array
+  readonly quality: Uint32Array
+  /** Source time of each value, ms UTC; 0 before the first. */
+  readonly times: Float64Array
+  /** 1 where silent for longer than the tag allows, or where the source is down. */
+  readonly stale: Uint8Array
+}
+
+export interface Hub extends HubValues {
+  readonly size: number
+  /** Raised by every change. */
+  readonly version: number
+  /** Raised by every jump in time. */
+  readonly epoch: number
+  /** Source time now, ms UTC; 0 before the first batch. */
+  readonly now: number
+  /** Samples dropped because a newer one was there. */
+  readonly late: number
+  samples(batch: SampleColumns, time: number): void
+  jump(time: number): void
+  /** The source is lost (every value is stale at once) or back. */
+  setDown(down: boolean): void
+  /** Those of `tags` that changed after `version`, written to `into`; returns how many. */
+  changedSince(version: number, tags: Uint32Array, into: Uint32Array): number
+}
+
+/** How often, in source ms, ages are looked at. */
+const SWEEP_MS = 500
+
+export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
+  const size = tags.length
+  const values = new Float64Array(size).fill(Number.NaN)
+  const quality = new Uint32Array(size).fill(status.badNoData)
+  const times = new Float64Array(size)
+  const stale = new Uint8Array(size)
+  /** Version of each tag's last change. */
+  const versions = new Float64Array(size)
+  const patienceMs = Float64Array.from(tags, (tag) => tag.staleAfterS * 1000)
+  let version = 0
+  let epoch = 0
+  let now = 0
+  let late = 0
+  let down = false
+  let sweptAt = 0
+  /** A tag without a sample is silent since then. */
+  let began = 0
+
+  const sweep = () => {
+    sweptAt = now
+    for (let tag = 0; tag < size; tag++) {
+      const since = times[tag]! > 0 ? times[tag]! : began
+      const old = down || now - since > patienceMs[tag]! ? 1 : 0
+      if (old === stale[tag]) continue
+      stale[tag] = old
+      versions[tag] = version
+    }
+  }
+
+  return {
+    values,
+    quality,
+    times,
+    stale,
+    size,
+    get version() {
+      return version
+    },
+    get epoch() {
+      return epoch
+    },
+    get now() {
+      return now
+    },
+    get late() {
+      return late
+    },
+    samples(batch, time) {
+      if (now === 0) began = time
+      if (time > now) now = time
+      if (batch.count > 0) version++
+      for (let i = 0; i < batch.count; i++) {
+        const tag = batch.tags[i]!
+        const at = batch.times[i]!
+        if (at < times[tag]!) {
+          late++
+          continue
+        }
+        times[tag] = at
+        values[tag] = batch.values[i]!
+        quality[tag] = honestQuality(batch.values[i]!, batch.quality[i]!)
+        stale[tag] = down || now - at > patienceMs[tag]! ? 1 : 0
+        versions[tag] = version
+      }
+      if (now - sweptAt >= SWEEP_MS) {
+        version++
+        sweep()
+      }
+    },
+    jump(time) {
+      epoch++
+      version++
+      now = time
+      began = time
+      sweptAt = time
+      values.fill(Number.NaN)
+      quality.fill(status.badNoData)
+      times.fill(0)
+      stale.fill(down ? 1 : 0)
+      versions.fill(version)
+    },
+    setDown(next) {
+      if (next === down) return
+      down = next
+      version++
+      sweep()
+    },
+    changedSince(since, watched, into) {
+      let count = 0
+      for (let i = 0; i < watched.length; i++) {
+        const tag = watched[i]!
+        if (versions[tag]! > since) into[count++] = tag
+      }
+      return count
+    },
+  }
+}

@@ -1,0 +1,205 @@
+/**
+ * The relay: the hub's values to every client, as frames over socket.io. Latest-wins, at a fixed tick, by credit: cost
+ * follows what is watched, and a slow client costs nobody but itself.
+ */
+import type { Server as HttpServer } from 'node:http'
+import type { Logger } from 'pino'
+import { Server, type Socket } from 'socket.io'
+import {
+  type Answer,
+  type ClientToServer,
+  PROTOCOL_VERSION,
+  type Refusal,
+  type ServerToClient,
+  SOCKET_PATH,
+  type SourceStatus,
+  type Welcome,
+} from '#core/protocol/events'
+import type { Hub } from '../hub/hub'
+import type { Metrics } from '../metrics'
+import { createSharedBodies } from './bodies'
+import { guardedParser } from './guard'
+import {
+  CreditSchema,
+  createAllowance,
+  HandshakeSchema,
+  KNOWN_EVENTS,
+  originAllowed,
+  refusal,
+  WatchSchema,
+} from './messages'
+import { createViewer, type Viewer } from './viewer'
+
+export interface RelayOptions {
+  readonly http: HttpServer
+  readonly hub: Hub
+  readonly resolutions: ArrayLike<number>
+  /** What is said to each client first; epoch is added. */
+  readonly welcome: () => Omit<Welcome, 'version' | 'channel' | 'epoch' | 'tickHz'>
+  readonly tickHz: number
+  readonly maxClients: number
+  /** Origins allowed beside the server's own, e.g. `https://twin.example`. */
+  readonly allowedOrigins: readonly string[]
+  readonly metrics: Metrics
+  readonly log: Logger
+}
+
+export interface Relay {
+  readonly clients: number
+  /** Begins to tick. */
+  start(): void
+  tellSource(status: SourceStatus): void
+  /** Tells every client, then closes all connections. */
+  close(): Promise<void>
+}
+
+/** A watch of ten thousand indices fits; junk beyond it closes the connection before it is parsed. */
+const MAX_MESSAGE_BYTES = 32 * 1024
+/** Bad messages a client may send before it is shown the door. */
+const MAX_STRIKES = 5
+
+type TwinSocket = Socket<ClientToServer, ServerToClient>
+
+export function createRelay(options: RelayOptions): Relay {
+  const { http, hub, tickHz, metrics, log } = options
+  const viewers = new Map<string, Viewer>()
+  const bodies = createSharedBodies(hub, options.resolutions)
+  let closing = false
+  let timer: NodeJS.Timeout | undefined
+
+  const io = new Server<ClientToServer, ServerToClient>(http, {
+    path: SOCKET_PATH,
+    parser: guardedParser,
+    // Long polling would send each frame as base64 text; every browser with WebGL has WebSocket.
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    connectTimeout: 5000,
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+  })
+
+  const refuse = (reason: Refusal) => {
+    metrics.refusals.inc({ reason })
+    return refusal(reason)
+  }
+
+  io.use((socket, next) => {
+    const { origin, host } = socket.handshake.headers
+    if (closing) return next(refuse('shutting down'))
+    if (!originAllowed(origin, host, options.allowedOrigins)) {
+      log.warn({ origin, host }, 'refused a page of another origin; allow it with --allow-origin')
+      return next(refuse('origin'))
+    }
+    const offer = HandshakeSchema.safeParse(socket.handshake.auth)
+    if (!offer.success) return next(refuse('bad message'))
+    if (offer.data.version !== PROTOCOL_VERSION) return next(refuse('version'))
+    if (viewers.size >= options.maxClients) return next(refuse('full'))
+    next()
+  })
+
+  io.on('connection', (socket) => {
+    const viewer = createViewer({
+      hub,
+      bodies,
+      tickHz,
+      send(bytes, updates) {
+        metrics.frames.inc()
+        metrics.frameBytes.inc(bytes.length)
+        metrics.updates.inc(updates)
+        socket.emit('frame', Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+      },
+    })
+    viewers.set(socket.id, viewer)
+    socket.on('disconnect', () => {
+      viewers.delete(socket.id)
+      viewer.close()
+    })
+    listen(socket, viewer, hub.size, (reason) => {
+      metrics.refusals.inc({ reason })
+      socket.emit('refused', reason)
+      socket.disconnect(true)
+    })
+    socket.emit('welcome', {
+      version: PROTOCOL_VERSION,
+      channel: 'live',
+      epoch: hub.epoch,
+      tickHz,
+      ...options.welcome(),
+    })
+  })
+
+  const tick = () => {
+    const now = performance.now()
+    for (const viewer of viewers.values()) viewer.tick(now)
+    metrics.tickDuration.observe((performance.now() - now) / 1000)
+  }
+
+  return {
+    get clients() {
+      return viewers.size
+    },
+    start() {
+      const every = 1000 / tickHz
+      let due = performance.now() + every
+      timer = setInterval(() => {
+        const now = performance.now()
+        metrics.tickLateness.observe(Math.max(0, now - due) / 1000)
+        due = Math.max(due + every, now)
+        tick()
+      }, every)
+    },
+    tellSource(status) {
+      io.emit('source', status)
+    },
+    async close() {
+      closing = true
+      clearInterval(timer)
+      io.emit('refused', 'shutting down')
+      // One turn of the loop lets the word get out before the connection goes.
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      io.disconnectSockets(true)
+      // The HTTP server is closed by its owner.
+      io.engine.close()
+    },
+  }
+}
+
+/** Hears one client; `expel` ends a connection that keeps breaking the rules. */
+function listen(socket: TwinSocket, viewer: Viewer, size: number, expel: (reason: Refusal) => void): void {
+  const allowance = createAllowance(60, 30)
+  const all = Uint32Array.from({ length: size }, (_, i) => i)
+  let strikes = 0
+  const strike = () => {
+    if (++strikes >= MAX_STRIKES) expel('bad message')
+  }
+
+  socket.use(([event], next) => {
+    if (!allowance(performance.now())) expel('bad message')
+    else if (!KNOWN_EVENTS.has(event)) strike()
+    else next()
+  })
+
+  socket.on('watch', (message: unknown, reply: unknown) => {
+    const answer = (a: Answer<{ tags: number; rateHz: number }>) => {
+      if (typeof reply === 'function') reply(a)
+    }
+    const parsed = WatchSchema.safeParse(message)
+    if (!parsed.success) {
+      answer({ ok: false, reason: 'bad message' })
+      return strike()
+    }
+    const { tags, rateHz } = parsed.data
+    const wanted = tags === 'all' ? all : Uint32Array.from(new Set(tags))
+    if (wanted.some((tag) => tag >= size)) return answer({ ok: false, reason: 'unknown tag' })
+    answer({ ok: true, value: { tags: wanted.length, rateHz: viewer.watch(wanted, rateHz) } })
+    viewer.tick(performance.now())
+  })
+
+  socket.on('credit', (seq: unknown) => {
+    const parsed = CreditSchema.safeParse(seq)
+    if (!parsed.success || !viewer.credit(parsed.data)) strike()
+  })
+}

@@ -1,0 +1,99 @@
+/**
+ * One client's stream of frames: what it watches, how often, and how much of it may be under way. Latest-wins: what
+ * changes while the client is busy is sent once, as it stands when the client is ready again.
+ */
+import { joinFrame } from '#core/frame/encode'
+import { frameKind } from '#core/frame/layout'
+import { CREDIT } from '#core/protocol/events'
+import type { Hub } from '../hub/hub'
+import type { Bodies, SharedBodies } from './bodies'
+
+export interface ViewerOptions {
+  readonly hub: Hub
+  /** Encoded frame bodies, shared with every viewer that watches the same. */
+  readonly bodies: SharedBodies
+  readonly tickHz: number
+  /** Hands a frame to the transport; called from `tick` only. */
+  readonly send: (bytes: Uint8Array, updates: number) => void
+}
+
+export interface Viewer {
+  /** Tags and rate from now on; a keyframe follows. Returns the rate given. */
+  watch(tags: Uint32Array, rateHz: number): number
+  /** The client applied frame `seq`; false where no such frame is under way. */
+  credit(seq: number): boolean
+  /** Sends a frame where one is due at wall time `now`, ms. */
+  tick(now: number): void
+  /** Leaves the shared bodies it watched. */
+  close(): void
+}
+
+/** A frame without updates goes out this often, so that time goes on. */
+const HEARTBEAT_MS = 1000
+/** A client that was out of credit for this long starts again from a keyframe. */
+const BEHIND_MS = 1000
+export const SLOWEST_HZ = 0.2
+
+export function createViewer({ hub, bodies, tickHz, send }: ViewerOptions): Viewer {
+  let watched: Bodies | undefined
+  let intervalMs = 1000 / tickHz
+  let nextAt = Number.NEGATIVE_INFINITY
+  let sentAt = Number.NEGATIVE_INFINITY
+  let behindSince: number | undefined
+  let seq = -1
+  let applied = -1
+  let version = -1
+  let epoch = -1
+  let keyframeDue = true
+
+  /** True where the client may be sent another frame at `now`. */
+  const ready = (now: number): boolean => {
+    if (seq - applied >= CREDIT) {
+      behindSince ??= now
+      return false
+    }
+    if (behindSince !== undefined && now - behindSince >= BEHIND_MS) keyframeDue = true
+    behindSince = undefined
+    return true
+  }
+
+  return {
+    watch(tags, rateHz) {
+      watched?.leave()
+      watched = bodies.join(tags)
+      const rate = Math.min(tickHz, Math.max(SLOWEST_HZ, rateHz))
+      intervalMs = 1000 / rate
+      nextAt = Number.NEGATIVE_INFINITY
+      keyframeDue = true
+      // Who asks again may have refused what was under way and will never acknowledge it.
+      applied = seq
+      return rate
+    },
+    credit(acknowledged) {
+      if (acknowledged > seq || acknowledged < 0) return false
+      applied = Math.max(applied, acknowledged)
+      return true
+    },
+    tick(now) {
+      // Half a tick of slack: timers are never on the dot.
+      if (!watched || now < nextAt - 500 / tickHz || !ready(now)) return
+      if (hub.epoch !== epoch) keyframeDue = true
+      let body = keyframeDue ? undefined : watched.since(version)
+      keyframeDue ||= body === undefined
+      body ??= watched.keyframe()
+      if (body.updates === 0 && !keyframeDue && now - sentAt < HEARTBEAT_MS) return
+      nextAt = now - nextAt > intervalMs ? now + intervalMs : nextAt + intervalMs
+      sentAt = now
+      const kind = keyframeDue ? frameKind.keyframe : frameKind.delta
+      seq++
+      version = hub.version
+      epoch = hub.epoch
+      keyframeDue = false
+      send(joinFrame({ kind, epoch, seq, time: hub.now }, body.bytes), body.updates)
+    },
+    close() {
+      watched?.leave()
+      watched = undefined
+    },
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Where samples come from. Every source yields every sample, in time order, to one sink; live and recorded sources look
+ * the same. There is no way to write: a source only listens.
+ */
+import type { SourceStatus } from '#core/protocol/events'
+import type { Provenance } from '#core/telemetry/sample'
+
+/** Samples as columns of at least `count`; times ascend. The receiver copies what it keeps: columns may be reused. */
+export interface SampleColumns {
+  readonly count: number
+  /** Tag indices in the plant's order. */
+  readonly tags: Uint32Array
+  /** Source time of each sample, ms since 1970 UTC. */
+  readonly times: Float64Array
+  /** NaN only where the quality is bad. */
+  readonly values: Float64Array
+  /** OPC UA status codes. */
+  readonly quality: Uint32Array
+}
+
+export interface SourceSink {
+  /**
+   * What came since the last call, and the source's time now (ms UTC). Called at least once a second while the source
+   * runs, with no samples where the plant is silent: time goes on.
+   */
+  samples(batch: SampleColumns, time: number): void
+  /** Time jumps to `time` (a loop, a seek): drop what you hold. The state there follows before anything else. */
+  jump(time: number): void
+  status(status: SourceStatus): void
+}
+
+/** Trend of one tag: columns of equal length, times ascending; null where the value is bad. */
+export interface Series {
+  readonly times: number[]
+  readonly values: (number | null)[]
+}
+
+/** Capability: what the values were. Times in ms UTC. */
+export interface History {
+  readonly from: number
+  readonly to: number
+  /** Within [from, to]: raw where there are no more samples than `points`, else min and max of each slice. */
+  series(tag: number, from: number, to: number, points: number): Promise<Series>
+}
+
+/** Capability: the newest sample of every tag at or before a moment; tags without one are left out. */
+export type StateAt = (time: number) => Promise<SampleColumns>
+
+export interface Source {
+  /** replay, push, mqtt, …: the URI scheme it answers to. */
+  readonly kind: string
+  readonly provenance: Exclude<Provenance, 'STALE'>
+  /** True where the samples come from a model and not from a plant. */
+  readonly simulated: boolean
+  readonly history?: History
+  readonly state?: StateAt
+  /** Opens and begins to yield. @throws SourceError where it cannot be opened at all. */
+  start(sink: SourceSink): Promise<void>
+  close(): Promise<void>
+}
+
+/** A fault of a source that a person can mend; the message names the file or address and says what to do. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError'
+}
+
+/** Room for `capacity` samples. */
+export function sampleColumns(capacity: number): { count: number } & Omit<SampleColumns, 'count'> {
+  return {
+    count: 0,
+    tags: new Uint32Array(capacity),
+    times: new Float64Array(capacity),
+    values: new Float64Array(capacity),
+    quality: new Uint32Array(capacity),
+  }
+}
+
+export const NO_SAMPLES: SampleColumns = sampleColumns(0)
