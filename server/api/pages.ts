@@ -26,6 +26,7 @@ export async function registerPages(app: FastifyInstance, { client, scene }: Pag
     root: client,
     prefix: '/',
     index: false,
+    dotfiles: 'ignore',
     preCompressed: true,
     cacheControl: false,
     setHeaders(reply, path) {
@@ -56,6 +57,7 @@ async function registerScene(app: FastifyInstance, folder: string | undefined): 
     prefix: '/scene/',
     decorateReply: false,
     index: false,
+    dotfiles: 'ignore',
     cacheControl: false,
     // Every file beside scene.json is named by its content.
     setHeaders: (reply) => void reply.setHeader('cache-control', IMMUTABLE),
