@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { clientBudget } from './vite-budget.ts'
 
 /** The client alone; the server serves what comes out of it, or mounts this as middleware under `npm run dev`. */
 export default defineConfig({
   root: 'client',
   base: '/',
-  plugins: [react()],
+  plugins: [react(), clientBudget()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

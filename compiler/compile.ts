@@ -2,14 +2,22 @@
  * Scene and models in, compiled scene out: everything `built/` holds, in memory. Pure but for reading stand-in GLBs and
  * the cache of built models; equal inputs give equal bytes.
  */
-import type { CompiledScene, Feature, InstancedModel } from '#core/compiled/scene'
+import type { CompiledLine, CompiledScene, Feature, InstancedModel, Vec3 } from '#core/compiled/scene'
 import { type Fault, formatFault } from '#core/plant/faults'
 import type { Plant } from '#core/plant/schema'
 import { CellPieces, cellSide, homeCell } from './cells'
+import { bakeGround } from './ground-ao'
+import { hashOf } from './hash'
 import type { Library } from './library'
 import { createModelStore } from './model-store'
+import { Occupancy } from './occupancy'
+import { bakePipes } from './pipe-ao'
+import { addPipes } from './pipes'
 import { placeEquipment } from './place'
-import { EMPTY_BOX, isEmpty, placedBox, tidy, tidyBox, tidyPoint, union } from './space'
+import { rackFrame } from './rack'
+import { type Route, routeLines } from './route'
+import { skyPast } from './sky'
+import { boxOf, distance, EMPTY_BOX, grown, isEmpty, mix, tidy, tidyBox, tidyPoint, union } from './space'
 import { readStandIns } from './stand-in'
 import { buildStanding, modelBox, placeProps, type Standing, standingFeature } from './standing'
 import { gauges, glows, lamps, movingParts } from './state-points'
@@ -65,13 +73,23 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     ...plant.equipment.map((e, i) => standingFeature(e.id, 'equipment', 1 + i, standing)),
     ...siteNames.map((name, i) => standingFeature(name, 'site', firstSite + i, standing)),
   ]
+  const occupancy = new Occupancy(features.map((f) => f.box).reduce(union, EMPTY_BOX))
+  for (const { model, pose } of standing) occupancy.mark(model.lods[1], pose)
+  const routes = routeLines(plant.lines, placing.placed, occupancy, (...p) => onProgress('routes', ...p))
+  features.splice(1 + plant.equipment.length, 0, ...routes.map(lineFeature))
   const whole = features
     .filter((f) => f.kind !== 'none')
     .map((f) => f.box)
     .reduce(union, EMPTY_BOX)
   const cells = new CellPieces(cellSide(whole))
   const files: Files = new Map()
+  const racks = placing.placed.flatMap((p) => rackFrame(p) ?? [])
+  for (const [i, route] of routes.entries()) {
+    const taken = occupancy.taken.bind(occupancy)
+    addPipes(route, 1 + plant.equipment.length + i, cells, { racks, taken })
+  }
   const models = await placeModels(standing, cells, files)
+  const ground = bake ? bakeContact(cells, features, files, onProgress) : undefined
   const tiles = await writeTiles(cells, files, (done, total) => onProgress('tiles', done, total, ''))
 
   const work = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
@@ -89,9 +107,9 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     moving: await movingParts(standing, files),
     gauges: gauges(standing),
     glows: glows(standing),
-    lines: [],
+    lines: routes.map((route, i) => compiledLine(route, 1 + plant.equipment.length + i)),
     lamps: lamps(standing),
-    ground: undefined,
+    ground,
     site: plant.site,
     views: plant.views,
     show: plant.show,
@@ -135,5 +153,51 @@ async function placeModels(
   return models
 }
 
-/** Box of a thing as it stands. */
-export const standingBox = (s: Standing) => placedBox(modelBox(s.model), s.pose)
+/** Occlusion between the things of the scene: of the pipes, per vertex, and of the ground, as a picture. */
+function bakeContact(
+  cells: CellPieces,
+  features: readonly Feature[],
+  files: Files,
+  onProgress: Progress,
+): CompiledScene['ground'] {
+  const sky = skyPast(cells.list().flatMap(([, levels]) => levels[1]))
+  bakePipes(cells, sky)
+  const plot = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
+  const picture = bakeGround(plot.reduce(union, EMPTY_BOX), sky, (...p) => onProgress('ground', ...p, ''))
+  if (!picture) return undefined
+  const { png, centre, sizeM } = picture
+  const file = `ground.${hashOf([png], 10)}.png`
+  files.set(file, png)
+  return { file, bytes: png.byteLength, centre, sizeM }
+}
+
+function lineFeature({ line, points }: Route): Feature {
+  const box = grown(boxOf(points), line.diameter / 2)
+  return { id: line.id, kind: 'line', box: tidyBox(box), label: tidyPoint(labelOf(points)) }
+}
+
+/** Above the middle of the longest level run. */
+function labelOf(points: readonly Vec3[]): Vec3 {
+  let best: Vec3 = points[0]!
+  let longest = 0
+  for (const [i, b] of points.slice(1).entries()) {
+    const a = points[i]!
+    if (Math.abs(a[1] - b[1]) < 0.01 && distance(a, b) > longest) {
+      longest = distance(a, b)
+      best = mix(a, b, 0.5)
+    }
+  }
+  return [best[0], best[1] + 0.6, best[2]]
+}
+
+function compiledLine({ line, points }: Route, feature: number): CompiledLine {
+  return {
+    feature,
+    id: line.id,
+    service: line.service,
+    diameterM: line.diameter,
+    insulated: line.insulated,
+    flow: line.flow,
+    points: points.map(tidyPoint),
+  }
+}

@@ -11,6 +11,7 @@ const RackParams = z.object({
   lengthM: z.number(),
   widthM: z.number(),
   tiersM: z.array(z.number()).min(1),
+  bentM: z.number().positive().default(6),
 })
 
 /** Rack axes: `along` runs on the rack's length from its middle, `across` is metres to the side (south at turn 0). */
@@ -18,6 +19,8 @@ export interface RackFrame {
   readonly id: string
   readonly lengthM: number
   readonly widthM: number
+  /** Distance between bents, the first at one end. */
+  readonly bentM: number
   /** Heights of the tiers' beams above the scene's grade. */
   readonly tiers: readonly number[]
   readonly pose: Pose
@@ -30,12 +33,13 @@ export function rackFrame({ equipment, shape, pose }: Placed): RackFrame | undef
   if (shape.kind !== 'class' || shape.modelClass.name !== RACK_CLASS) return undefined
   const params = RackParams.safeParse(shape.params)
   if (!params.success) return undefined
-  const { lengthM, widthM, tiersM } = params.data
+  const { lengthM, widthM, tiersM, bentM } = params.data
   const level: Pose = { at: [pose.at[0], 0, pose.at[2]], turnDeg: pose.turnDeg }
   return {
     id: equipment.id,
     lengthM,
     widthM,
+    bentM,
     tiers: tiersM.map((y) => y + pose.at[1]),
     pose,
     at: (along, y, across) => placed([along, y, across], level),

@@ -28,7 +28,7 @@ export async function buildLibrary(options: BuildOptions): Promise<readonly Libr
   const entries: LibraryEntry[] = []
   for (const [done, modelClass] of classes.entries()) {
     onProgress?.(done, classes.length, modelClass.name)
-    const model = modelClass.build(modelClass.params.parse({}), { label: '' })
+    const model = modelClass.build(modelClass.params.parse({}), { label: process.env.LABEL ?? '' })
     const glb = await exportGlb(model, modelClass.name)
     const file = `${modelClass.name}.glb`
     await writeFile(join(outDir, file), glb)

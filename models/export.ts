@@ -45,8 +45,11 @@ export async function exportGlb(model: Model, name: string): Promise<Uint8Array>
   for (const part of model.moving) {
     const mesh = writer.mesh(part.mesh, `part:${part.name}`)
     for (const [i, place] of part.places.entries()) {
-      const node = document.createNode(`part:${part.name}:${i}`).setTranslation([...place.at])
-      node.setRotation([...place.rotation]).setExtras({ rpm: part.rpm })
+      const node = document
+        .createNode(`part:${part.name}:${i}`)
+        .setTranslation([round(place.at[0]), round(place.at[1]), round(place.at[2])])
+      const [x, y, z, w] = place.rotation
+      node.setRotation([round(x), round(y), round(z), round(w)]).setExtras({ rpm: part.rpm })
       root.addChild(node.addChild(document.createNode(`part:${part.name}:${i}:mesh`).setMesh(mesh)))
     }
   }

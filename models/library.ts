@@ -1,12 +1,32 @@
 /** The equipment library: every class by name. To add one, write `classes/<name>.ts` and list it here. */
 import { column } from './classes/column'
 import { exchanger } from './classes/exchanger'
+import { filter } from './classes/filter'
+import { pipeRack } from './classes/pipe-rack'
 import { reactor } from './classes/reactor'
+import { shelter } from './classes/shelter'
+import { skid } from './classes/skid'
+import { structure } from './classes/structure'
+import { tank } from './classes/tank'
 import { vesselHorizontal } from './classes/vessel-horizontal'
 import { vesselVertical } from './classes/vessel-vertical'
 import type { ModelClass } from './kit/model'
+import { MACHINERY } from './machinery'
 
-const CLASSES: readonly ModelClass[] = [column, vesselVertical, vesselHorizontal, reactor, exchanger]
+const CLASSES: readonly ModelClass[] = [
+  column,
+  vesselVertical,
+  vesselHorizontal,
+  reactor,
+  exchanger,
+  filter,
+  tank,
+  pipeRack,
+  structure,
+  shelter,
+  skid,
+  ...MACHINERY,
+]
 
 export const modelClasses: ReadonlyMap<string, ModelClass> = new Map(CLASSES.map((c) => [c.name, c]))
 

@@ -1,5 +1,6 @@
 /** What the person at the screen has chosen, and how the connection stands: shared by scene, panels and modes. */
 import { create } from 'zustand'
+import type { Refusal, SourceStatus } from '#core/protocol/events'
 import type { Provenance } from '#core/telemetry/sample'
 
 export type Language = 'zh' | 'en'
@@ -11,6 +12,11 @@ export interface UiState {
   readonly hovered: string | null
   readonly language: Language
   readonly connection: ConnectionState
+  /** Why the server last said no, until frames come again. */
+  readonly refusal: Refusal | null
+  readonly source: SourceStatus | null
+  /** Hash of the compiled scene after the server changed it under the page: load it again. Null until then. */
+  readonly sceneHash: string | null
   readonly provenance: Provenance
   readonly simulated: boolean
   /** View the camera should fly to; `turn` raises so that the same view can be asked for twice. */
@@ -22,6 +28,10 @@ export interface UiState {
     readonly y: number
     readonly visible: boolean
   } | null
+  /** How much of the picture has come, 0–1; below 1 the plant is still filling in. */
+  readonly loading: number
+  /** Stop of the show's path the camera is at or moving to. */
+  readonly showStop: number
   select(id: string | null): void
   hover(id: string | null): void
   setLanguage(language: Language): void
@@ -34,10 +44,15 @@ export const useUi = create<UiState>()((set) => ({
   hovered: null,
   language: 'zh',
   connection: 'connecting',
+  refusal: null,
+  source: null,
+  sceneHash: null,
   provenance: 'STALE',
   simulated: false,
   flight: null,
   callout: null,
+  loading: 0,
+  showStop: 0,
   select: (selected) => set({ selected }),
   hover: (hovered) => set((s) => (s.hovered === hovered ? s : { hovered })),
   setLanguage: (language) => set({ language }),

@@ -49,7 +49,7 @@ export const PALETTE = [
   entry('pipe-cladding', '#d6dadc', 0.31, 0.92, 'pipe-cladding'),
   entry('steel', '#86a0ab', 0.52, 0.05, 'steel'),
   entry('paint', '#8d9599', 0.44, 0.06, 'paint'),
-  entry('paint-white', '#d8dbd9', 0.44, 0.06, 'paint'),
+  entry('paint-white', '#c6cac8', 0.44, 0.06, 'paint'),
   entry('casing', '#a9b0b3', 0.44, 0.06, 'paint'),
   entry('galvanised', '#bcc2c4', 0.46, 0.55, 'galvanised'),
   entry('grating', '#b3b8ba', 0.5, 0.55, 'grating'),

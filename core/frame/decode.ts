@@ -88,7 +88,8 @@ export class FrameDecoder {
     if (kind === frameKind.keyframe) this.last.fill(0)
     for (let i = 0; i < count; i++) {
       const steps = this.steps[i]!
-      if (!Number.isNaN(steps)) this.last[this.columns.tags[i]!] = steps
+      // After a float64 both sides count from 0 again, so that a stream's state follows from its values alone.
+      this.last[this.columns.tags[i]!] = Number.isNaN(steps) ? 0 : steps
     }
     this.epoch = epoch
     this.seq = seq

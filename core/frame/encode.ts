@@ -1,48 +1,61 @@
 /** Encodes the frames of one stream. Latest-wins: the caller passes what changed since the frame before. */
 import { honestQuality } from '../telemetry/sample'
-import { FRAME_VERSION, type Frame, frameKind, Quantiser } from './layout'
+import {
+  FRAME_VERSION,
+  type Frame,
+  type FrameColumns,
+  type FrameHeader,
+  type FrameKind,
+  frameKind,
+  Quantiser,
+} from './layout'
 import { ByteWriter } from './varint'
 
 /** Steps beyond this go as float64: a varint of them would be longer. */
 const MAX_STEPS = 2 ** 48
 
+/** A frame without its header: the same bytes serve every stream that stands at the same state. */
+export type FrameBody = Uint8Array
+
 export class FrameEncoder {
-  private readonly quantisers: Quantiser[]
+  private readonly quantisers: readonly Quantiser[]
+  /** Steps sent last, per tag; 0 where none or where the last value went as float64. */
   private readonly last: Float64Array
   private readonly out = new ByteWriter()
 
-  /** `resolutions`: each tag's smallest step, in its unit, in tag order. */
-  constructor(resolutions: ArrayLike<number>) {
-    this.quantisers = Array.from(resolutions, (r) => new Quantiser(r))
-    this.last = new Float64Array(resolutions.length)
+  /** `resolutions`: each tag's smallest step, in its unit, in tag order; or an encoder whose state to copy. */
+  constructor(from: ArrayLike<number> | FrameEncoder) {
+    this.quantisers =
+      from instanceof FrameEncoder ? from.quantisers : Array.from(from, (r) => new Quantiser(r))
+    this.last = from instanceof FrameEncoder ? from.last.slice() : new Float64Array(from.length)
   }
 
   /** Bytes of a frame (a copy). Tags must ascend and lie within the tag list. */
   encode(frame: Frame): Uint8Array {
+    return joinFrame(frame, this.body(frame.kind, frame))
+  }
+
+  /** Columns of a frame (a copy), to be joined with each stream's own header. */
+  body(kind: FrameKind, columns: FrameColumns): FrameBody {
     const { out } = this
-    if (frame.kind === frameKind.keyframe) this.last.fill(0)
+    if (kind === frameKind.keyframe) this.last.fill(0)
     out.reset()
-    out.byte(FRAME_VERSION)
-    out.byte(frame.kind)
-    out.varint(frame.epoch)
-    out.varint(frame.seq)
-    out.float64(frame.time)
-    out.varint(frame.count)
+    out.varint(columns.count)
     let previous = -1
     let marked = 0
-    for (let i = 0; i < frame.count; i++) {
-      const tag = frame.tags[i]!
+    for (let i = 0; i < columns.count; i++) {
+      const tag = columns.tags[i]!
       if (tag <= previous || tag >= this.last.length)
         throw new RangeError(`tag ${tag} is out of order or range`)
       out.varint(tag - previous - 1)
       previous = tag
-      this.value(tag, frame.values[i]!)
-      if (mark(frame, i) !== 0) marked++
+      this.value(tag, columns.values[i]!)
+      if (mark(columns, i) !== 0) marked++
     }
     out.varint(marked)
     let before = -1
-    for (let i = 0; i < frame.count && marked > 0; i++) {
-      const word = mark(frame, i)
+    for (let i = 0; i < columns.count && marked > 0; i++) {
+      const word = mark(columns, i)
       if (word === 0) continue
       out.varint(i - before - 1)
       out.varint(word)
@@ -56,6 +69,7 @@ export class FrameEncoder {
     if (!(Math.abs(steps) < MAX_STEPS)) {
       this.out.varint(0)
       this.out.float64(value)
+      this.last[tag] = 0
       return
     }
     const change = steps - this.last[tag]!
@@ -64,7 +78,20 @@ export class FrameEncoder {
   }
 }
 
+const header = new ByteWriter()
+
+/** A frame's bytes from its header and an encoded body. */
+export function joinFrame(frame: FrameHeader, body: FrameBody): Uint8Array {
+  header.reset()
+  header.byte(FRAME_VERSION)
+  header.byte(frame.kind)
+  header.varint(frame.epoch)
+  header.varint(frame.seq)
+  header.float64(frame.time)
+  return header.take(body)
+}
+
 /** The quality column's word: 0 for a plainly good value. NaN and ±∞ are never good. */
-function mark(frame: Frame, i: number): number {
+function mark(frame: FrameColumns, i: number): number {
   return honestQuality(frame.values[i]!, frame.quality[i]!) * 2 + (frame.stale[i] ? 1 : 0)
 }

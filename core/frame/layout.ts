@@ -7,7 +7,7 @@
  *
  * Index gap: tag index minus the one before, minus 1 (the first: the index itself). Token 0: a float64 follows.
  * Any other token − 1 is the zigzag of the change, in steps of the tag's resolution, since the value this stream sent
- * last for that tag; a keyframe starts again from 0. The last column lists only values that are not plainly good.
+ * last for that tag; a keyframe and a float64 start again from 0. The last column lists only values that are not plainly good.
  *
  * Deltas make a stream stateful: one encoder and one decoder per stream, every frame decoded in order. The transport
  * gives that (socket.io keeps order); a gap in seq is refused and the receiver waits for the next keyframe.

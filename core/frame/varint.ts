@@ -53,9 +53,13 @@ export class ByteWriter {
     this.length += 8
   }
 
-  /** A copy of what was written. */
-  take(): Uint8Array {
-    return this.bytes.slice(0, this.length)
+  /** A copy of what was written, with `tail` behind it. */
+  take(tail?: Uint8Array): Uint8Array {
+    if (!tail) return this.bytes.slice(0, this.length)
+    const taken = new Uint8Array(this.length + tail.length)
+    taken.set(this.bytes.subarray(0, this.length))
+    taken.set(tail, this.length)
+    return taken
   }
 
   private room(bytes: number): void {

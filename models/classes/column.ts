@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineClass, metres, named } from '../kit/define'
 import { levelBridle, nameplate, pressureGauge, thermowell } from '../kit/instruments'
+import { lettering, onShell } from '../kit/lettering'
 import { manway, nozzle, nozzleAt } from '../kit/piping'
 import { head, lathe, straight } from '../kit/round'
 import { liftingLug, octagon, skirt } from '../kit/supports'
@@ -11,8 +12,8 @@ import { polar, UP } from '../kit/vec'
 const params = z.strictObject({
   /** Inside diameter; cladding adds 60 mm all round. */
   diameterM: metres(2.4, 0.6, 9),
-  /** Top of the shell above grade. */
-  heightM: metres(30, 8, 90),
+  /** Tangent to tangent. */
+  heightM: metres(24, 5, 90),
   /** Height of the skirt above its plinth. */
   skirtM: metres(4.2, 1.5, 12),
 })
@@ -24,12 +25,13 @@ const SOUTH = -Math.PI / 2
 /** Radii and heights that follow from the parameters. */
 function frame({ diameterM, heightM, skirtM }: Params) {
   const radius = diameterM / 2 + 0.06
-  const bottom = Math.min(PLINTH + skirtM, heightM * 0.5)
-  const top = heightM - radius * 0.5
+  const bottom = PLINTH + skirtM
+  const top = bottom + heightM
+  const crown = top + radius * 0.5
   const at = (share: number) => bottom + (top - bottom) * share
   const overhead = Math.min(0.32, radius * 0.2)
   const feed = Math.min(0.2, radius * 0.14)
-  return { radius, bottom, top, at, overhead, feed }
+  return { radius, bottom, top, crown, at, overhead, feed }
 }
 
 export const column = defineClass({
@@ -37,19 +39,19 @@ export const column = defineClass({
   text: { zh: '塔', en: 'Column' },
   params,
   nozzles(p) {
-    const { radius, bottom, at, overhead, feed } = frame(p)
+    const { radius, bottom, crown, at, overhead, feed } = frame(p)
     const side = (share: number, angle: number, pipe: number) =>
       nozzleAt(polar(radius + 0.34, angle, at(share)), polar(1, angle), pipe)
     return {
       N1: side(0.48, Math.PI, feed),
-      N2: nozzleAt([0, p.heightM + 0.55, 0], UP, overhead),
+      N2: nozzleAt([0, crown + 0.55, 0], UP, overhead),
       N3: nozzleAt(polar(radius + 0.5, 0, Math.max(1.1, bottom - 2.4)), polar(1, 0), feed),
       N4: side(0.86, 0, feed * 0.8),
       N5: side(0.1, Math.PI, feed * 1.2),
     }
   },
-  draw(b, p, nozzles) {
-    const { radius, bottom, top, at } = frame(p)
+  draw(b, p, nozzles, label) {
+    const { radius, bottom, top, crown, at } = frame(p)
     octagon(b, radius * 1.25 + 0.55, PLINTH)
     skirt(b, { radius, baseRadius: radius + Math.min(0.2, p.skirtM * 0.04), foot: PLINTH, top: bottom })
     b.use('cladding')
@@ -82,8 +84,8 @@ export const column = defineClass({
       thermowell(b, polar(radius, other, y + 1.3), polar(1, other))
       pressureGauge(b, polar(radius + 0.16, other + 0.35, y + 1.25), polar(1, other + 0.35))
     }
-    nozzle(b, nozzleAt(polar(radius * 0.55, 2.2, p.heightM + 0.28), UP, 0.08), 0.5, { blind: true })
-    manway(b, [polar(radius * 0.5, 3.6)[0], p.heightM + 0.24, polar(radius * 0.5, 3.6)[2]], UP, {
+    nozzle(b, nozzleAt(polar(radius * 0.55, 2.2, crown + 0.28), UP, 0.08), 0.5, { blind: true })
+    manway(b, [polar(radius * 0.5, 3.6)[0], crown + 0.24, polar(radius * 0.5, 3.6)[2]], UP, {
       length: 0.5,
     })
     topDavit(b, polar(radius * 0.75, 1.1, top + radius * 0.3), polar(radius * 0.8 + 0.9, 0.6))
@@ -99,7 +101,12 @@ export const column = defineClass({
     const foot = levelBridle(b, polar(radius, 2.5, bottom + 0.5), polar(1, 2.5), gauge)
     b.gauge(foot, polar(1, 2.5), gauge)
     nameplate(b, polar(radius + 0.3, SOUTH - 0.25, 1.7), polar(1, SOUTH - 0.25))
-    b.label([0, p.heightM + 3.4, 0])
+    const lettersAt = levels.length > 2 ? (levels[1]! + levels[2]!) / 2 - 0.4 : at(0.4)
+    const letters = Math.min(0.7, radius * 0.5)
+    for (const a of [SOUTH + 0.25, SOUTH + 0.25 + Math.PI]) {
+      lettering(b, label, letters, onShell(radius, a, lettersAt))
+    }
+    b.label([0, crown + 3.4, 0])
   },
 })
 

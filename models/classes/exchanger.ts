@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Drawing } from '../kit/define'
 import { defineClass, metres, named } from '../kit/define'
 import { nameplate, pressureGauge, thermowell } from '../kit/instruments'
+import { lettering, onDrum } from '../kit/lettering'
 import { drain, nozzle, nozzleAt } from '../kit/piping'
 import { head, lathe, straight } from '../kit/round'
 import { bar } from '../kit/solids'
@@ -43,7 +44,7 @@ export const exchanger = defineClass({
       N4: nozzleAt([-half * 0.8, axis - Math.min(reach, axis - 0.22), 0], DOWN, pipe),
     }
   },
-  draw(b, p, nozzles) {
+  draw(b, p, nozzles, label) {
     const { radius, axis, half, channel } = frame(p)
     const shell = radius + (p.insulated ? 0.05 : 0)
     for (const x of [-half * 0.52, half * 0.52]) {
@@ -89,34 +90,40 @@ export const exchanger = defineClass({
       girth(b, radius, -half)
       girth(b, radius, half)
       girth(b, radius, -half - channel)
+      // The blind cover fills the outermost flange.
+      const cover = -half - channel - girthThickness(radius) - 0.006
       b.use('flange', '#d5dbdd')
       lathe(
         b,
         [
           [
-            [0, -half - channel - 0.02],
-            [radius * 1.1, -half - channel - 0.02],
+            [0, cover],
+            [radius * 0.95, cover],
           ],
         ],
         { segments: 32 },
       )
       b.use(p.insulated ? 'cladding' : 'paint')
-      const cover = radius * 1.06
+      const bonnet = radius * 1.06
       lathe(
         b,
-        [[[cover, half + 0.1], [cover, half + 0.28], ...head(b, cover, half + 0.28, 'top').slice(1)]],
+        [[[bonnet, half + 0.1], [bonnet, half + 0.28], ...head(b, bonnet, half + 0.28, 'top').slice(1)]],
         { segments: 32 },
       )
       bands(b, p, shell, from, to)
     })
+    const letters = Math.min(0.4, radius * 0.5)
+    lettering(b, label, letters, onDrum(shell, axis, half * 0.15, letters))
     fittings(b, p)
   },
 })
 
+const girthThickness = (radius: number) => Math.max(0.05, radius * 0.12)
+
 /** A girth flange pair about local y at `y`, with through studs. */
 function girth(b: Drawing, radius: number, y: number): void {
   const r = radius * 1.2 + 0.02
-  const t = Math.max(0.05, radius * 0.12)
+  const t = girthThickness(radius)
   b.upTo(1, () =>
     b.keep(() => {
       b.use('flange')
@@ -189,7 +196,7 @@ function fittings(b: Drawing, p: Params): void {
   pressureGauge(b, [-half * 0.2, axis + shell - 0.03, 0], SOUTH)
   thermowell(b, [half * 0.6, axis, shell], SOUTH)
   thermowell(b, [-half - channel * 0.5, axis, radius], SOUTH)
-  nameplate(b, [-half * 0.15, axis, shell + 0.1], SOUTH, 0.26, 0.18)
+  nameplate(b, [-half * 0.4, axis, shell + 0.1], SOUTH, 0.26, 0.18)
   // Lifting eyes on channel and cover, for pulling the bundle.
   b.upTo(0, () => {
     b.use('paint', '#c9d4d6')

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { count, defineClass, metres, named } from '../kit/define'
 import { nameplate, thermowell } from '../kit/instruments'
+import { lettering, onShell } from '../kit/lettering'
 import { flangeRadius, nozzle, nozzleAt } from '../kit/piping'
 import type { Profile } from '../kit/round'
 import { cylinder, head, lathe, straight } from '../kit/round'
@@ -12,8 +13,8 @@ import { along, polar, UP } from '../kit/vec'
 const params = z.strictObject({
   /** Inside diameter; wall and insulation add 0.2 m all round. */
   diameterM: metres(2.4, 0.8, 6),
-  /** Top of the shell above grade, without the inlet neck. */
-  heightM: metres(20, 6, 60),
+  /** Tangent to tangent. */
+  heightM: metres(14, 3, 60),
   beds: count(3, 1, 8),
   skirtM: metres(4, 1.5, 12),
 })
@@ -24,12 +25,13 @@ const SOUTH = -Math.PI / 2
 
 function frame(p: Params) {
   const radius = p.diameterM / 2 + 0.2
-  const bottom = Math.min(PLINTH + p.skirtM, p.heightM * 0.4)
-  // Thick reactors have hemispherical heads.
-  const top = p.heightM - radius * 0.8
+  const bottom = PLINTH + p.skirtM
+  const top = bottom + p.heightM
+  // Thick reactors have nearly hemispherical heads.
+  const crown = top + radius * 0.8
   const bed = (top - bottom) / p.beds
   const pipe = Math.min(0.28, p.diameterM * 0.1)
-  return { radius, bottom, top, bed, pipe }
+  return { radius, bottom, top, crown, bed, pipe }
 }
 
 export const reactor = defineClass({
@@ -37,19 +39,19 @@ export const reactor = defineClass({
   text: { zh: '反应器', en: 'Reactor' },
   params,
   nozzles(p) {
-    const { radius, bottom, top, bed, pipe } = frame(p)
+    const { radius, bottom, top, crown, bed, pipe } = frame(p)
     const quenches = Array.from({ length: p.beds - 1 }, (_, i) => [
       `Q${i + 1}`,
       nozzleAt(polar(radius + 0.42, 0, top - bed * (i + 1)), polar(1, 0), pipe * 0.4),
     ])
     return {
-      N1: nozzleAt([0, p.heightM + 1.25, 0], UP, pipe),
+      N1: nozzleAt([0, crown + 1.25, 0], UP, pipe),
       N2: nozzleAt(polar(radius + 0.6, 0, Math.max(1.2, bottom - radius * 0.8 - 0.9)), polar(1, 0), pipe),
       ...Object.fromEntries(quenches),
     }
   },
-  draw(b, p, nozzles) {
-    const { radius, bottom, top, bed } = frame(p)
+  draw(b, p, nozzles, label) {
+    const { radius, bottom, top, crown, bed } = frame(p)
     octagon(b, radius * 1.3 + 0.5, PLINTH)
     skirt(b, { radius: radius - 0.08, baseRadius: radius + 0.12, foot: PLINTH, top: bottom })
     b.use('cladding')
@@ -102,13 +104,14 @@ export const reactor = defineClass({
     nozzle(b, unload, 0.7, { blind: true })
     for (const a of [0.7, 0.7 + Math.PI]) liftingLug(b, radius, top - 0.3, a)
     nameplate(b, polar(radius + 0.26, SOUTH, 1.9), polar(1, SOUTH))
-    b.label([0, p.heightM + 3, 0])
+    lettering(b, label, 0.55, onShell(radius, SOUTH, bottom + (top - bottom) * 0.56))
+    b.label([0, crown + 3, 0])
   },
 })
 
 /** The forged neck on the crown: insulated hub, girth flange with heavy studs, cover, inlet elbow's pad. */
 function inletNeck(b: Parameters<typeof nozzle>[0], p: Params, pipe: number): void {
-  const y = p.heightM
+  const y = frame(p).crown
   const hub = Math.max(0.4, pipe * 1.9)
   b.use('cladding')
   const neck: Profile = [
@@ -133,8 +136,16 @@ function inletNeck(b: Parameters<typeof nozzle>[0], p: Params, pipe: number): vo
             [r, y + 0.48],
           ],
           [
+            [r, y + 0.48],
+            [r - 0.02, y + 0.48],
+          ],
+          [
             [r - 0.02, y + 0.48],
             [r - 0.02, y + 0.5],
+          ],
+          [
+            [r - 0.02, y + 0.5],
+            [r, y + 0.5],
           ],
           [
             [r, y + 0.5],

@@ -4,6 +4,7 @@ import { handrail, ladder } from '../kit/access'
 import type { Drawing } from '../kit/define'
 import { defineClass, metres, named } from '../kit/define'
 import { fixture, levelBridle, nameplate, pressureGauge, thermowell } from '../kit/instruments'
+import { lettering, onDrum } from '../kit/lettering'
 import { drain, manway, nozzle, nozzleAt } from '../kit/piping'
 import { head, lathe, straight } from '../kit/round'
 import { bar, quad } from '../kit/solids'
@@ -47,7 +48,7 @@ export const vesselHorizontal = defineClass({
       N4: low,
     }
   },
-  draw(b, p, nozzles) {
+  draw(b, p, nozzles, label) {
     const { radius, axis, half, bootRadius, bootDrop } = frame(p)
     for (const x of [-half * 0.55, half * 0.55]) {
       if (x < 0 && p.boot) saddle(b, -half * 0.3, radius, axis)
@@ -60,14 +61,14 @@ export const vesselHorizontal = defineClass({
         [
           [
             ...head(b, radius, -half, 'bottom').slice(0, -1),
-            ...straight(b, radius, -half, radius, half, 0.6),
+            ...straight(b, radius, -half, radius, half, 0.75),
             ...head(b, radius, half, 'top').slice(1),
           ],
         ],
-        { segments: 40 },
+        { segments: 36 },
       )
       b.upTo(0, () => {
-        const rings = Math.max(2, Math.round(p.lengthM / 2.4))
+        const rings = Math.max(2, Math.round(p.lengthM / 2.8))
         for (let i = 0; i <= rings; i++) {
           const x = -half + (p.lengthM * i) / rings
           const e = p.insulated ? 0.018 : 0.006
@@ -76,12 +77,11 @@ export const vesselHorizontal = defineClass({
             [
               [
                 [radius, x - 0.03],
-                [radius + e, x - 0.012],
-                [radius + e, x + 0.012],
+                [radius + e, x],
                 [radius, x + 0.03],
               ],
             ],
-            { segments: 40 },
+            { segments: 36 },
           )
         }
       })
@@ -109,6 +109,8 @@ export const vesselHorizontal = defineClass({
       )
     }
     for (const name of ['N1', 'N2', 'N3', 'N4']) nozzle(b, named(nozzles, name), 0.5)
+    const letters = Math.min(0.6, radius * 0.42)
+    lettering(b, label, letters, onDrum(radius, axis, -half * 0.16, letters))
     fittings(b, p)
     platform(b, p)
   },
@@ -120,7 +122,7 @@ function fittings(b: Drawing, p: Params): void {
   const crown = half + radius * 0.5
   manway(b, [crown + 0.2, axis - radius * 0.15, 0], EAST, {
     length: 0.4,
-    radius: Math.min(0.28, radius * 0.3),
+    radius: Math.min(0.26, radius * 0.3),
   })
   nozzle(b, nozzleAt([-crown - 0.14, axis + radius * 0.2, 0], WEST, 0.06), 0.4, { blind: true })
   const height = radius * 1.35
@@ -134,9 +136,9 @@ function fittings(b: Drawing, p: Params): void {
     nozzle(b, nozzleAt([x, axis + radius + 0.2, 0], UP, pipe), 0.35, { blind: true })
   }
   pressureGauge(b, [-half * 0.15, axis + radius - 0.02, 0.25], SOUTH)
-  thermowell(b, [-half * 0.45, axis, radius], SOUTH)
+  thermowell(b, [-half * 0.72, axis, radius], SOUTH)
   drain(b, [half * 0.45, axis - radius, 0], DOWN)
-  nameplate(b, [0, axis - radius * 0.1, radius + 0.12], SOUTH)
+  nameplate(b, [half * 0.12, axis - radius * 0.45, radius + 0.1], SOUTH)
 }
 
 /** A walkway over the drum's crown with its ladder, for drums high enough to need one. */

@@ -31,7 +31,7 @@ export function flange(b: Builder, face: Vec3, direction: Vec3, pipe: number, bo
 
 /** Nuts and stud ends standing `t` proud behind a flange. */
 function boltRing(b: Builder, back: Vec3, direction: Vec3, pipe: number, t: number): void {
-  const count = pipe > 0.2 ? 16 : pipe > 0.09 ? 12 : 8
+  const count = pipe > 0.26 ? 16 : pipe > 0.12 ? 12 : pipe > 0.055 ? 8 : 4
   const circle = pipe * 1.3 + 0.018
   const r = Math.max(0.011, pipe * 0.085)
   const [s, n] = frameOf(direction)
@@ -40,7 +40,7 @@ function boltRing(b: Builder, back: Vec3, direction: Vec3, pipe: number, t: numb
     for (let i = 0; i < count; i++) {
       const a = ((i + 0.5) / count) * Math.PI * 2
       const foot = along(along(back, s, circle * Math.cos(a)), n, circle * Math.sin(a))
-      tube(b, [foot, along(foot, direction, -0.6 * t)], r, { segments: 5, caps: 'end' })
+      tube(b, [foot, along(foot, direction, -0.6 * t)], r, { segments: pipe > 0.15 ? 6 : 4, caps: 'end' })
     }
   })
 }
@@ -72,7 +72,8 @@ export function nozzle(
       const foot = along(n.at, n.direction, -length)
       cylinder(b, foot, back, n.radius, { caps: 'none', segments: n.radius > 0.15 ? 20 : 12 })
       flange(b, n.at, n.direction, n.radius)
-      if (options.blind) flange(b, along(n.at, n.direction, FLANGE_GAP), scale(n.direction, -1), n.radius)
+      if (!options.blind) b.upTo(0, () => bore(b, n))
+      else flange(b, along(n.at, n.direction, FLANGE_GAP), scale(n.direction, -1), n.radius)
     }),
   )
   if (b.lod === 2 && n.radius > 0.12) {
@@ -81,6 +82,12 @@ export function nozzle(
       cylinder(b, along(n.at, n.direction, -length), n.at, n.radius, { caps: 'end', segments: 12 })
     })
   }
+}
+
+/** The dark mouth of an open nozzle. */
+function bore(b: Builder, n: Nozzle): void {
+  b.use('rubber', '#8f8f8f')
+  disc(b, along(n.at, n.direction, 0.002), n.direction, n.radius * 0.92, { segments: 14 })
 }
 
 /** A manhole with its blind cover, hinge davit and handle. `at` is the cover's gasket face. */
@@ -134,7 +141,12 @@ export function bend(points: readonly Vec3[], radius: number, near = 6, step = 1
     const a = unit(sub(corner, before))
     const c = unit(sub(after, corner))
     const turn = Math.acos(Math.max(-1, Math.min(1, dot(a, c))))
+    // Nearly straight needs no bend; straight back has none.
     if (turn < 0.02) continue
+    if (turn > Math.PI - 0.02) {
+      straightTo(corner)
+      continue
+    }
     const room = Math.min(distance(before, corner), distance(corner, after)) * 0.49
     const tangent = Math.min(radius * Math.tan(turn / 2), room)
     const r = tangent / Math.tan(turn / 2)
@@ -167,7 +179,7 @@ export function pipe(
 
 /** A spoked handwheel with its rim centre at `at`, facing `axis`. */
 export function handwheel(b: Builder, at: Vec3, axis: Vec3, radius: number, tint = '#ffffff'): void {
-  b.upTo(1, () =>
+  b.upTo(radius > 0.2 ? 1 : 0, () =>
     b.slender(() => {
       b.use('red', tint)
       hoop(b, at, axis, radius, Math.max(0.011, radius * 0.07), radius > 0.15 ? 14 : 9)

@@ -110,16 +110,20 @@ export function tube(b: Builder, points: readonly Vec3[], radius: number, option
   const last = points.length - 1
   const first = points[0]
   if (!first || last < 1) return
-  const tangents = points.map((_, i) =>
-    unit(sub(points[Math.min(last, i + 1)]!, points[Math.max(0, i - 1)]!)),
-  )
+  const tangents = points.map((p, i): Vec3 => {
+    const before = points[Math.max(0, i - 1)]!
+    const through = sub(points[Math.min(last, i + 1)]!, before)
+    // Where a path turns straight back on itself, it keeps the direction it came with.
+    return dot(through, through) > 1e-12 ? unit(through) : unit(sub(p, before))
+  })
   const start = tangents[0]!
   let side = frameOf(start)[0]
   let v = 0
   let below: number[] | undefined
   for (const [i, p] of points.entries()) {
     const t = tangents[i]!
-    side = unit(sub(side, scale(t, dot(side, t))))
+    const upright = sub(side, scale(t, dot(side, t)))
+    side = dot(upright, upright) > 1e-8 ? unit(upright) : frameOf(t)[0]
     const across = cross(t, side)
     if (i > 0) v += distance(p, points[i - 1]!)
     const r = radius + ((options.endRadius ?? radius) - radius) * (i / last)

@@ -224,8 +224,12 @@ export function legs(b: Builder, radius: number, top: number, count = 4): void {
       [0, 0, 0],
       () => {
         b.use('concrete')
-        block(b, [radius - 0.02, 0, 0], [0.42, 0.2, 0.42])
+        b.upTo(1, () => block(b, [radius - 0.02, 0, 0], [0.42, 0.2, 0.42]))
         b.use('steel')
+        if (b.lod === 2) {
+          bar(b, [radius - 0.05, 0, 0], [radius - 0.05, top + 0.3, 0], 0.12, 0.12, { ends: false })
+          return
+        }
         box(b, [radius - 0.02, 0.21, 0], [0.26, 0.02, 0.26], { omit: ['bottom'] })
         bar(b, [radius - 0.06, 0.22, 0], [radius - 0.06, top + 0.5, 0], 0.012, 0.14, { up: [0, 0, 1] })
         bar(b, [radius - 0.0, 0.22, 0], [radius - 0.0, top + 0.5, 0], 0.14, 0.012, {

@@ -59,8 +59,7 @@ export function insulationBands(b: Builder, radius: number, from: number, to: nu
           [
             [
               [radius + 0.002, y - 0.035],
-              [radius + 0.018, y - 0.02],
-              [radius + 0.018, y + 0.02],
+              [radius + 0.02, y],
               [radius + 0.002, y + 0.035],
             ],
           ],

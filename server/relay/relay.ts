@@ -17,6 +17,7 @@ import {
 } from '#core/protocol/events'
 import type { Hub } from '../hub/hub'
 import type { Metrics } from '../metrics'
+import { createSharedBodies } from './bodies'
 import { guardedParser } from './guard'
 import {
   CreditSchema,
@@ -62,6 +63,7 @@ type TwinSocket = Socket<ClientToServer, ServerToClient>
 export function createRelay(options: RelayOptions): Relay {
   const { http, hub, tickHz, metrics, log } = options
   const viewers = new Map<string, Viewer>()
+  const bodies = createSharedBodies(hub, options.resolutions)
   let closing = false
   let timer: NodeJS.Timeout | undefined
 
@@ -101,7 +103,7 @@ export function createRelay(options: RelayOptions): Relay {
   io.on('connection', (socket) => {
     const viewer = createViewer({
       hub,
-      resolutions: options.resolutions,
+      bodies,
       tickHz,
       send(bytes, updates) {
         metrics.frames.inc()
@@ -111,7 +113,10 @@ export function createRelay(options: RelayOptions): Relay {
       },
     })
     viewers.set(socket.id, viewer)
-    socket.on('disconnect', () => viewers.delete(socket.id))
+    socket.on('disconnect', () => {
+      viewers.delete(socket.id)
+      viewer.close()
+    })
     listen(socket, viewer, hub.size, (reason) => {
       metrics.refusals.inc({ reason })
       socket.emit('refused', reason)

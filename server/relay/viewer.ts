@@ -2,15 +2,16 @@
  * One client's stream of frames: what it watches, how often, and how much of it may be under way. Latest-wins: what
  * changes while the client is busy is sent once, as it stands when the client is ready again.
  */
-import { FrameEncoder } from '#core/frame/encode'
-import { frameColumns, frameKind } from '#core/frame/layout'
+import { joinFrame } from '#core/frame/encode'
+import { frameKind } from '#core/frame/layout'
 import { CREDIT } from '#core/protocol/events'
 import type { Hub } from '../hub/hub'
+import type { Bodies, SharedBodies } from './bodies'
 
 export interface ViewerOptions {
   readonly hub: Hub
-  /** Each tag's resolution, in tag order. */
-  readonly resolutions: ArrayLike<number>
+  /** Encoded frame bodies, shared with every viewer that watches the same. */
+  readonly bodies: SharedBodies
   readonly tickHz: number
   /** Hands a frame to the transport; called from `tick` only. */
   readonly send: (bytes: Uint8Array, updates: number) => void
@@ -23,6 +24,8 @@ export interface Viewer {
   credit(seq: number): boolean
   /** Sends a frame where one is due at wall time `now`, ms. */
   tick(now: number): void
+  /** Leaves the shared bodies it watched. */
+  close(): void
 }
 
 /** A frame without updates goes out this often, so that time goes on. */
@@ -31,10 +34,8 @@ const HEARTBEAT_MS = 1000
 const BEHIND_MS = 1000
 export const SLOWEST_HZ = 0.2
 
-export function createViewer({ hub, resolutions, tickHz, send }: ViewerOptions): Viewer {
-  const encoder = new FrameEncoder(resolutions)
-  const columns = frameColumns(hub.size)
-  let watched: Uint32Array | undefined
+export function createViewer({ hub, bodies, tickHz, send }: ViewerOptions): Viewer {
+  let watched: Bodies | undefined
   let intervalMs = 1000 / tickHz
   let nextAt = Number.NEGATIVE_INFINITY
   let sentAt = Number.NEGATIVE_INFINITY
@@ -56,26 +57,10 @@ export function createViewer({ hub, resolutions, tickHz, send }: ViewerOptions):
     return true
   }
 
-  const frame = (tags: Uint32Array, count: number) => {
-    for (let i = 0; i < count; i++) {
-      const tag = tags[i]!
-      columns.tags[i] = tag
-      columns.values[i] = hub.values[tag]!
-      columns.quality[i] = hub.quality[tag]!
-      columns.stale[i] = hub.stale[tag]!
-    }
-    columns.count = count
-    const kind = keyframeDue ? frameKind.keyframe : frameKind.delta
-    seq++
-    version = hub.version
-    epoch = hub.epoch
-    keyframeDue = false
-    send(encoder.encode({ ...columns, kind, epoch, seq, time: hub.now }), count)
-  }
-
   return {
     watch(tags, rateHz) {
-      watched = Uint32Array.from(tags).sort()
+      watched?.leave()
+      watched = bodies.join(tags)
       const rate = Math.min(tickHz, Math.max(SLOWEST_HZ, rateHz))
       intervalMs = 1000 / rate
       nextAt = Number.NEGATIVE_INFINITY
@@ -93,11 +78,22 @@ export function createViewer({ hub, resolutions, tickHz, send }: ViewerOptions):
       // Half a tick of slack: timers are never on the dot.
       if (!watched || now < nextAt - 500 / tickHz || !ready(now)) return
       if (hub.epoch !== epoch) keyframeDue = true
-      const changed = keyframeDue ? watched.length : hub.changedSince(version, watched, columns.tags)
-      if (changed === 0 && !keyframeDue && now - sentAt < HEARTBEAT_MS) return
+      let body = keyframeDue ? undefined : watched.since(version)
+      keyframeDue ||= body === undefined
+      body ??= watched.keyframe()
+      if (body.updates === 0 && !keyframeDue && now - sentAt < HEARTBEAT_MS) return
       nextAt = now - nextAt > intervalMs ? now + intervalMs : nextAt + intervalMs
       sentAt = now
-      frame(keyframeDue ? watched : columns.tags, changed)
+      const kind = keyframeDue ? frameKind.keyframe : frameKind.delta
+      seq++
+      version = hub.version
+      epoch = hub.epoch
+      keyframeDue = false
+      send(joinFrame({ kind, epoch, seq, time: hub.now }, body.bytes), body.updates)
+    },
+    close() {
+      watched?.leave()
+      watched = undefined
     },
   }
 }

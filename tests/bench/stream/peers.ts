@@ -59,7 +59,12 @@ export const jsonObjects: Peer = {
       send: (tick) => {
         server.emit(
           'values',
-          Array.from(tick.tags, (tag, i) => ({ tag: tagName(tag), time: tick.time, value: tick.values[i], quality: 0 })),
+          Array.from(tick.tags, (tag, i) => ({
+            tag: tagName(tag),
+            time: tick.time,
+            value: tick.values[i],
+            quality: 0,
+          })),
         )
       },
       close: () => void server.close(),
@@ -92,7 +97,15 @@ export const rawWebsocket: Peer = {
       send: (tick) => {
         for (const [socket, stream] of streams) {
           const kind = stream.seq === 0 ? frameKind.keyframe : frameKind.delta
-          const frame = { kind, epoch: 0, seq: stream.seq++, count: tick.tags.length, ...tick, quality, stale }
+          const frame = {
+            kind,
+            epoch: 0,
+            seq: stream.seq++,
+            count: tick.tags.length,
+            ...tick,
+            quality,
+            stale,
+          }
           socket.send(stream.encoder.encode(frame))
         }
       },

@@ -21,7 +21,10 @@ export interface StreamOptions {
 
 const SIDE = fileURLToPath(new URL('./side.ts', import.meta.url))
 
-export async function runStreamBench(options: StreamOptions, log: (line: string) => void): Promise<StreamRow[]> {
+export async function runStreamBench(
+  options: StreamOptions,
+  log: (line: string) => void,
+): Promise<StreamRow[]> {
   const rows: StreamRow[] = []
   for (const peer of peers) {
     log(`  ${peer.name} …`)
@@ -55,7 +58,10 @@ async function runPeer(peer: string, { clients, hz, seconds }: StreamOptions): P
 }
 
 function side(...args: readonly (string | number)[]) {
-  const child = fork(SIDE, args.map(String), { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(SIDE, args.map(String), {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   child.on('exit', (code) => {
     if (code) process.exitCode = code
   })

@@ -4,8 +4,8 @@
  */
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { createFeed, UPDATES_PER_TICK } from './feed'
 import { peers } from './all'
+import { createFeed, UPDATES_PER_TICK } from './feed'
 
 const [role, peerName, a, b] = process.argv.slice(2)
 const peer = peers.find((p) => p.name === peerName)
@@ -31,7 +31,13 @@ if (role === 'server') {
     const before = { cpu: cpuUs(), bytes: written() }
     const ticks = await tick(hz, seconds, () => server.send(next()))
     await new Promise((resolve) => setTimeout(resolve, 300))
-    tell({ kind: 'done', cpuUs: cpuUs() - before.cpu, bytes: written() - before.bytes, ticks, updates: ticks * UPDATES_PER_TICK })
+    tell({
+      kind: 'done',
+      cpuUs: cpuUs() - before.cpu,
+      bytes: written() - before.bytes,
+      ticks,
+      updates: ticks * UPDATES_PER_TICK,
+    })
     server.close()
     process.exit(0)
   })

@@ -1,0 +1,110 @@
+/** The HTTP answers the page reads, parsed: what does not fit is an error that says where, never a half-read plant. */
+import * as z from 'zod/mini'
+import type { ShowFile } from '#core/plant/schema'
+import type { PlantAnswer, SeriesAnswer, ValueAnswer } from '#core/protocol/api'
+
+const Text = z.object({ zh: z.string(), en: z.string() })
+const Named = { id: z.string(), text: Text }
+const Limit = z.exactOptional(z.number())
+
+const Plant: z.ZodMiniType<PlantAnswer> = z.object({
+  ...Named,
+  simulated: z.boolean(),
+  timezone: z.string(),
+  areas: z.array(z.object(Named)),
+  units: z.array(z.object({ ...Named, area: z.string() })),
+  equipment: z.array(
+    z.object({ ...Named, class: z.string(), area: z.string(), unit: z.nullable(z.string()) }),
+  ),
+  tags: z.array(
+    z.object({
+      name: z.string(),
+      equipment: z.string(),
+      unit: z.string(),
+      range: z.object({ min: z.number(), max: z.number() }),
+      resolution: z.number(),
+      text: Text,
+      staleAfterS: z.number(),
+      limits: z.object({ ll: Limit, l: Limit, h: Limit, hh: Limit }),
+      normal: z.nullable(z.number()),
+      shows: z.nullable(
+        z.enum(['run', 'speed', 'level', 'firing', 'opening', 'temperature', 'pressure', 'flow']),
+      ),
+      states: z.nullable(z.record(z.string(), Text)),
+    }),
+  ),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      from: z.string(),
+      to: z.string(),
+      service: z.enum([
+        'oil',
+        'hydrogen',
+        'gas',
+        'nitrogen',
+        'steam',
+        'water',
+        'amine',
+        'air',
+        'fire-water',
+        'other-liquid',
+      ]),
+    }),
+  ),
+})
+
+const Series: z.ZodMiniType<SeriesAnswer> = z.object({
+  tag: z.string(),
+  times: z.array(z.number()),
+  values: z.array(z.nullable(z.number())),
+})
+
+const Values: z.ZodMiniType<ValueAnswer[]> = z.array(
+  z.object({
+    tag: z.string(),
+    time: z.nullable(z.string()),
+    value: z.nullable(z.number()),
+    quality: z.number(),
+    stale: z.boolean(),
+    provenance: z.enum(['LIVE', 'REPLAY', 'SIMULATED', 'STALE']),
+  }),
+)
+
+/** What the interface reads of the compiled scene; the rest of it belongs to the picture. */
+export interface CompiledParts {
+  readonly views: readonly { readonly id: string; readonly text: PlantAnswer['text'] }[]
+  readonly show?: ShowFile | undefined
+}
+
+const Compiled: z.ZodMiniType<CompiledParts> = z.object({
+  views: z.array(z.object(Named)),
+  show: z.optional(
+    z.object({
+      headlines: z.array(z.object({ tag: z.string(), text: Text })),
+      path: z.array(
+        z.object({
+          view: z.string(),
+          dwellS: z.number(),
+          moveS: z.number(),
+          caption: Text,
+          callout: z.exactOptional(z.object({ equipment: z.string(), tags: z.array(z.string()) })),
+        }),
+      ),
+    }),
+  ),
+})
+
+/** @throws Error naming the path to what does not fit. */
+function parse<T>(schema: z.ZodMiniType<T>, what: string, answer: unknown): T {
+  const result = z.safeParse(schema, answer)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  throw new Error(`${what}: ${issue?.path.join('.') || 'answer'}: ${issue?.message ?? 'does not fit'}`)
+}
+
+export const parsePlant = (answer: unknown): PlantAnswer => parse(Plant, 'plant', answer)
+export const parseHistory = (answer: unknown): readonly SeriesAnswer[] =>
+  parse(z.array(Series), 'history', answer)
+export const parseValues = (answer: unknown): readonly ValueAnswer[] => parse(Values, 'values', answer)
+export const parseCompiled = (answer: unknown): CompiledParts => parse(Compiled, 'scene', answer)

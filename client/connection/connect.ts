@@ -1,0 +1,71 @@
+/** Opens the connection and keeps the shared state of the page true to it. */
+import type { Watch } from '#core/protocol/events'
+import type { Provenance } from '#core/telemetry/sample'
+import { provideStats } from '../live/diagnostics'
+import type { PlantIndex } from '../live/plant-index'
+import { useUi } from '../live/ui'
+import type { LiveStore } from '../live/values'
+import { reloadOnce } from './reload'
+import { createSession } from './session'
+import { openLink } from './socket'
+import { unconnected } from './status'
+
+export interface Connection {
+  /** Names what the page wants to see, at which rate. */
+  watch(watch: Watch): void
+  close(): void
+}
+
+/** Connects `store` to the server this page came from. */
+export function connect(plant: PlantIndex, store: LiveStore): Connection {
+  const link = openLink()
+  let channel = ''
+  let offered: Provenance = 'STALE'
+
+  const tellProvenance = () => {
+    const { connection, source } = useUi.getState()
+    const fresh = connection === 'live' && source?.state !== 'down'
+    useUi.setState({ provenance: fresh ? offered : 'STALE' })
+  }
+
+  const session = createSession(link, {
+    store,
+    tags: plant.tags,
+    now: () => performance.now(),
+    onStatus(status) {
+      useUi.setState({ connection: status.state, refusal: status.refusal })
+      if (status.state === 'live') reloadOnce.forget()
+      tellProvenance()
+    },
+    onWelcome(welcome) {
+      channel = welcome.channel
+      offered = welcome.provenance
+      useUi.setState({ simulated: welcome.simulated, source: welcome.source })
+      tellProvenance()
+    },
+    onSource(source) {
+      useUi.setState({ source })
+      tellProvenance()
+    },
+    onScene: (sceneHash) => useUi.setState({ sceneHash }),
+    reloadPage: (why) => reloadOnce.now(why),
+  })
+  useUi.setState({ connection: unconnected.state })
+  link.attach(session)
+  const timer = setInterval(() => session.tick(), 1000)
+  const stopStats = provideStats(() => ({
+    channel,
+    provenance: useUi.getState().provenance,
+    framesReceived: store.framesReceived,
+    lastFrameAt: store.frameTime > 0 ? new Date(store.frameTime).toISOString() : null,
+    tags: plant.tags.length,
+  }))
+  return {
+    watch: (watch) => session.wish(watch),
+    close() {
+      clearInterval(timer)
+      stopStats()
+      session.close()
+    },
+  }
+}

@@ -1,0 +1,67 @@
+/** The socket.io side of the link: the only module of the client that opens a socket. */
+import { io, type Socket } from 'socket.io-client'
+import parser from 'socket.io-msgpack-parser'
+import {
+  type ClientToServer,
+  type Handshake,
+  type HandshakeRefusal,
+  PROTOCOL_VERSION,
+  type ServerToClient,
+  SOCKET_PATH,
+} from '#core/protocol/events'
+import type { Link, LinkEvents } from './session'
+
+/** Opens the page's socket on its own origin. Events go to what `attach` is given; it must be called once. */
+export function openLink(): Link & { attach(events: LinkEvents): void } {
+  const handshake: Handshake = { version: PROTOCOL_VERSION }
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    path: SOCKET_PATH,
+    parser,
+    auth: handshake,
+    // Long polling would send each frame as base64 text; every browser with WebGL has WebSocket.
+    transports: ['websocket'],
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 4000,
+    autoConnect: false,
+  })
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  return {
+    attach(events) {
+      socket.on('welcome', (welcome) => events.welcome(welcome))
+      socket.on('frame', (bytes) => events.frame(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)))
+      socket.on('source', (status) => events.source(status))
+      socket.on('refused', (reason) => events.refused(reason))
+      socket.on('disconnect', () => events.lost(!socket.active))
+      socket.on('connect_error', (error) => {
+        const refusal = refusalOf(error)
+        if (refusal) events.refused(refusal.reason)
+        else events.lost(!socket.active)
+      })
+      socket.connect()
+    },
+    watch(watch, answer) {
+      if (socket.connected) socket.emit('watch', watch, answer)
+    },
+    credit(seq) {
+      if (socket.connected) socket.emit('credit', seq)
+    },
+    retry(delayMs) {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        if (!socket.connected) socket.connect()
+      }, delayMs)
+    },
+    close() {
+      clearTimeout(timer)
+      socket.disconnect()
+    },
+  }
+}
+
+/** What the server put into a connect_error, where it was the server that refused. */
+function refusalOf(error: Error): HandshakeRefusal | null {
+  const data: unknown = 'data' in error ? error.data : undefined
+  if (typeof data !== 'object' || data === null || !('reason' in data)) return null
+  return typeof data.reason === 'string' ? (data as HandshakeRefusal) : null
+}

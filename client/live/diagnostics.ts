@@ -1,0 +1,87 @@
+/**
+ * What a page says about itself: `window.twin.stats()` joins the parts that connection, scene and modes provide.
+ * For diagnosis and tests; nothing in the product reads it.
+ */
+import type { Provenance } from '#core/telemetry/sample'
+
+export interface TwinStats {
+  readonly mode: string
+  readonly channel: string
+  readonly provenance: Provenance
+  readonly framesReceived: number
+  /** ISO 8601 UTC of the newest frame's source time, or null before the first. */
+  readonly lastFrameAt: string | null
+  readonly tags: number
+  readonly drawCalls: number
+  readonly triangles: number
+  readonly fps: number
+  /** Pieces of equipment drawn, at whichever level of detail. */
+  readonly equipment: number
+  readonly selected: string | null
+  /** Frames drawn since the page opened: stands still while nothing moves. */
+  readonly framesDrawn: number
+  /** Tiles of the compiled scene loaded so far and named in it. */
+  readonly tiles: number
+  readonly quality: string
+}
+
+/** Screen position in CSS pixels; `visible` is false behind the camera or outside the page. */
+export interface ScreenPoint {
+  readonly x: number
+  readonly y: number
+  readonly visible: boolean
+}
+
+export interface TwinTools {
+  stats(): Partial<TwinStats>
+  /** Id of what a click at these CSS pixels would select, or null. */
+  pick(x: number, y: number): string | null
+  /** Where an equipment's anchor stands on the page, or null where the scene has no such equipment. */
+  anchor(id: string): ScreenPoint | null
+}
+
+declare global {
+  interface Window {
+    twin?: TwinTools
+  }
+}
+
+const providers = new Set<() => Partial<TwinStats>>()
+const tools: { pick: TwinTools['pick']; anchor: TwinTools['anchor'] } = {
+  pick: () => null,
+  anchor: () => null,
+}
+
+/** Adds a part to `window.twin.stats()`; later providers win where two name the same figure. Returns the way to stop. */
+export function provideStats(part: () => Partial<TwinStats>): () => void {
+  providers.add(part)
+  install()
+  return () => {
+    providers.delete(part)
+  }
+}
+
+/** Puts the scene's own tools in place; returns the way to take them back. */
+export function provideTools(given: Pick<TwinTools, 'pick' | 'anchor'>): () => void {
+  tools.pick = given.pick
+  tools.anchor = given.anchor
+  install()
+  return () => {
+    if (tools.pick !== given.pick) return
+    tools.pick = () => null
+    tools.anchor = () => null
+  }
+}
+
+function install(): void {
+  if (typeof window === 'undefined' || window.twin) return
+  window.twin = {
+    stats: () => {
+      const all: Partial<TwinStats> = {}
+      for (const part of providers) Object.assign(all, part())
+      return all
+    },
+    pick: (x, y) => tools.pick(x, y),
+    anchor: (id) => tools.anchor(id),
+  }
+}

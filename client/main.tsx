@@ -1,0 +1,90 @@
+/** Composition root: fetches the plant, opens the connection, and mounts the mode that the address names. */
+import { createRoot } from 'react-dom/client'
+import type { CompiledParts } from './connection/answers'
+import { connect } from './connection/connect'
+import { fetchCompiled, fetchHistory, fetchPlantPatiently, fetchValues } from './connection/http'
+import { installLanguage } from './i18n/language'
+import { clearFault, messageOf, setFault } from './live/faults'
+import { plantClock } from './live/format'
+import { createHistory } from './live/history'
+import { indexPlant, type PlantIndex } from './live/plant-index'
+import { createSearch } from './live/search'
+import { createLiveStore, type LiveStore } from './live/values'
+import { routeOf } from './modes/route'
+import { Page, type Stage } from './page'
+import type { Twin } from './panels/context'
+
+/** The picture and the overview show every device, so every tag is watched; the data changes about once a second. */
+const WATCH_HZ = 5
+/** Points asked of the server's history: one or two per pixel of a trend. */
+const HISTORY_POINTS = 600
+
+const element = document.getElementById('root')
+if (!element) throw new Error('index.html has no #root')
+const root = createRoot(element)
+const route = routeOf(window.location.pathname)
+const render = (stage: Stage) => root.render(<Page route={route} stage={stage} />)
+
+installLanguage()
+render({ why: null })
+if (route === 'operate' || route === 'show') void start()
+
+async function start(): Promise<void> {
+  const plant = indexPlant(
+    await fetchPlantPatiently((why) => {
+      render({ why: why.message })
+    }),
+  )
+  document.title = `${plant.text.zh} · ${plant.text.en}`
+  const live = createLiveStore(plant.tags.length)
+  connect(plant, live).watch({ tags: 'all', rateHz: WATCH_HZ })
+  render({ twin: twinOf(plant, live) })
+}
+
+function twinOf(plant: PlantIndex, live: LiveStore): Twin {
+  const compiled = fetchCompiled().then(
+    (parts) => {
+      clearFault('scene/parts')
+      return parts
+    },
+    (error: unknown): CompiledParts => {
+      setFault('scene/parts', messageOf(error))
+      return { views: [], show: undefined }
+    },
+  )
+  let search: Twin['search'] | undefined
+  return {
+    plant,
+    live,
+    clock: plantClock(plant.timezone),
+    compiled,
+    history: createHistory(live, (index, from, to) => loadHistory(plant, index, from, to)),
+    sampleTimes: async (tags) => {
+      const values = await fetchValues(tags)
+      return new Map(values.flatMap((v) => (v.time ? [[v.tag, Date.parse(v.time)] as const] : [])))
+    },
+    get search() {
+      search ??= compiled.then(({ views }) => {
+        const index = createSearch(plant, views)
+        void import('./live/spelling').then(
+          ({ spell }) => index.addSpelling(spell),
+          (error: unknown) => setFault('search/pinyin', messageOf(error)),
+        )
+        return index
+      })
+      return search
+    },
+  }
+}
+
+async function loadHistory(plant: PlantIndex, index: number, from: number, to: number) {
+  const name = plant.tags[index]!.name
+  try {
+    const series = await fetchHistory(name, from, to, HISTORY_POINTS)
+    clearFault(`history/${name}`)
+    return series
+  } catch (error) {
+    setFault(`history/${name}`, messageOf(error))
+    throw error
+  }
+}

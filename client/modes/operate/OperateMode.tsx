@@ -1,0 +1,121 @@
+/** The operator's workspace: the plant full-bleed, tree left, device right, the bar above; on a phone, drawer and sheet. */
+import { Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useMemo, useState } from 'react'
+import { useSay } from '../../i18n'
+import { overview as overviewOf } from '../../live/overview'
+import { useSampled } from '../../live/sampled'
+import type { Entry } from '../../live/search'
+import { useUi } from '../../live/ui'
+import { ConnectionBanner } from '../../panels/ConnectionBanner'
+import { useTwin } from '../../panels/context'
+import { DevicePanel } from '../../panels/DevicePanel'
+import { HoverTip } from '../../panels/HoverTip'
+import { SearchBox } from '../../panels/SearchBox'
+import { TopBar } from '../../panels/TopBar'
+import { Tree } from '../../panels/Tree'
+import { SceneLayer, SceneProgress } from '../shared/SceneLayer'
+import css from './OperateMode.module.css'
+import { useAddress } from './use-address'
+
+export default function OperateMode() {
+  const { plant, live } = useTwin()
+  const say = useSay()
+  const phone = useMediaQuery('(max-width: 760px)', window.innerWidth <= 760, {
+    getInitialValueInEffect: false,
+  })
+  const { address, change } = useAddress()
+  const [searching, setSearching] = useState(false)
+  const [drawer, setDrawer] = useState(false)
+  const flyTo = useUi((s) => s.flyTo)
+  const turn = useSampled(live, 2)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` says that the typed arrays have news
+  const overview = useMemo(() => overviewOf(plant, live), [plant, live, turn])
+  useSearchKey(() => setSearching(true))
+
+  const select = (equipment: string, tag: string | null = null) => {
+    change({ sel: equipment, trend: tag, panel: true })
+    setDrawer(false)
+    flyTo(equipment, 'equipment')
+  }
+  const take = (entry: Entry) => {
+    if (entry.kind === 'view') flyTo(entry.id, 'view')
+    else if (entry.equipment) select(entry.equipment, entry.kind === 'tag' ? entry.id : null)
+  }
+  const tree = <Tree overview={overview} selected={address.sel} onSelect={(id) => select(id)} />
+
+  return (
+    <div className={css.shell}>
+      <main className={css.plant} aria-label={say('page.operate')}>
+        <SceneLayer mode="operate" />
+        <SceneProgress />
+      </main>
+      <div className={css.top}>
+        <TopBar
+          overview={overview}
+          treeOpen={phone ? drawer : address.tree}
+          onTree={() => (phone ? setDrawer(true) : change({ tree: !address.tree }))}
+          onSearch={() => setSearching(true)}
+          onSelect={select}
+        />
+        <div className={css.banner}>
+          <ConnectionBanner />
+        </div>
+      </div>
+      {!phone && address.tree && (
+        <nav className={css.tree} aria-label={say('tree.title')}>
+          {tree}
+        </nav>
+      )}
+      {phone && (
+        <Drawer
+          opened={drawer}
+          onClose={() => setDrawer(false)}
+          size="84%"
+          title={say('tree.title')}
+          classNames={{ content: css.drawer, header: css.drawerHead, body: css.drawerBody }}
+          closeButtonProps={{ 'aria-label': say('tree.close'), size: 40 }}
+        >
+          {tree}
+        </Drawer>
+      )}
+      {address.sel && plant.equipmentById.has(address.sel) && (
+        <aside
+          className={css.device}
+          aria-label={say('panel.title')}
+          data-folded={!address.panel || undefined}
+        >
+          <DevicePanel
+            equipment={address.sel}
+            trendTag={address.trend}
+            trendMinutes={address.minutes}
+            folded={!address.panel}
+            onTrend={(trend) => change({ trend })}
+            onMinutes={(minutes) => change({ minutes })}
+            onFold={(folded) => change({ panel: !folded })}
+            onClose={() => change({ sel: null, trend: null })}
+          />
+        </aside>
+      )}
+      <HoverTip />
+      <SearchBox open={searching} onClose={() => setSearching(false)} onTake={take} />
+    </div>
+  )
+}
+
+/** Ctrl K (⌘ K) from anywhere; `/` where nobody is typing. */
+function useSearchKey(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
+      const asked =
+        ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') ||
+        (event.key === '/' && !typing)
+      if (!asked) return
+      event.preventDefault()
+      open()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+}

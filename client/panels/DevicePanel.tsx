@@ -1,0 +1,188 @@
+/** What the chosen device is, what it is doing in words, its values, and the past of one of them. */
+import { useEffect, useId, useMemo, useState } from 'react'
+import { className, useBoth, useSay } from '../i18n'
+import { priority, type Reading, readTag } from '../live/reading'
+import { useSampled } from '../live/sampled'
+import { deviceState, lastChange, runTag } from '../live/state-words'
+import { useUi } from '../live/ui'
+import { useTwin } from './context'
+import css from './DevicePanel.module.css'
+import { IconClose, IconFold, IconTarget } from './icons'
+import { PriorityMark } from './PriorityMark'
+import { Trend } from './Trend'
+import { ValueRow } from './ValueRow'
+
+export interface DevicePanelProps {
+  readonly equipment: string
+  /** Tag whose trend is shown; null for the most telling one. */
+  readonly trendTag: string | null
+  readonly trendMinutes: 10 | 30
+  readonly folded: boolean
+  onTrend(tag: string): void
+  onMinutes(minutes: 10 | 30): void
+  onFold(folded: boolean): void
+  onClose(): void
+}
+
+/** How far back the start or stop of a machine is looked for. */
+const RUN_SPAN_MS = 30 * 60_000
+
+export function DevicePanel(props: DevicePanelProps) {
+  const { plant, live } = useTwin()
+  const say = useSay()
+  const both = useBoth()
+  const flyTo = useUi((s) => s.flyTo)
+  const title = useId()
+  useSampled(live)
+  const device = plant.equipmentById.get(props.equipment)
+  const tags = plant.tagsOf.get(props.equipment) ?? []
+  const readings = tags.map((tag) => readTag(tag, live))
+  const since = useSince(props.equipment)
+  const ages = useAges(readings)
+  if (!device) return null
+
+  const state = deviceState(plant, live, device.id, since)
+  const name = both(device.text)
+  const area = plant.areas.find((a) => a.id === device.area)
+  const shown = plant.tag.get(props.trendTag ?? '') ?? telling(readings)?.tag ?? null
+  const trend = shown?.equipment === device.id ? shown : (telling(readings)?.tag ?? null)
+
+  return (
+    <section className={css.panel} aria-labelledby={title} data-folded={props.folded || undefined}>
+      <header className={css.head}>
+        <h2 id={title} className={css.title}>
+          <span className={css.id}>{device.id}</span> {name.first}
+        </h2>
+        <div className={css.tools}>
+          <IconButton label={say('panel.fly')} onClick={() => flyTo(device.id, 'equipment')}>
+            <IconTarget />
+          </IconButton>
+          <IconButton
+            label={say(props.folded ? 'panel.expand' : 'panel.collapse')}
+            onClick={() => props.onFold(!props.folded)}
+          >
+            <IconFold turned={props.folded} />
+          </IconButton>
+          <IconButton label={say('panel.close')} onClick={props.onClose}>
+            <IconClose />
+          </IconButton>
+        </div>
+        <p className={css.sub}>
+          <span lang={name.other}>{name.second}</span> · {className(say, device.class)}
+          {area && (
+            <>
+              {' '}
+              · {area.id} {both(area.text).first}
+            </>
+          )}
+        </p>
+        <p className={css.state} aria-live="polite">
+          <StatePill first={both(state.words).first} second={both(state.words).second} doing={state.doing} />
+          {state.worst && <LimitPill reading={state.worst} />}
+        </p>
+      </header>
+      {!props.folded && (
+        <div className={css.body}>
+          {tags.length === 0 ? (
+            <p className={css.none}>{say('panel.noTags')}</p>
+          ) : (
+            <ul aria-label={say('panel.values')}>
+              {readings.map((reading) => (
+                <ValueRow
+                  key={reading.tag.name}
+                  reading={reading}
+                  device={device}
+                  ageMs={ages.get(reading.tag.name)}
+                  chosen={reading.tag === trend}
+                  onChoose={props.onTrend}
+                />
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+      {!props.folded && trend && (
+        <Trend tag={trend} minutes={props.trendMinutes} onMinutes={props.onMinutes} />
+      )}
+    </section>
+  )
+}
+
+function StatePill({ first, second, doing }: { first: string; second: string; doing: string }) {
+  return (
+    <span className={css.pill} data-doing={doing}>
+      {first} <span className={css.second}>{second}</span>
+    </span>
+  )
+}
+
+function LimitPill({ reading }: { reading: Reading }) {
+  const say = useSay()
+  const level = priority(reading.severity)
+  if (level === 0 || reading.limit === 'normal') return null
+  return (
+    <span className={css.limit} data-severity={reading.severity}>
+      <PriorityMark priority={level} size={16} />
+      {reading.tag.name} {say(`limits.${reading.limit}`)} {reading.letter}
+    </span>
+  )
+}
+
+function IconButton(props: { label: string; onClick: () => void; children: React.ReactNode }) {
+  return (
+    <button
+      type="button"
+      className={css.icon}
+      aria-label={props.label}
+      title={props.label}
+      onClick={props.onClick}
+    >
+      {props.children}
+    </button>
+  )
+}
+
+/** The reading a person would ask for first: what is off limits, else what the picture shows, else the first. */
+export function telling(readings: readonly Reading[]): Reading | null {
+  const off = readings.reduce<Reading | null>(
+    (worst, r) => (r.severity > (worst?.severity ?? 0) ? r : worst),
+    null,
+  )
+  const order = ['firing', 'temperature', 'level', 'flow', 'pressure', 'speed', 'opening']
+  const shown = order.flatMap((shows) => readings.filter((r) => r.tag.shows === shows))
+  return off ?? shown[0] ?? readings.find((r) => r.tag.shows !== 'run') ?? readings[0] ?? null
+}
+
+/** Since when the device runs or stands, as far back as its past is known. */
+function useSince(equipment: string) {
+  const { plant, history, live, clock } = useTwin()
+  const run = useMemo(() => runTag(plant, equipment), [plant, equipment])
+  useEffect(() => (run ? history.track(run.index, RUN_SPAN_MS) : undefined), [history, run])
+  if (!run) return undefined
+  const { times, values } = history.series(run.index, live.frameTime - RUN_SPAN_MS)
+  return { since: lastChange(times, values), clock }
+}
+
+/** Age of each stale value by its own sample's time, asked of the server when the set of stale tags changes. */
+function useAges(readings: readonly Reading[]): ReadonlyMap<string, number> {
+  const { sampleTimes, live } = useTwin()
+  const [times, setTimes] = useState<ReadonlyMap<string, number>>(new Map())
+  const stale = readings
+    .filter((r) => r.trust === 'stale')
+    .map((r) => r.tag.name)
+    .join(',')
+  useEffect(() => {
+    if (stale === '') return
+    let wanted = true
+    sampleTimes(stale.split(',')).then(
+      (found) => wanted && setTimes(found),
+      () => {
+        // Then the value is shown stale without an age: nothing is invented.
+      },
+    )
+    return () => {
+      wanted = false
+    }
+  }, [stale, sampleTimes])
+  return new Map([...times].map(([tag, time]) => [tag, live.frameTime - time]))
+}

@@ -1,0 +1,78 @@
+/** How many readings stand past a limit, by priority, and which: the counters of the top bar and the list under them. */
+import { Popover } from '@mantine/core'
+import { useState } from 'react'
+import { useBoth, useSay } from '../i18n'
+import type { Overview } from '../live/overview'
+import { priority } from '../live/reading'
+import { Figure } from './Figure'
+import css from './LimitsList.module.css'
+import { PriorityMark } from './PriorityMark'
+
+export interface LimitsListProps {
+  readonly overview: Overview
+  onSelect(equipment: string, tag: string): void
+}
+
+export function LimitsList({ overview, onSelect }: LimitsListProps) {
+  const say = useSay()
+  const both = useBoth()
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      width={400}
+      offset={10}
+      trapFocus
+      returnFocus
+      classNames={{ dropdown: css.list }}
+    >
+      <Popover.Target>
+        <button
+          type="button"
+          className={css.counters}
+          aria-expanded={open}
+          onClick={() => setOpen((o) => !o)}
+        >
+          {([1, 2] as const).map((level) => (
+            <span key={level} className={css.counter} data-none={overview.counts[level] === 0 || undefined}>
+              <PriorityMark priority={level} />
+              <span aria-hidden="true">{overview.counts[level]}</span>
+              <span className="sr-only">
+                {say('limits.count', { priority: level, count: overview.counts[level] })}
+              </span>
+            </span>
+          ))}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <h2 className={css.title}>{say('limits.title')}</h2>
+        {overview.offLimits.length === 0 && <p className={css.none}>{say('limits.none')}</p>}
+        {overview.offLimits.map((reading) => {
+          const level = priority(reading.severity)
+          return (
+            <button
+              key={reading.tag.name}
+              type="button"
+              className={css.row}
+              onClick={() => {
+                setOpen(false)
+                onSelect(reading.tag.equipment, reading.tag.name)
+              }}
+            >
+              {level !== 0 && <PriorityMark priority={level} />}
+              <span className={css.name}>
+                <span>{reading.tag.name}</span>
+                <span className={css.text}>
+                  {reading.tag.equipment} · {both(reading.tag.text).first}
+                </span>
+              </span>
+              <Figure reading={reading} />
+            </button>
+          )
+        })}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,78 @@
+/** The few line icons of the interface, drawn on a 20-unit grid in the text's colour. */
+import type { ReactNode } from 'react'
+
+function Icon({ children, size = 18 }: { children: ReactNode; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  )
+}
+
+export const IconClose = () => (
+  <Icon>
+    <path d="M5 5l10 10M15 5L5 15" />
+  </Icon>
+)
+
+export const IconFold = ({ turned = false }: { turned?: boolean }) => (
+  <Icon>
+    <path d={turned ? 'M5 8l5 5 5-5' : 'M5 12l5-5 5 5'} />
+  </Icon>
+)
+
+export const IconChevron = ({ open }: { open: boolean }) => (
+  <Icon size={14}>
+    <path d={open ? 'M5 8l5 5 5-5' : 'M8 5l5 5-5 5'} />
+  </Icon>
+)
+
+export const IconTarget = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="5.5" />
+    <path d="M10 1.8v4M10 14.2v4M1.8 10h4M14.2 10h4" />
+  </Icon>
+)
+
+export const IconSearch = () => (
+  <Icon>
+    <circle cx="8.6" cy="8.6" r="5.2" />
+    <path d="M12.6 12.6L17 17" />
+  </Icon>
+)
+
+export const IconTree = () => (
+  <Icon>
+    <path d="M3 4.5h6M7 10h10M7 15.5h10M4.5 4.5v11H7M4.5 10H7" />
+  </Icon>
+)
+
+export const IconView = () => (
+  <Icon>
+    <path d="M2.8 6.5h3l1.6-2.2h5.2l1.6 2.2h3v9.2H2.8z" />
+    <circle cx="10" cy="10.8" r="2.8" />
+  </Icon>
+)
+
+export const IconSun = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="3.4" />
+    <path d="M10 2v2M10 16v2M2 10h2M16 10h2M4.3 4.3l1.5 1.5M14.2 14.2l1.5 1.5M15.7 4.3l-1.5 1.5M5.8 14.2l-1.5 1.5" />
+  </Icon>
+)
+
+export const IconMoon = () => (
+  <Icon>
+    <path d="M16.5 11.8A6.8 6.8 0 0 1 8.2 3.5a6.8 6.8 0 1 0 8.3 8.3z" />
+  </Icon>
+)

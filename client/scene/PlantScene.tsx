@@ -1,0 +1,120 @@
+/**
+ * The plant in 3D as one React component: loads the compiled scene, gives the engine a canvas and frames, and starts
+ * anew where the graphics context is lost. Nothing that changes with values passes through React.
+ */
+import { Canvas, useFrame, useThree } from '@react-three/fiber'
+import { useEffect, useRef, useState } from 'react'
+import { PerspectiveCamera } from 'three'
+import type { CompiledScene } from '#core/compiled/scene'
+import type { PlantIndex } from '../live/plant-index'
+import type { LiveStore } from '../live/values'
+import { fetchCompiledScene, SCENE_URL } from './compiled-scene'
+import { createEngine, type Engine, type SceneMode } from './engine'
+import { chooseTier } from './quality/choose-tier'
+import type { Tier } from './quality/tiers'
+
+export interface PlantSceneProps {
+  readonly plant: PlantIndex
+  readonly live: LiveStore
+  readonly mode: SceneMode
+  /** The whole plant stands, at least in its middle level of detail. */
+  readonly onReady?: () => void
+  /** A file did not come, or this browser cannot draw in 3D. */
+  readonly onError?: (error: Error) => void
+}
+
+/** Times a lost context is brought back before the page gives up. */
+const MOST_RESTARTS = 4
+
+export default function PlantScene(props: PlantSceneProps) {
+  const { onError } = props
+  const [compiled, setCompiled] = useState<CompiledScene>()
+  const [restarts, setRestarts] = useState(0)
+  const [tier] = useState(chooseTier)
+  const report = useRef(onError)
+  report.current = onError
+
+  useEffect(() => {
+    const abort = new AbortController()
+    fetchCompiledScene(abort.signal)
+      .then(setCompiled)
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted) report.current?.(error instanceof Error ? error : new Error(String(error)))
+      })
+    return () => abort.abort()
+  }, [])
+
+  if (!compiled) return null
+  return (
+    <Canvas
+      key={restarts}
+      frameloop="demand"
+      flat
+      dpr={Math.min(window.devicePixelRatio, tier.maxPixelRatio)}
+      gl={{ antialias: tier.antialias, powerPreference: 'high-performance', stencil: false, alpha: false }}
+      camera={CAMERA}
+      onCreated={({ gl }) => {
+        gl.domElement.addEventListener('webglcontextlost', (event) => {
+          event.preventDefault()
+          setRestarts((n) => Math.min(n + 1, MOST_RESTARTS))
+        })
+      }}
+      style={STYLE}
+    >
+      <Driver {...props} compiled={compiled} tier={tier} />
+    </Canvas>
+  )
+}
+
+const CAMERA = { fov: 27, near: 0.4, far: 3200 }
+const STYLE = { touchAction: 'none' } as const
+
+/** Makes the engine once and calls it when a frame may be needed; a priority above 0 takes drawing over from fiber. */
+function Driver({
+  plant,
+  live,
+  mode,
+  onReady,
+  onError,
+  compiled,
+  tier,
+}: PlantSceneProps & { readonly compiled: CompiledScene; readonly tier: Tier }) {
+  const gl = useThree((state) => state.gl)
+  const scene = useThree((state) => state.scene)
+  const camera = useThree((state) => state.camera)
+  const size = useThree((state) => state.size)
+  const invalidate = useThree((state) => state.invalidate)
+  const engine = useRef<Engine>(null)
+  const told = useRef({ onReady, onError })
+  told.current = { onReady, onError }
+
+  useEffect(() => {
+    if (!(camera instanceof PerspectiveCamera)) return
+    const made = createEngine({
+      renderer: gl,
+      scene,
+      camera,
+      element: gl.domElement,
+      compiled,
+      baseUrl: SCENE_URL,
+      plant,
+      live,
+      mode,
+      tier,
+      reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+      requestFrame: () => invalidate(),
+      onReady: () => told.current.onReady?.(),
+      onError: (file, error) => told.current.onError?.(new Error(`${file}: ${String(error)}`)),
+    })
+    engine.current = made
+    return () => {
+      engine.current = null
+      made.dispose()
+    }
+  }, [gl, scene, camera, compiled, plant, live, mode, tier, invalidate])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new size is the reason to run, not something it reads
+  useEffect(() => engine.current?.resized(), [size])
+  useFrame(() => engine.current?.frame(performance.now()), 1)
+  return null
+}

@@ -1,0 +1,119 @@
+/** Where a camera stands and looks: pure geometry, shared by flights, framing and the show's path. */
+import type { Box } from '#core/compiled/scene'
+
+export type Point = readonly [number, number, number]
+
+export interface Pose {
+  readonly eye: Point
+  readonly target: Point
+  /** Vertical field of view, degrees. */
+  readonly fov: number
+}
+
+/** Slow start, slow end, no jerk at either (Perlin's quintic). */
+export const ease = (t: number): number => {
+  const x = Math.min(1, Math.max(0, t))
+  return x * x * x * (x * (x * 6 - 15) + 10)
+}
+
+/**
+ * A pose on the way from one to another: the target goes straight, the eye swings around it, so that the camera goes
+ * about the plant and not through it. `t` is 0–1 and not yet eased.
+ */
+export function between(from: Pose, to: Pose, t: number): Pose {
+  const k = ease(t)
+  const target = mix(from.target, to.target, k)
+  const a = spherical(from)
+  const b = spherical(to)
+  let turn = b.azimuth - a.azimuth
+  while (turn > Math.PI) turn -= 2 * Math.PI
+  while (turn < -Math.PI) turn += 2 * Math.PI
+  // Far moves rise a little on the way, as a crane would.
+  const rise = Math.min(0.16, 0.05 * Math.abs(turn)) * Math.sin(Math.PI * k)
+  const azimuth = a.azimuth + turn * k
+  const elevation = a.elevation + (b.elevation - a.elevation) * k + rise
+  const distance = a.distance ** (1 - k) * b.distance ** k
+  const level = Math.cos(elevation) * distance
+  return {
+    target,
+    eye: [
+      target[0] + Math.sin(azimuth) * level,
+      target[1] + Math.sin(elevation) * distance,
+      target[2] + Math.cos(azimuth) * level,
+    ],
+    fov: from.fov + (to.fov - from.fov) * k,
+  }
+}
+
+/** The pose after swinging the eye about the target by an angle and coming nearer by a share. */
+export function swing(pose: Pose, angleRad: number, nearer = 0): Pose {
+  const { azimuth, elevation, distance } = spherical(pose)
+  const d = distance * (1 - nearer)
+  const level = Math.cos(elevation) * d
+  const turned = azimuth + angleRad
+  return {
+    ...pose,
+    eye: [
+      pose.target[0] + Math.sin(turned) * level,
+      pose.target[1] + Math.sin(elevation) * d,
+      pose.target[2] + Math.cos(turned) * level,
+    ],
+  }
+}
+
+/**
+ * A pose that shows the whole box with room around it, from the side the camera is on already and a little from above;
+ * never from the ground's other side.
+ */
+export function frame(box: Box, from: Pose, aspect: number): Pose {
+  const target: Point = [(box[0] + box[3]) / 2, (box[1] + box[4]) / 2, (box[2] + box[5]) / 2]
+  const radius = Math.max(1.2, Math.hypot(box[3] - box[0], box[4] - box[1], box[5] - box[2]) / 2)
+  const fov = 30
+  const half = (fov * Math.PI) / 360
+  const narrow = Math.atan(Math.tan(half) * Math.min(1, aspect))
+  const distance = (radius * 1.12) / Math.sin(narrow)
+  const azimuth = Math.atan2(from.eye[0] - target[0], from.eye[2] - target[2])
+  const elevation = 0.2
+  const level = Math.cos(elevation) * distance
+  return {
+    target,
+    eye: [
+      target[0] + Math.sin(azimuth) * level,
+      Math.max(1.7, target[1] + Math.sin(elevation) * distance),
+      target[2] + Math.cos(azimuth) * level,
+    ],
+    fov,
+  }
+}
+
+/** Everything that stands, seen from the south-east at the height of a low roof. */
+export function wholePlant(bounds: Box, aspect: number): Pose {
+  const reach = Math.hypot(bounds[3] - bounds[0], bounds[5] - bounds[2])
+  const target: Point = [(bounds[0] + bounds[3]) / 2, bounds[4] * 0.3, (bounds[2] + bounds[5]) / 2]
+  const away = reach * Math.max(0.78, 1.1 / Math.max(0.5, aspect))
+  return { target, eye: [target[0] + away * 0.61, 14, target[2] + away * 0.79], fov: 30 }
+}
+
+/** Steepest angle from the zenith, in radians, at which the eye stays this high above grade. */
+export function lowestPolar(targetY: number, distance: number, clearanceM: number): number {
+  const cosine = (clearanceM - targetY) / Math.max(distance, 1e-6)
+  return Math.acos(Math.min(0.98, Math.max(-0.98, cosine)))
+}
+
+const mix = (a: Point, b: Point, t: number): Point => [
+  a[0] + (b[0] - a[0]) * t,
+  a[1] + (b[1] - a[1]) * t,
+  a[2] + (b[2] - a[2]) * t,
+]
+
+function spherical({ eye, target }: Pose) {
+  const x = eye[0] - target[0]
+  const y = eye[1] - target[1]
+  const z = eye[2] - target[2]
+  const distance = Math.max(1e-3, Math.hypot(x, y, z))
+  return {
+    azimuth: Math.atan2(x, z),
+    elevation: Math.asin(Math.max(-1, Math.min(1, y / distance))),
+    distance,
+  }
+}

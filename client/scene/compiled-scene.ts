@@ -1,0 +1,26 @@
+/** Fetches the compiled scene's index. It is made by our own build and named by its hash; its format number is checked. */
+import type { CompiledScene } from '#core/compiled/scene'
+
+export const SCENE_URL = '/scene/'
+
+export class SceneFormatError extends Error {}
+
+export async function fetchCompiledScene(signal: AbortSignal): Promise<CompiledScene> {
+  const answer = await fetch(`${SCENE_URL}scene.json`, { signal })
+  if (!answer.ok) throw new SceneFormatError(`${SCENE_URL}scene.json: ${answer.status} ${answer.statusText}`)
+  const scene: unknown = await answer.json()
+  if (!isCompiledScene(scene)) {
+    throw new SceneFormatError(`${SCENE_URL}scene.json is not a compiled scene of format 1: build it again`)
+  }
+  return scene
+}
+
+const LISTS = ['features', 'tiles', 'models', 'moving', 'gauges', 'glows', 'lines', 'views'] as const
+
+export function isCompiledScene(scene: unknown): scene is CompiledScene {
+  if (typeof scene !== 'object' || scene === null) return false
+  const fields = scene as Readonly<Record<string, unknown>>
+  return (
+    fields.format === 1 && Array.isArray(fields.bounds) && LISTS.every((name) => Array.isArray(fields[name]))
+  )
+}

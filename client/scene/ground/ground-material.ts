@@ -1,0 +1,108 @@
+/** Materials of the ground and of the paint on it. */
+import type { MeshStandardMaterial } from 'three'
+import { Color, SRGBColorSpace, Vector4 } from 'three'
+import { groundGlsl } from '../look/glsl/ground'
+import { createSurfaceMaterial } from '../look/standard'
+import type { SharedUniforms } from '../look/uniforms'
+import type { SurfaceName } from './partition'
+
+/** Order is the value of the vertex attribute `material`. */
+export const SURFACES: readonly { name: SurfaceName | 'marking'; colour: string; roughness: number }[] = [
+  { name: 'paving', colour: '#aeaaa2', roughness: 0.86 },
+  { name: 'asphalt', colour: '#4a4b4d', roughness: 0.84 },
+  { name: 'gravel', colour: '#8f8778', roughness: 0.96 },
+  { name: 'grass', colour: '#6f7f45', roughness: 0.98 },
+  { name: 'concrete', colour: '#b5b2aa', roughness: 0.88 },
+  { name: 'marking', colour: '#e9e6da', roughness: 0.75 },
+]
+
+export const surfaceIndex = (name: SurfaceName | 'marking'): number =>
+  SURFACES.findIndex((s) => s.name === name)
+
+const varyings = /* glsl */ `
+varying vec3 vWorld;
+varying vec3 vWorldNormal;
+varying vec2 vSurface;
+flat varying int vMaterial;
+`
+
+const VERTEX = {
+  vertexHead: `attribute vec2 surface;\nattribute float material;\n${varyings}`,
+  vertexBody: /* glsl */ `
+  vWorld = (modelMatrix * vec4(transformed, 1.0)).xyz;
+  vWorldNormal = objectNormal;
+  vSurface = surface;
+  vMaterial = int(material + 0.5);`,
+}
+
+const head = /* glsl */ `
+${varyings}
+uniform vec4 uSurfaces[${SURFACES.length}];
+uniform sampler2D uGroundAo;
+uniform vec4 uGroundAoAt;
+float groundOpen(vec2 p) {
+  vec2 uv = (p - uGroundAoAt.xy) * uGroundAoAt.z + 0.5;
+  vec2 inside = smoothstep(vec2(0.5), vec2(0.46), abs(uv - 0.5));
+  return mix(1.0, textureLod(uGroundAo, uv, 0.0).r, inside.x * inside.y * uGroundAoAt.w);
+}
+${groundGlsl}`
+
+const GROUND = {
+  ...VERTEX,
+  key: 'ground',
+  fragmentHead: head,
+  fragmentBody: /* glsl */ `
+  open = groundOpen(vWorld.xz);
+  own.colour = uSurfaces[vMaterial].rgb;
+  own.roughness = uSurfaces[vMaterial].a;
+  if (vMaterial == ${surfaceIndex('asphalt')}) detailAsphalt(own);
+  else if (vMaterial == ${surfaceIndex('gravel')}) detailGravel(own);
+  else if (vMaterial == ${surfaceIndex('grass')}) detailGrass(own);
+  else detailPaving(own, open);
+  /* dirt stays where rain does not reach */
+  if (vMaterial != ${surfaceIndex('grass')}) own.colour *= mix(vec3(1.0), vec3(0.72, 0.69, 0.64), smoothstep(0.85, 0.3, open));`,
+}
+
+const PAINT = {
+  ...VERTEX,
+  key: 'road-paint',
+  fragmentHead: head,
+  fragmentBody: /* glsl */ `
+  own.colour = uSurfaces[vMaterial].rgb;
+  own.roughness = uSurfaces[vMaterial].a;
+  float worn = 0.6 * fbm2(vWorld.xz, 2.3) + 0.4 * noise2(vWorld.xz, 19.0);
+  own.colour *= 0.75 + 0.3 * worn;
+  diffuseColor.a = 1.0 - 0.75 * smoothstep(0.5, 0.75, worn);`,
+}
+
+export interface GroundMaterials {
+  readonly ground: MeshStandardMaterial
+  /** Roads lie on the ground: nudged forward in depth, not in space. */
+  readonly road: MeshStandardMaterial
+  readonly paint: MeshStandardMaterial
+  dispose(): void
+}
+
+export function createGroundMaterials(shared: SharedUniforms): GroundMaterials {
+  const surfaces = SURFACES.map(({ colour, roughness }) => {
+    const c = new Color().setStyle(colour, SRGBColorSpace)
+    return new Vector4(c.r, c.g, c.b, roughness)
+  })
+  const uniforms = { ...shared, uSurfaces: { value: surfaces } }
+  const offset = (units: number) => ({
+    polygonOffset: true,
+    polygonOffsetFactor: -units / 2,
+    polygonOffsetUnits: -units * 2,
+  })
+  const ground = createSurfaceMaterial(GROUND, uniforms)
+  const road = createSurfaceMaterial(GROUND, uniforms, offset(2))
+  const paint = createSurfaceMaterial(PAINT, uniforms, { ...offset(4), transparent: true, depthWrite: false })
+  return {
+    ground,
+    road,
+    paint,
+    dispose() {
+      for (const material of [ground, road, paint]) material.dispose()
+    },
+  }
+}

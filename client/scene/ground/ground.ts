@@ -1,0 +1,124 @@
+/** Everything under and around the plant, from the scene's site file: surfaces, roads, backdrop; kerbs and props are in the tiles. */
+import { Group, Mesh, type MeshStandardMaterial } from 'three'
+import type { CompiledScene } from '#core/compiled/scene'
+import type { SharedUniforms } from '../look/uniforms'
+import { addHills, addNeighbours, placeTrees } from './backdrop'
+import { FlatMesh } from './flat-mesh'
+import { createGroundMaterials, surfaceIndex } from './ground-material'
+import { markings } from './markings'
+import { partitionGround, type Rect } from './partition'
+import { ribbon } from './ribbon'
+import { SolidMesh } from './solid-mesh'
+import { createTreeLine } from './tree-line'
+import { createTrees } from './trees'
+
+/** Ground goes on to where haze has long hidden it. */
+const REACH_M = 1900
+/** Without a site file: paved this far around what stands there. */
+const APRON_M = 14
+/** Crossing roads lie this much above each other so that neither flickers. */
+const ROAD_STEP_M = 0.002
+
+export interface Ground {
+  readonly group: Group
+  dispose(): void
+}
+
+export function createGround(
+  scene: Pick<CompiledScene, 'bounds' | 'site'>,
+  shared: SharedUniforms,
+  solid: MeshStandardMaterial,
+): Ground {
+  const materials = createGroundMaterials(shared)
+  const group = new Group()
+  group.name = 'ground'
+  const add = (name: string, mesh: Mesh, order: number) => {
+    mesh.name = name
+    mesh.renderOrder = order
+    mesh.receiveShadow = name !== 'neighbours'
+    mesh.matrixAutoUpdate = false
+    group.add(mesh)
+  }
+  const extent = extentOf(scene)
+
+  const flat = new FlatMesh()
+  const laid = scene.site?.ground.map(({ surface, rect }) => ({ surface, rect })) ?? []
+  const rim = outer(extent, laid)
+  const patches = partitionGround({ surface: 'grass', rect: rim }, [
+    { surface: 'gravel', rect: extent },
+    ...laid,
+  ])
+  for (const { surface, rect } of patches) {
+    flat.rect(rect, surfaceIndex(surface))
+  }
+  flat.surround(rim, REACH_M, surfaceIndex('grass'))
+  add('surfaces', new Mesh(flat.build(), materials.ground), 5)
+
+  const roads = scene.site?.roads ?? []
+  if (roads.length > 0) {
+    const strips = new FlatMesh()
+    roads.forEach((road, i) => {
+      const steps = ribbon(road.path, road.width)
+      strips.strip(steps, road.width / 2, 0.004 + i * ROAD_STEP_M, surfaceIndex('asphalt'))
+    })
+    add('roads', new Mesh(strips.build(), materials.road), 6)
+    const paint = new FlatMesh()
+    const top = 0.004 + roads.length * ROAD_STEP_M
+    for (const { path, width, offset } of markings(roads)) {
+      paint.strip(ribbon(path, width, offset), width / 2, top, surfaceIndex('marking'))
+    }
+    add('road-paint', new Mesh(paint.build(), materials.paint), 7)
+  }
+
+  const far = new SolidMesh()
+  addNeighbours(far, scene.bounds)
+  addHills(far, scene.bounds)
+  add('neighbours', new Mesh(far.build(), solid), 4)
+  const trees = createTrees(
+    shared,
+    placeTrees(
+      scene.bounds,
+      roads.map((r) => pathBox(r.path, r.width)),
+    ),
+  )
+  trees.mesh.renderOrder = 4
+  group.add(trees.mesh)
+  const treeLine = createTreeLine(scene.bounds, shared)
+  treeLine.mesh.renderOrder = 8
+  group.add(treeLine.mesh)
+
+  return {
+    group,
+    dispose() {
+      group.removeFromParent()
+      for (const child of group.children) if (child instanceof Mesh) child.geometry.dispose()
+      trees.dispose()
+      treeLine.dispose()
+      materials.dispose()
+    },
+  }
+}
+
+function extentOf({ site, bounds }: Pick<CompiledScene, 'bounds' | 'site'>): Rect {
+  return site?.extent ?? [bounds[0] - APRON_M, bounds[2] - APRON_M, bounds[3] + APRON_M, bounds[5] + APRON_M]
+}
+
+/** The rect that holds every patch; the surround starts at its rim. */
+function outer(extent: Rect, laid: readonly { readonly rect: Rect }[]): Rect {
+  return laid.reduce<Rect>(
+    (r, { rect }) => [
+      Math.min(r[0], rect[0]),
+      Math.min(r[1], rect[1]),
+      Math.max(r[2], rect[2]),
+      Math.max(r[3], rect[3]),
+    ],
+    extent,
+  )
+}
+
+function pathBox(path: readonly (readonly [number, number])[], width: number): Rect {
+  const xs = path.map((p) => p[0])
+  const zs = path.map((p) => p[1])
+  const pad = width / 2 + 3
+  return [Math.min(...xs) - pad, Math.min(...zs) - pad, Math.max(...xs) + pad, Math.max(...zs) + pad]
+}

@@ -1,0 +1,148 @@
+/** Small solids made in the page (kerbs, the backdrop) with the same attributes as compiled tiles. */
+import { BufferGeometry, Float32BufferAttribute, Uint8BufferAttribute, Uint16BufferAttribute } from 'three'
+import { type PaletteName, paletteIndex } from '#core/compiled/palette'
+
+type Triple = readonly [number, number, number]
+
+export interface Paint {
+  readonly palette: PaletteName
+  /** sRGB 0–255, multiplied with the palette's colour. */
+  readonly tint?: Triple
+  readonly seed?: number
+}
+
+export class SolidMesh {
+  private readonly positions: number[] = []
+  private readonly normals: number[] = []
+  private readonly surfaces: number[] = []
+  private readonly tints: number[] = []
+  private readonly parts: number[] = []
+  private readonly indices: number[] = []
+
+  vertex(position: Triple, normal: Triple, surface: readonly [number, number], paint: Paint): number {
+    this.positions.push(...position)
+    this.normals.push(...normal)
+    this.surfaces.push(surface[0] * 64, surface[1] * 64)
+    this.tints.push(...(paint.tint ?? [255, 255, 255]), 255)
+    this.parts.push(paletteIndex(paint.palette) ?? 0, 255, paint.seed ?? 0, 0)
+    return this.positions.length / 3 - 1
+  }
+
+  triangle(a: number, b: number, c: number): void {
+    this.indices.push(a, b, c)
+  }
+
+  /** Four corners in order, counter-clockwise seen from the normal's side. */
+  quad(corners: readonly [Triple, Triple, Triple, Triple], normal: Triple, paint: Paint): void {
+    const [a, b, c, d] = corners.map((corner) =>
+      this.vertex(corner, normal, [corner[0] + corner[2], corner[1]], paint),
+    ) as [number, number, number, number]
+    this.indices.push(a, b, c, a, c, d)
+  }
+
+  /** Upright box standing on `y0`; without a bottom. */
+  box(centre: readonly [number, number], size: Triple, y0: number, paint: Paint): void {
+    const [cx, cz] = centre
+    const x0 = cx - size[0] / 2
+    const x1 = cx + size[0] / 2
+    const z0 = cz - size[2] / 2
+    const z1 = cz + size[2] / 2
+    const y1 = y0 + size[1]
+    this.quad(
+      [
+        [x0, y1, z1],
+        [x1, y1, z1],
+        [x1, y1, z0],
+        [x0, y1, z0],
+      ],
+      [0, 1, 0],
+      paint,
+    )
+    this.quad(
+      [
+        [x0, y0, z1],
+        [x1, y0, z1],
+        [x1, y1, z1],
+        [x0, y1, z1],
+      ],
+      [0, 0, 1],
+      paint,
+    )
+    this.quad(
+      [
+        [x1, y0, z0],
+        [x0, y0, z0],
+        [x0, y1, z0],
+        [x1, y1, z0],
+      ],
+      [0, 0, -1],
+      paint,
+    )
+    this.quad(
+      [
+        [x1, y0, z1],
+        [x1, y0, z0],
+        [x1, y1, z0],
+        [x1, y1, z1],
+      ],
+      [1, 0, 0],
+      paint,
+    )
+    this.quad(
+      [
+        [x0, y0, z0],
+        [x0, y0, z1],
+        [x0, y1, z1],
+        [x0, y1, z0],
+      ],
+      [-1, 0, 0],
+      paint,
+    )
+  }
+
+  /** Turned body about the upright through `centre`: radius at each height, from the foot up. */
+  turned(
+    centre: readonly [number, number],
+    profile: readonly (readonly [number, number])[],
+    sides: number,
+    paint: Paint,
+  ): void {
+    const first = this.positions.length / 3
+    for (const [index, [radius, y]] of profile.entries()) {
+      const [r0, y0] = profile[Math.max(0, index - 1)]!
+      const [r1, y1] = profile[Math.min(profile.length - 1, index + 1)]!
+      const slope = Math.hypot(y1 - y0, r1 - r0) || 1
+      for (let i = 0; i <= sides; i++) {
+        const a = (i / sides) * 2 * Math.PI
+        const out = (y1 - y0) / slope
+        this.vertex(
+          [centre[0] + Math.cos(a) * radius, y, centre[1] + Math.sin(a) * radius],
+          [Math.cos(a) * out, (r0 - r1) / slope, Math.sin(a) * out],
+          [a * radius, y],
+          paint,
+        )
+      }
+    }
+    for (let j = 0; j + 1 < profile.length; j++) {
+      for (let i = 0; i < sides; i++) {
+        const a = first + j * (sides + 1) + i
+        const b = a + sides + 1
+        this.indices.push(a, b, a + 1, b, b + 1, a + 1)
+      }
+    }
+  }
+
+  build(): BufferGeometry {
+    const count = this.positions.length / 3
+    const geometry = new BufferGeometry()
+    geometry.setAttribute('position', new Float32BufferAttribute(this.positions, 3))
+    geometry.setAttribute('normal', new Float32BufferAttribute(this.normals, 3))
+    geometry.setAttribute('surface', new Float32BufferAttribute(this.surfaces, 2))
+    geometry.setAttribute('tint', new Uint8BufferAttribute(this.tints, 4, true))
+    geometry.setAttribute('part', new Uint8BufferAttribute(this.parts, 4))
+    geometry.setAttribute('feature', new Uint16BufferAttribute(new Uint16Array(count * 2), 2))
+    geometry.setIndex(this.indices)
+    geometry.computeBoundingSphere()
+    return geometry
+  }
+}

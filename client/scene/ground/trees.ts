@@ -1,0 +1,155 @@
+/** Trees of the surroundings: one crown of ragged lumps, instanced; edges are eaten away by noise so that no ball shows. */
+import {
+  BufferAttribute,
+  type BufferGeometry,
+  Color,
+  DoubleSide,
+  IcosahedronGeometry,
+  InstancedMesh,
+  Matrix4,
+  type MeshStandardMaterial,
+  Quaternion,
+  Vector3,
+} from 'three'
+import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js'
+import { createSurfaceMaterial } from '../look/standard'
+import type { SharedUniforms } from '../look/uniforms'
+import type { TreePlace } from './backdrop'
+
+const varyings = /* glsl */ `
+varying vec3 vWorld;
+varying vec3 vWorldNormal;
+varying vec2 vSurface;
+varying vec3 vLocal;
+flat varying vec3 vTint;
+`
+
+const SHADER = {
+  key: 'tree',
+  vertexHead: `attribute float wood;\n${varyings}\nvarying float vWood;`,
+  vertexBody: /* glsl */ `
+  vec4 placed = instanceMatrix * vec4(transformed, 1.0);
+  vWorld = (modelMatrix * placed).xyz;
+  vWorldNormal = normalize(mat3(instanceMatrix) * objectNormal);
+  vSurface = vec2(0.0);
+  vLocal = transformed;
+  vWood = wood;
+  vTint = instanceColor;`,
+  fragmentHead: `${varyings}\nvarying float vWood;`,
+  fragmentBody: /* glsl */ `
+  if (vWood > 0.5) {
+    own.colour = vec3(0.13, 0.10, 0.07);
+    own.roughness = 0.95;
+  } else {
+    /* leaves: what is seen edge-on is eaten away in tufts, more so in the hollows between branches */
+    float tufts = 0.5 * noise3(vWorld, 1.3) + 0.5 * noise3(vWorld, 3.7);
+    float leaves = noise3(vWorld, 9.0);
+    float edge = facing + 0.9 * (tufts - 0.5) + 0.7 * (leaves - 0.5);
+    if (edge < 0.36) discard;
+    float height = clamp((vLocal.y - 0.3) * 1.5, 0.0, 1.0);
+    float clump = smoothstep(0.25, 0.8, 0.6 * tufts + 0.4 * leaves);
+    own.colour = vTint * (0.42 + 0.9 * clump) * (0.7 + 0.4 * height);
+    own.roughness = 0.95;
+    open = clamp(0.12 + 0.9 * clump * (0.3 + 0.8 * height), 0.0, 1.0);
+    /* sun through the leaves */
+    float through = pow(max(dot(normalize(vWorld - cameraPosition), uSunDirection), 0.0), 2.0);
+    own.emission = vTint * uSunColour * 0.35 * through * tufts;
+  }`,
+}
+
+/** A tree one metre high: trunk and crown; scaled per instance. */
+function treeGeometry(): BufferGeometry {
+  const parts: BufferGeometry[] = []
+  const lumps: readonly (readonly [number, number, number, number])[] = [
+    [0, 0.7, 0, 0.24],
+    [0.17, 0.6, 0.1, 0.19],
+    [-0.17, 0.63, 0.07, 0.2],
+    [0.03, 0.57, -0.2, 0.19],
+    [-0.04, 0.5, 0.2, 0.17],
+    [0.12, 0.79, -0.08, 0.15],
+    [-0.1, 0.82, 0.06, 0.14],
+    [0.22, 0.48, -0.1, 0.14],
+    [-0.22, 0.47, -0.1, 0.14],
+  ]
+  for (const [index, [x, y, z, r]] of lumps.entries()) {
+    const lump = new IcosahedronGeometry(r, 1)
+    const position = lump.getAttribute('position')
+    for (let i = 0; i < position.count; i++) {
+      const wobble =
+        1 + 0.16 * Math.sin(position.getX(i) * 31 + index) * Math.sin(position.getY(i) * 27 + index * 2)
+      position.setXYZ(
+        i,
+        position.getX(i) * wobble,
+        position.getY(i) * 0.85 * wobble,
+        position.getZ(i) * wobble,
+      )
+    }
+    lump.translate(x, y, z)
+    leanOutward(lump)
+    lump.setAttribute('wood', new BufferAttribute(new Float32Array(position.count), 1))
+    parts.push(lump)
+  }
+  const trunk = new IcosahedronGeometry(0.024, 1)
+  trunk.scale(1, 13, 1)
+  trunk.translate(0, 0.28, 0)
+  trunk.setAttribute(
+    'wood',
+    new BufferAttribute(new Float32Array(trunk.getAttribute('position').count).fill(1), 1),
+  )
+  parts.push(trunk)
+  const merged = mergeGeometries(parts)
+  for (const part of parts) part.dispose()
+  merged.deleteAttribute('uv')
+  return merged
+}
+
+/** Light falls on a crown as on one round body, not on each of its lumps: normals lean away from its middle. */
+function leanOutward(lump: BufferGeometry): void {
+  const position = lump.getAttribute('position')
+  const normal = lump.getAttribute('normal')
+  const out = new Vector3()
+  const own = new Vector3()
+  for (let i = 0; i < position.count; i++) {
+    out.fromBufferAttribute(position, i).sub(CROWN_MIDDLE).normalize()
+    own.fromBufferAttribute(normal, i).lerp(out, 0.6).normalize()
+    normal.setXYZ(i, own.x, own.y, own.z)
+  }
+}
+
+const CROWN_MIDDLE = new Vector3(0, 0.58, 0)
+
+export interface Trees {
+  readonly mesh: InstancedMesh
+  dispose(): void
+}
+
+export function createTrees(shared: SharedUniforms, places: readonly TreePlace[]): Trees {
+  const material: MeshStandardMaterial = createSurfaceMaterial(SHADER, shared, { side: DoubleSide })
+  const mesh = new InstancedMesh(treeGeometry(), material, Math.max(1, places.length))
+  mesh.count = places.length
+  const up = new Vector3(0, 1, 0)
+  const matrix = new Matrix4()
+  const turn = new Quaternion()
+  const colour = new Color()
+  places.forEach(({ at, heightM, seed }, i) => {
+    turn.setFromAxisAngle(up, seed * 2 * Math.PI)
+    const spread = heightM * (0.9 + 0.3 * seed)
+    mesh.setMatrixAt(
+      i,
+      matrix.compose(new Vector3(at[0], 0, at[1]), turn, new Vector3(spread, heightM, spread)),
+    )
+    mesh.setColorAt(i, colour.setRGB(0.062 + 0.045 * seed, 0.098 + 0.025 * (1 - seed), 0.03))
+  })
+  mesh.computeBoundingSphere()
+  mesh.castShadow = false
+  mesh.receiveShadow = false
+  mesh.name = 'trees'
+  return {
+    mesh,
+    dispose() {
+      mesh.geometry.dispose()
+      mesh.dispose()
+      material.dispose()
+    },
+  }
+}

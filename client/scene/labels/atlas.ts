@@ -1,0 +1,148 @@
+/**
+ * Pictures of labels side by side in one canvas: the least recently used place is drawn over when a new label needs
+ * one. A label's picture is its id, its name, and where it is in alarm the priority's shape and digit.
+ */
+import { CanvasTexture, LinearFilter, NoColorSpace } from 'three'
+
+export interface LabelText {
+  readonly id: string
+  readonly name: string
+  /** 0 none, 1 priority 2 (triangle), 2 priority 1 (square): as core/alarms/limits counts. */
+  readonly severity: number
+}
+
+export interface Slot {
+  /** Place in the texture, 0–1, from the top left. */
+  readonly u: number
+  readonly v: number
+  /** Size of the picture in CSS pixels; the slot itself is larger. */
+  readonly width: number
+}
+
+const SCALE = 2
+export const SLOT_W = 208
+export const SLOT_H = 34
+const COLUMNS = 5
+const ROWS = 60
+const FONT = "'Inter Variable', 'Noto Sans SC Variable', 'Noto Sans SC', system-ui, sans-serif"
+
+export const ATLAS = { columns: COLUMNS, rows: ROWS, slots: COLUMNS * ROWS } as const
+
+export interface LabelAtlas {
+  readonly texture: CanvasTexture
+  /** Place of a label's picture, drawn now if it was not there. */
+  slot(text: LabelText): Slot
+  /** Forgets every picture: fonts have come, or the language changed. */
+  clear(): void
+  dispose(): void
+}
+
+export function createLabelAtlas(): LabelAtlas {
+  const canvas = document.createElement('canvas')
+  canvas.width = SLOT_W * COLUMNS * SCALE
+  canvas.height = SLOT_H * ROWS * SCALE
+  const context = canvas.getContext('2d')
+  const texture = new CanvasTexture(canvas)
+  texture.colorSpace = NoColorSpace
+  texture.magFilter = LinearFilter
+  texture.minFilter = LinearFilter
+  texture.generateMipmaps = false
+  texture.premultiplyAlpha = true
+  texture.flipY = false
+  /** Oldest use first. */
+  const places = new Map<string, { index: number; slot: Slot }>()
+
+  return {
+    texture,
+    slot(text) {
+      const key = `${text.severity}|${text.id}|${text.name}`
+      const known = places.get(key)
+      if (known) {
+        places.delete(key)
+        places.set(key, known)
+        return known.slot
+      }
+      let index = places.size
+      if (index >= ATLAS.slots) {
+        const [oldest, place] = places.entries().next().value!
+        places.delete(oldest)
+        index = place.index
+      }
+      const column = index % COLUMNS
+      const row = Math.floor(index / COLUMNS)
+      const width = context ? drawLabel(context, column * SLOT_W, row * SLOT_H, text) : 0
+      texture.needsUpdate = true
+      const slot = { u: column / COLUMNS, v: row / ROWS, width }
+      places.set(key, { index, slot })
+      return slot
+    },
+    clear: () => places.clear(),
+    dispose() {
+      texture.dispose()
+      places.clear()
+    },
+  }
+}
+
+const PAD = 9
+
+function drawLabel(c: CanvasRenderingContext2D, x0: number, y0: number, text: LabelText): number {
+  c.setTransform(SCALE, 0, 0, SCALE, x0 * SCALE, y0 * SCALE)
+  c.clearRect(0, 0, SLOT_W, SLOT_H)
+  const badge = text.severity > 0 ? 22 : 0
+  c.font = `600 12.5px ${FONT}`
+  const idWidth = c.measureText(text.id).width
+  c.font = `400 11.5px ${FONT}`
+  const room = SLOT_W - 4 - PAD * 2 - badge - idWidth - 8
+  const name = shorten(c, text.name, room)
+  const nameWidth = name ? c.measureText(name).width + 8 : 0
+  const width = Math.min(SLOT_W - 4, PAD * 2 + badge + idWidth + nameWidth)
+  const height = 24
+  const top = (SLOT_H - height) / 2
+  c.beginPath()
+  c.roundRect(2, top, width, height, 6)
+  c.fillStyle = 'rgba(15,20,24,0.80)'
+  c.fill()
+  c.strokeStyle = text.severity > 0 ? COLOURS[text.severity - 1]! : 'rgba(255,255,255,0.14)'
+  c.lineWidth = text.severity > 0 ? 1.5 : 1
+  c.stroke()
+  c.textBaseline = 'middle'
+  const middle = SLOT_H / 2 + 0.5
+  if (badge) drawBadge(c, 2 + PAD - 2, middle - 0.5, text.severity)
+  c.fillStyle = '#eef2f4'
+  c.font = `600 12.5px ${FONT}`
+  c.fillText(text.id, 2 + PAD + badge, middle)
+  c.fillStyle = '#a9b4bc'
+  c.font = `400 11.5px ${FONT}`
+  if (name) c.fillText(name, 2 + PAD + badge + idWidth + 8, middle)
+  return width + 4
+}
+
+/** By severity: triangle 2 (H/L), square 1 (HH/LL). */
+const COLOURS = ['#ff9a3d', '#ff5a52']
+
+function drawBadge(c: CanvasRenderingContext2D, x: number, y: number, severity: number): void {
+  c.fillStyle = COLOURS[severity - 1]!
+  c.beginPath()
+  if (severity === 2) c.roundRect(x, y - 8, 16, 16, 2)
+  else {
+    c.moveTo(x + 8.5, y - 9)
+    c.lineTo(x + 17.5, y + 7.5)
+    c.lineTo(x - 0.5, y + 7.5)
+    c.closePath()
+  }
+  c.fill()
+  c.fillStyle = '#0d1114'
+  c.font = `700 ${severity === 2 ? 11 : 10}px ${FONT}`
+  c.textAlign = 'center'
+  c.fillText(severity === 2 ? '1' : '2', x + (severity === 2 ? 8 : 8.5), y + (severity === 2 ? 0.8 : 2.4))
+  c.textAlign = 'left'
+}
+
+function shorten(c: CanvasRenderingContext2D, text: string, room: number): string {
+  if (room < 24) return ''
+  if (c.measureText(text).width <= room) return text
+  let end = text.length - 1
+  while (end > 1 && c.measureText(`${text.slice(0, end)}…`).width > room) end--
+  return end > 1 ? `${text.slice(0, end)}…` : ''
+}

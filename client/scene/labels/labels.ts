@@ -1,0 +1,175 @@
+/** Names over the devices: one draw of camera-facing quads of constant size, the most important ones where there is room. */
+import {
+  DynamicDrawUsage,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  Mesh,
+  type PerspectiveCamera,
+  PlaneGeometry,
+  ShaderMaterial,
+  Vector2,
+  Vector3,
+} from 'three'
+import type { Feature } from '#core/compiled/scene'
+import { ATLAS, createLabelAtlas, SLOT_H, SLOT_W } from './atlas'
+import { declutter, type LabelBox } from './declutter'
+
+const vertexShader = /* glsl */ `
+attribute vec3 anchor;
+attribute vec4 slot; /* u, v, width px, opacity */
+uniform vec2 uViewport; /* CSS pixels */
+varying vec2 vUv;
+varying float vOpacity;
+void main() {
+  vec4 clip = projectionMatrix * viewMatrix * vec4(anchor, 1.0);
+  vec2 size = vec2(slot.z, ${SLOT_H}.0);
+  /* whole pixels, so that letters stay sharp */
+  vec2 centre = floor((clip.xy / clip.w * 0.5 + 0.5) * uViewport + 0.5);
+  vec2 at = centre + vec2(position.x * size.x, (position.y + 0.75) * size.y);
+  gl_Position = vec4(at / uViewport * 2.0 - 1.0, 0.0, 1.0);
+  if (clip.w <= 0.0 || slot.w <= 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  vUv = vec2(slot.x, slot.y) + vec2((position.x + 0.5) * slot.z / ${SLOT_W}.0 / ${ATLAS.columns}.0, (0.5 - position.y) / ${ATLAS.rows}.0);
+  vOpacity = slot.w;
+}
+`
+
+const fragmentShader = /* glsl */ `
+uniform sampler2D uAtlas;
+varying vec2 vUv;
+varying float vOpacity;
+void main() {
+  /* the atlas is premultiplied and in display colours already */
+  gl_FragColor = texture2D(uAtlas, vUv) * vOpacity;
+}
+`
+
+/**
+ * A plain label fades out where its device seems farther than this many of its own sizes; alarms and the chosen one
+ * never do. So vessels are named from across the plant and valves only from beside them.
+ */
+const FADE_FROM_SIZES = 7
+const FADE_TO_SIZES = 9
+const FARTHEST_M = 110
+/** As many as a person can read; the rest would be a carpet. */
+const MOST = 36
+const CAPACITY = 256
+
+export interface LabelInput {
+  readonly features: readonly Feature[]
+  /** Name in the language of the page. */
+  name(feature: number): string
+  severity(feature: number): number
+  /** 0, 1 hovered, 2 selected. */
+  chosen(feature: number): number
+}
+
+export interface Labels {
+  readonly object: Mesh
+  /** Chooses and places labels anew; call at a calm rate. True where something changed. */
+  update(camera: PerspectiveCamera, width: number, height: number, onlyAlarms: boolean): boolean
+  /** Draws every picture again: language or fonts changed. */
+  renew(): void
+  dispose(): void
+}
+
+export function createLabels(input: LabelInput): Labels {
+  const atlas = createLabelAtlas()
+  const named = input.features.flatMap((feature, index) =>
+    feature.kind === 'equipment' ? [{ feature, index }] : [],
+  )
+  const geometry = new InstancedBufferGeometry()
+  const plane = new PlaneGeometry(1, 1)
+  geometry.index = plane.index
+  geometry.setAttribute('position', plane.getAttribute('position'))
+  const anchors = new InstancedBufferAttribute(new Float32Array(CAPACITY * 3), 3).setUsage(DynamicDrawUsage)
+  const slots = new InstancedBufferAttribute(new Float32Array(CAPACITY * 4), 4).setUsage(DynamicDrawUsage)
+  geometry.setAttribute('anchor', anchors)
+  geometry.setAttribute('slot', slots)
+  geometry.instanceCount = 0
+  const sizes = named.map(({ feature: { box } }) =>
+    Math.min(FARTHEST_M / FADE_TO_SIZES, Math.hypot(box[3] - box[0], box[4] - box[1], box[5] - box[2])),
+  )
+  const viewport = new Vector2(1, 1)
+  const material = new ShaderMaterial({
+    uniforms: { uAtlas: { value: atlas.texture }, uViewport: { value: viewport } },
+    vertexShader,
+    fragmentShader,
+    transparent: true,
+    premultipliedAlpha: true,
+    depthTest: false,
+    depthWrite: false,
+    toneMapped: false,
+  })
+  const object = new Mesh(geometry, material)
+  object.frustumCulled = false
+  object.renderOrder = 100
+  object.name = 'labels'
+  const at = new Vector3()
+  const eye = new Vector3()
+  let drawn = ''
+
+  return {
+    object,
+    update(camera, width, height, onlyAlarms) {
+      viewport.set(width, height)
+      eye.setFromMatrixPosition(camera.matrixWorld)
+      const lens = Math.tan((camera.getEffectiveFOV() * Math.PI) / 360) / Math.tan(Math.PI / 12)
+      const opacity = new Float32Array(named.length)
+      const boxes = named.map(({ feature, index }, i): LabelBox | undefined => {
+        at.set(...feature.label)
+        const distance = at.distanceTo(eye) * lens
+        const severity = input.severity(index)
+        const chosen = input.chosen(index)
+        const isVital = severity > 0 || (chosen > 0 && !onlyAlarms)
+        if (onlyAlarms && severity === 0) return undefined
+        opacity[i] = isVital ? 1 : 1 - smooth(FADE_FROM_SIZES, FADE_TO_SIZES, distance / sizes[i]!)
+        if (opacity[i]! < 0.04) return undefined
+        at.project(camera)
+        if (at.z > 1 || Math.abs(at.x) > 1.05 || Math.abs(at.y) > 1.05) return undefined
+        const text = { id: feature.id, name: input.name(index), severity }
+        return {
+          x: ((at.x + 1) / 2) * width,
+          y: ((1 - at.y) / 2) * height - SLOT_H * 0.75,
+          width: atlas.slot(text).width + 6,
+          height: SLOT_H - 4,
+          priority: chosen * 1e6 + severity * 1e5 - distance / sizes[i]!,
+        }
+      })
+      const kept = declutter(boxes, MOST)
+      let count = 0
+      let key = ''
+      for (const i of kept) {
+        if (count >= CAPACITY) break
+        const { feature, index } = named[i]!
+        const severity = input.severity(index)
+        const slot = atlas.slot({ id: feature.id, name: input.name(index), severity })
+        anchors.setXYZ(count, ...feature.label)
+        slots.setXYZW(count, slot.u, slot.v, slot.width, opacity[i]!)
+        key += `${i}:${slot.u},${slot.v},${opacity[i]!.toFixed(2)};`
+        count++
+      }
+      if (key === drawn) return false
+      drawn = key
+      geometry.instanceCount = count
+      anchors.needsUpdate = true
+      slots.needsUpdate = true
+      return true
+    },
+    renew() {
+      atlas.clear()
+      drawn = ''
+    },
+    dispose() {
+      object.removeFromParent()
+      geometry.dispose()
+      plane.dispose()
+      material.dispose()
+      atlas.dispose()
+    },
+  }
+}
+
+function smooth(from: number, to: number, x: number): number {
+  const t = Math.min(1, Math.max(0, (x - from) / (to - from)))
+  return t * t * (3 - 2 * t)
+}

@@ -1,0 +1,79 @@
+/** Vertex side of every tile: palette, state and place of the part this vertex belongs to. */
+import { PALETTE } from '#core/compiled/palette'
+import { UV_STEPS_PER_METRE } from '#core/compiled/scene'
+
+/** Widest row of the state textures; features beyond it continue on the next row. */
+export const STATE_ROW = 512
+
+/** Where a feature's texel lies in the state textures. */
+export const texelGlsl = /* glsl */ `
+ivec2 featureTexel(float feature) {
+  int i = int(feature + 0.5);
+  return ivec2(i % ${STATE_ROW}, i / ${STATE_ROW});
+}
+`
+
+export const partVaryings = /* glsl */ `
+varying vec3 vWorld;
+varying vec3 vWorldNormal;
+varying vec2 vSurface;
+varying float vOpen;
+flat varying vec4 vBase;   /* linear colour, roughness */
+flat varying vec3 vKind;   /* metalness, detail, feature */
+flat varying float vSeed;
+flat varying vec4 vState;  /* severity, run, stale, chosen */
+`
+
+export const partVertexHead = /* glsl */ `
+attribute vec4 tint;
+attribute vec2 surface;
+attribute vec4 part;
+#ifdef USE_INSTANCING
+attribute float instanceFeature;
+#else
+attribute vec2 feature;
+#endif
+uniform vec4 uPaletteColour[${PALETTE.length}];
+uniform vec4 uPaletteSurface[${PALETTE.length}];
+uniform sampler2D uState;
+#ifdef TURNS
+uniform sampler2D uMotion;
+uniform float uTurnsPerSecond;
+#endif
+${texelGlsl}
+${partVaryings}
+`
+
+/** Before the normal is transformed: turning parts turn about their own y axis. */
+export const partTurnNormal = /* glsl */ `
+#ifdef TURNS
+float turn = texelFetch(uMotion, featureTexel(instanceFeature), 0).x * uTurnsPerSecond * 6.2831853;
+float turnC = cos(turn), turnS = sin(turn);
+objectNormal.xz = vec2(turnC * objectNormal.x + turnS * objectNormal.z, turnC * objectNormal.z - turnS * objectNormal.x);
+#endif
+`
+
+export const partVertexBody = /* glsl */ `
+#ifdef TURNS
+transformed.xz = vec2(turnC * transformed.x + turnS * transformed.z, turnC * transformed.z - turnS * transformed.x);
+#endif
+vec4 placed = vec4(transformed, 1.0);
+vec3 placedNormal = objectNormal;
+#ifdef USE_INSTANCING
+placed = instanceMatrix * placed;
+placedNormal = mat3(instanceMatrix) * placedNormal;
+float ownFeature = instanceFeature;
+#else
+float ownFeature = feature.x;
+#endif
+vWorld = (modelMatrix * placed).xyz;
+vWorldNormal = normalize(mat3(modelMatrix) * placedNormal);
+vSurface = surface / ${UV_STEPS_PER_METRE}.0;
+vOpen = part.y / 255.0;
+vSeed = part.z / 255.0;
+int entry = int(part.x + 0.5);
+vec3 linearTint = mix(tint.rgb / 12.92, pow((tint.rgb + 0.055) / 1.055, vec3(2.4)), step(0.04045, tint.rgb));
+vBase = vec4(uPaletteColour[entry].rgb * linearTint, uPaletteColour[entry].a);
+vKind = vec3(uPaletteSurface[entry].xy, ownFeature);
+vState = floor(texelFetch(uState, featureTexel(ownFeature), 0) * 255.0 + 0.5);
+`

@@ -1,0 +1,27 @@
+/** The sky as a function of direction: shared by the dome, the image light and the haze so that they always agree. */
+export const skyGlsl = /* glsl */ `
+uniform vec3 uZenith, uHorizon, uGroundGlow, uSunColour, uSunDirection, uGlow;
+vec3 skyGradient(vec3 d) {
+  float y = max(d.y, 0.0);
+  vec3 c = mix(uHorizon, uZenith, 1.0 - exp(-3.2 * y));
+  float s = max(dot(d, uSunDirection), 0.0);
+  float flatAngle = max(dot(normalize(d.xz + 1e-5), normalize(uSunDirection.xz)), 0.0);
+  c += uGlow * (0.30 * pow(s, 8.0) + 0.70 * pow(s, 60.0));
+  return c + uGlow * 0.42 * pow(flatAngle, 3.0) * exp(-9.0 * y);
+}
+`
+
+/** Haze, mixed in before tone mapping; starts at 50 m so that what is looked at keeps its contrast. */
+export const hazeGlsl = /* glsl */ `
+uniform float uHazeDensity, uHazeHeight;
+vec3 haze(vec3 colour, vec3 world) {
+  vec3 ray = world - cameraPosition;
+  float d = length(ray);
+  ray /= d;
+  float k = uHazeHeight * ray.y * d;
+  float column = abs(k) < 1e-3 ? 1.0 : (1.0 - exp(-k)) / k;
+  float a = 1.0 - exp(-uHazeDensity * max(d - 50.0, 0.0) * column * exp(-uHazeHeight * max(cameraPosition.y, 0.0)));
+  vec3 air = skyGradient(normalize(vec3(ray.x, 0.35 * max(ray.y, 0.0) + 0.015, ray.z)));
+  return mix(colour, air, clamp(a, 0.0, 1.0));
+}
+`

@@ -1,0 +1,32 @@
+/**
+ * What a device's state does to its surface. Alarm colours are the only strong ones on the plant; stale devices lose
+ * their colour and are hatched, stopped ones fade a little, the chosen one has a rim of light.
+ */
+export const stateGlsl = /* glsl */ `
+const vec3 PRIORITY_1 = vec3(1.0, 0.102, 0.084);
+const vec3 PRIORITY_2 = vec3(1.0, 0.323, 0.047);
+const vec3 ACCENT = vec3(0.202, 0.552, 0.823);
+
+void applyState(inout Surface s, vec4 state, float facing) {
+  float rim = 1.0 - facing;
+  float grey = dot(s.colour, vec3(0.2126, 0.7152, 0.0722));
+  if (state.g > 0.5 && state.g < 1.5) s.colour = mix(s.colour, vec3(grey * 0.9), 0.4);
+  if (state.b > 0.5) {
+    float hatch = smoothstep(0.42, 0.58, abs(fract((gl_FragCoord.x + gl_FragCoord.y) / 18.0) - 0.5) * 2.0);
+    s.colour = mix(s.colour, vec3(grey) * (0.62 + 0.38 * hatch), 0.85);
+    s.metalness *= 0.4;
+    s.roughness = mix(s.roughness, 0.8, 0.5);
+  }
+  if (state.r > 0.5) {
+    vec3 c = state.r > 1.5 ? PRIORITY_1 : PRIORITY_2;
+    s.colour = mix(s.colour, c, 0.62);
+    s.metalness *= 0.35;
+    s.emission += c * (0.10 + 0.60 * rim * rim);
+  }
+  if (state.a > 0.5) {
+    float strength = state.a > 1.5 ? 1.0 : 0.5;
+    s.colour = mix(s.colour, ACCENT, 0.22 * strength);
+    s.emission += ACCENT * strength * (0.07 + 1.1 * rim * rim * rim);
+  }
+}
+`

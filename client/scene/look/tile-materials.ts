@@ -1,0 +1,135 @@
+/** The two materials of all tiles: one for everything solid, one for gratings that are seen through. */
+import {
+  DoubleSide,
+  type IUniform,
+  MeshDepthMaterial,
+  type MeshStandardMaterial,
+  RGBADepthPacking,
+} from 'three'
+import { DETAILS, type Detail } from '#core/compiled/palette'
+import { masonryGlsl } from './glsl/masonry'
+import { metalGlsl } from './glsl/metal'
+import { paintedGlsl } from './glsl/painted'
+import { partTurnNormal, partVaryings, partVertexBody, partVertexHead } from './glsl/part'
+import { stateGlsl } from './glsl/state'
+import { weatherGlsl } from './glsl/surface'
+import { paletteUniforms } from './palette-uniforms'
+import { createSurfaceMaterial } from './standard'
+import type { SharedUniforms } from './uniforms'
+
+export interface TileMaterials {
+  readonly solid: MeshStandardMaterial
+  readonly grating: MeshStandardMaterial
+  /** Lets half of the light through gratings. */
+  readonly gratingShadow: MeshDepthMaterial
+  /** A solid whose instances turn about their own y axis at `rpm` while their equipment runs. */
+  turning(rpm: number): MeshStandardMaterial
+  dispose(): void
+}
+
+/** Functions by detail; details without one are drawn as their palette colour says. */
+const CALLS: Partial<Record<Detail, string>> = {
+  cladding: 'detailCladding(own);',
+  'pipe-cladding': 'detailPipeCladding(own);',
+  paint: 'detailPaint(own);',
+  steel: 'detailSteel(own);',
+  galvanised: 'detailGalvanised(own);',
+  concrete: 'detailConcrete(own);',
+  'tank-shell': 'detailTankShell(own);',
+  'tank-roof': 'detailTankRoof(own);',
+  fins: 'detailFins(own);',
+  plaster: 'detailPlaster(own);',
+  leaf: 'detailLeaf(own);',
+}
+
+const dispatch = Object.entries(CALLS)
+  .map(([detail, call]) => `if (detail == ${DETAILS.indexOf(detail as Detail)}) { ${call} }`)
+  .join('\nelse ')
+
+const NO_WEATHER = [DETAILS.indexOf('glass'), DETAILS.indexOf('lamp'), DETAILS.indexOf('leaf')]
+
+const vertex = {
+  vertexHead: partVertexHead,
+  vertexNormal: partTurnNormal,
+  vertexBody: partVertexBody,
+}
+
+const SOLID = {
+  ...vertex,
+  key: 'solid',
+  fragmentHead: partVaryings + metalGlsl + paintedGlsl + masonryGlsl + weatherGlsl + stateGlsl,
+  fragmentBody: /* glsl */ `
+  open = vOpen;
+  int detail = int(vKind.y + 0.5);
+  own.colour = vBase.rgb;
+  own.roughness = vBase.a;
+  own.metalness = vKind.x;
+  ${dispatch}
+  ${NO_WEATHER.map((d) => `detail != ${d}`)
+    .join(' && ')
+    .replace(/^/, 'if (')}) weather(own, open);
+  applyState(own, vState, facing);`,
+}
+
+const GRATING = {
+  ...vertex,
+  key: 'grating',
+  fragmentHead: partVaryings + stateGlsl,
+  fragmentBody: /* glsl */ `
+  open = vOpen;
+  own.colour = vBase.rgb * 0.75;
+  own.roughness = vBase.a;
+  own.metalness = vKind.x;
+  vec2 pitch = vec2(0.034, 0.1);
+  vec2 cell = fract(vSurface / pitch);
+  vec2 pixel = (abs(surfaceDx) + abs(surfaceDy)) / pitch;
+  float bars = max(1.0 - smoothstep(0.2, 0.2 + pixel.x, cell.x), 1.0 - smoothstep(0.1, 0.1 + pixel.y, cell.y));
+  /* too far to see bars: as opaque as they are at this angle */
+  float far = clamp(max(pixel.x, pixel.y) * 1.2 - 0.2, 0.0, 1.0);
+  diffuseColor.a = mix(bars, mix(0.97, 0.46, smoothstep(0.05, 0.75, facing)), far);
+  applyState(own, vState, facing);`,
+}
+
+/** Half the texels of a grating's shadow are left out; the soft edge of the shadow map evens them out. */
+function createGratingShadow(): MeshDepthMaterial {
+  const material = new MeshDepthMaterial({ depthPacking: RGBADepthPacking, side: DoubleSide })
+  material.onBeforeCompile = (program) => {
+    program.fragmentShader = program.fragmentShader.replace(
+      'void main() {',
+      'void main() {\nif (mod(floor(gl_FragCoord.x) + floor(gl_FragCoord.y), 2.0) < 0.5) discard;',
+    )
+  }
+  return material
+}
+
+export function createTileMaterials(shared: SharedUniforms): TileMaterials {
+  const palette = paletteUniforms()
+  const uniforms: Record<string, IUniform> = {
+    ...shared,
+    uPaletteColour: { value: palette.colour },
+    uPaletteSurface: { value: palette.surface },
+  }
+  const made: MeshStandardMaterial[] = []
+  const keep = (material: MeshStandardMaterial) => {
+    made.push(material)
+    return material
+  }
+  const gratingShadow = createGratingShadow()
+  return {
+    solid: keep(createSurfaceMaterial(SOLID, uniforms)),
+    grating: keep(
+      createSurfaceMaterial(GRATING, uniforms, { transparent: true, depthWrite: false, side: DoubleSide }),
+    ),
+    gratingShadow,
+    turning(rpm) {
+      const own = { ...uniforms, uTurnsPerSecond: { value: Math.round(rpm) / 60 } }
+      const material = createSurfaceMaterial({ ...SOLID, key: 'turning' }, own)
+      material.defines = { ...material.defines, TURNS: '' }
+      return keep(material)
+    },
+    dispose() {
+      for (const material of made) material.dispose()
+      gratingShadow.dispose()
+    },
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Flow marks: on each pipe with a flow tag, short arrow bands in the medium's colour run at the speed the tag says.
+ * A still line has no marks. All lines are one draw; the phase comes from the motion texture.
+ */
+import { BufferGeometry, Float32BufferAttribute, Mesh, ShaderMaterial } from 'three'
+import type { CompiledScene } from '#core/compiled/scene'
+import { texelGlsl } from '../look/glsl/part'
+import type { SharedUniforms } from '../look/uniforms'
+import { MARK_SPACING_M } from '../state/table'
+import { sleeve } from './flow-path'
+import type { Part } from './gauges'
+import { simpleLightGlsl } from './lit'
+import { SERVICE_COLOURS } from './service-colours'
+
+const SIDES = 10
+
+const vertexShader = /* glsl */ `
+attribute vec4 flow; /* metres along, around 0-1, feature, radius */
+attribute vec3 medium;
+uniform sampler2D uMotion;
+${texelGlsl}
+varying vec3 vWorld, vNormal;
+varying vec2 vAt;
+flat varying vec3 vMedium;
+flat varying vec3 vFlow; /* phase, speed, radius */
+void main() {
+  vec4 motion = texelFetch(uMotion, featureTexel(flow.z), 0);
+  vFlow = vec3(motion.xy, flow.w);
+  vAt = flow.xy;
+  vMedium = medium;
+  vWorld = position;
+  vNormal = normal;
+  gl_Position = projectionMatrix * viewMatrix * vec4(position, 1.0);
+}
+`
+
+const fragmentShader = /* glsl */ `
+varying vec3 vWorld, vNormal;
+varying vec2 vAt;
+flat varying vec3 vMedium;
+flat varying vec3 vFlow;
+${simpleLightGlsl}
+float piece(float s, float from, float to, float soft) {
+  return smoothstep(from, from + soft, s) * (1.0 - smoothstep(to, to + soft, s));
+}
+void main() {
+  float pixel = fwidth(vAt.x);
+  if (vFlow.y < 0.005) discard;
+  /* an arrow: bands lean forward towards the middle of each side, four of them around the pipe */
+  float around = abs(fract(vAt.y * 4.0) - 0.5) * 2.0;
+  float lean = (1.0 - around) * max(vFlow.z, 0.06) * 0.9;
+  float s = mod(vAt.x - vFlow.x - lean, ${MARK_SPACING_M}.0);
+  float soft = max(pixel, 0.015);
+  /* two short followers, fading: they say which way it goes even in a still picture */
+  float back = s - ${MARK_SPACING_M}.0;
+  float band = max(piece(s, 0.0, 0.55, soft), max(0.75 * piece(back, -0.42, -0.18, soft), 0.45 * piece(back, -0.72, -0.58, soft)));
+  float far = clamp(pixel * 1.6 - 0.25, 0.0, 1.0);
+  float alpha = mix(band, 0.14, far) * smoothstep(0.005, 0.06, vFlow.y);
+  alpha *= 1.0 - 0.75 * smoothstep(70.0, 260.0, length(vWorld - cameraPosition));
+  if (alpha < 0.01) discard;
+  vec3 n = normalize(vNormal);
+  vec3 lit = simplyLit(vMedium, n, vWorld) + vMedium * 0.35;
+  float rim = pow(1.0 - abs(dot(n, normalize(cameraPosition - vWorld))), 3.0);
+  gl_FragColor = vec4(haze(lit + rim * vec3(0.08), vWorld), alpha * 0.95);
+  #include <tonemapping_fragment>
+  #include <colorspace_fragment>
+}
+`
+
+export function createFlow(scene: Pick<CompiledScene, 'lines'>, shared: SharedUniforms): Part | undefined {
+  const positions: number[] = []
+  const normals: number[] = []
+  const flow: number[] = []
+  const medium: number[] = []
+  const indices: number[] = []
+  for (const line of scene.lines) {
+    if (line.flow === undefined) continue
+    const first = positions.length / 3
+    const made = sleeve(line.points, line.diameterM, SIDES)
+    const colour = SERVICE_COLOURS[line.service]
+    for (const value of made.positions) positions.push(value)
+    for (const value of made.normals) normals.push(value)
+    made.along.forEach((along, i) => {
+      flow.push(along, (i % (SIDES + 1)) / SIDES, line.feature, line.diameterM / 2)
+      medium.push(...colour)
+    })
+    for (const index of made.indices) indices.push(first + index)
+  }
+  if (indices.length === 0) return undefined
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', new Float32BufferAttribute(positions, 3))
+  geometry.setAttribute('normal', new Float32BufferAttribute(normals, 3))
+  geometry.setAttribute('flow', new Float32BufferAttribute(flow, 4))
+  geometry.setAttribute('medium', new Float32BufferAttribute(medium, 3))
+  geometry.setIndex(indices)
+  const material = new ShaderMaterial({
+    uniforms: { ...shared },
+    vertexShader,
+    fragmentShader,
+    transparent: true,
+    depthWrite: false,
+    polygonOffset: true,
+    polygonOffsetFactor: -1,
+    polygonOffsetUnits: -2,
+  })
+  const object = new Mesh(geometry, material)
+  object.renderOrder = 15
+  object.matrixAutoUpdate = false
+  object.name = 'flow'
+  return {
+    object,
+    dispose() {
+      object.removeFromParent()
+      geometry.dispose()
+      material.dispose()
+    },
+  }
+}

@@ -1,0 +1,85 @@
+/** Fans, couplings and shafts: instances turned in the vertex shader by their equipment's phase. */
+import { Group, InstancedBufferAttribute, InstancedMesh, Matrix4, Quaternion, Vector3 } from 'three'
+import type { CompiledScene } from '#core/compiled/scene'
+import type { TileMaterials } from '../look/tile-materials'
+import type { TileLoader } from '../tiles/tile-loader'
+
+/** Seen from farther than this many of its own sizes, a turning part is not worth a frame. */
+const WORTH_DIAMETERS = 120
+
+export interface MovingParts {
+  readonly group: Group
+  /** True where some part that could turn is near enough for its turning to be seen. */
+  isWorthAFrame(eye: Vector3): boolean
+  dispose(): void
+}
+
+export function createMovingParts(parts: {
+  readonly scene: Pick<CompiledScene, 'moving'>
+  readonly baseUrl: string
+  readonly loader: TileLoader
+  readonly materials: TileMaterials
+  onChange(): void
+  onError(file: string, error: unknown): void
+}): MovingParts {
+  const group = new Group()
+  group.name = 'moving'
+  const meshes: InstancedMesh[] = []
+  const seen: { readonly at: Vector3; readonly reach: number }[] = []
+  let disposed = false
+  const one = new Vector3(1, 1, 1)
+
+  const load = async (entry: CompiledScene['moving'][number]) => {
+    try {
+      const loaded = await parts.loader.load(parts.baseUrl + entry.file)
+      for (const { geometry, matrix } of loaded) {
+        if (disposed) {
+          geometry.dispose()
+          continue
+        }
+        const count = entry.instances.length
+        // The turn happens in the part's own frame: whatever undoes quantisation goes into the geometry first.
+        geometry.applyMatrix4(matrix)
+        geometry.setAttribute(
+          'instanceFeature',
+          new InstancedBufferAttribute(
+            Float32Array.from(entry.instances, (i) => i.feature),
+            1,
+          ),
+        )
+        const mesh = new InstancedMesh(geometry, parts.materials.turning(entry.rpm), count)
+        const place = new Matrix4()
+        entry.instances.forEach(({ at, rotation }, i) => {
+          mesh.setMatrixAt(i, place.compose(new Vector3(...at), new Quaternion(...rotation), one))
+        })
+        mesh.name = `moving/${entry.part}`
+        mesh.receiveShadow = true
+        mesh.computeBoundingSphere()
+        geometry.computeBoundingSphere()
+        const radius = geometry.boundingSphere?.radius ?? 1
+        for (const { at } of entry.instances) {
+          seen.push({ at: new Vector3(...at), reach: radius * 2 * WORTH_DIAMETERS })
+        }
+        meshes.push(mesh)
+        group.add(mesh)
+      }
+      parts.onChange()
+    } catch (error) {
+      parts.onError(entry.file, error)
+    }
+  }
+  for (const entry of parts.scene.moving) void load(entry)
+
+  return {
+    group,
+    isWorthAFrame: (eye) => seen.some(({ at, reach }) => at.distanceToSquared(eye) < reach * reach),
+    dispose() {
+      disposed = true
+      for (const mesh of meshes) {
+        mesh.geometry.dispose()
+        mesh.dispose()
+      }
+      group.removeFromParent()
+    },
+  }
+}

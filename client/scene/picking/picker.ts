@@ -1,0 +1,102 @@
+/**
+ * What lies under a point of the screen: a bounding volume hierarchy per tile, built in idle moments on the middle
+ * level of detail, which has the same outlines as the full one and a fraction of its triangles.
+ */
+import {
+  type BufferGeometry,
+  Matrix4,
+  type Mesh,
+  type PerspectiveCamera,
+  Ray,
+  Raycaster,
+  Vector2,
+  Vector3,
+} from 'three'
+import { MeshBVH } from 'three-mesh-bvh'
+import type { Box } from '#core/compiled/scene'
+
+export interface Picker {
+  /** Feature under normalised device coordinates, or -1. */
+  pick(ndcX: number, ndcY: number, camera: PerspectiveCamera): number
+  /** Builds what is missing, one tile at a time; true while there is more to do. */
+  prepare(): boolean
+  dispose(): void
+}
+
+/** More triangles than this in a leaf cost more to test than a deeper tree costs to walk. */
+const LEAF_TRIANGLES = 8
+
+export function createPicker(
+  meshes: () => readonly { readonly mesh: Mesh; readonly box: Box }[],
+  /** Site features are seen but not chosen. */
+  isChoosable: (feature: number) => boolean,
+): Picker {
+  const trees = new Map<BufferGeometry, MeshBVH>()
+  const raycaster = new Raycaster()
+  const pointer = new Vector2()
+  const inverse = new Matrix4()
+  const local = new Ray()
+  const scale = new Vector3()
+
+  const treeOf = (geometry: BufferGeometry): MeshBVH => {
+    let tree = trees.get(geometry)
+    if (!tree) {
+      tree = new MeshBVH(geometry, { targetLeafSize: LEAF_TRIANGLES, indirect: true })
+      trees.set(geometry, tree)
+    }
+    return tree
+  }
+
+  return {
+    prepare() {
+      const wanted = meshes()
+      const current = new Set(wanted.map(({ mesh }) => mesh.geometry))
+      for (const geometry of trees.keys()) if (!current.has(geometry)) trees.delete(geometry)
+      const next = wanted.find(({ mesh }) => !trees.has(mesh.geometry))
+      if (!next) return false
+      treeOf(next.mesh.geometry)
+      return true
+    },
+    pick(ndcX, ndcY, camera) {
+      raycaster.setFromCamera(pointer.set(ndcX, ndcY), camera)
+      const { ray } = raycaster
+      const hitBoxes = meshes()
+        .map(({ mesh, box }) => ({ mesh, distance: enter(ray, box) }))
+        .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
+        .sort((a, b) => a.distance - b.distance)
+      let best = Number.POSITIVE_INFINITY
+      let feature = -1
+      for (const { mesh, distance } of hitBoxes) {
+        if (distance > best) break
+        local.copy(ray).applyMatrix4(inverse.copy(mesh.matrixWorld).invert())
+        const perMetre = scale.setFromMatrixScale(mesh.matrixWorld).x
+        const hit = treeOf(mesh.geometry).raycastFirst(local)
+        if (!hit?.face) continue
+        const reach = hit.distance * perMetre
+        if (reach >= best) continue
+        const found = mesh.geometry.getAttribute('feature')?.getX(hit.face.a) ?? 0
+        best = reach
+        feature = isChoosable(found) ? found : -1
+      }
+      return feature
+    },
+    dispose() {
+      trees.clear()
+    },
+  }
+}
+
+/** Distance at which a ray enters a box, 0 inside, infinite where it misses. */
+function enter({ origin, direction }: Ray, box: Box): number {
+  let near = 0
+  let far = Number.POSITIVE_INFINITY
+  const o = [origin.x, origin.y, origin.z]
+  const d = [direction.x, direction.y, direction.z]
+  for (let axis = 0; axis < 3; axis++) {
+    const a = (box[axis]! - o[axis]!) / d[axis]!
+    const b = (box[axis + 3]! - o[axis]!) / d[axis]!
+    near = Math.max(near, Math.min(a, b))
+    far = Math.min(far, Math.max(a, b))
+  }
+  return near <= far ? near : Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,18 @@
+/** Which tier this browser gets: asks a throw-away context what draws, unless the address pins one. */
+import { guessTier, pinnedTier, TIERS, type Tier } from './tiers'
+
+export function chooseTier(): Tier {
+  const pinned = pinnedTier(window.location.search)
+  if (pinned) return TIERS[pinned]
+  const isTouch = window.matchMedia('(pointer: coarse)').matches
+  return TIERS[guessTier(rendererName(), isTouch)]
+}
+
+function rendererName(): string {
+  const context = document.createElement('canvas').getContext('webgl2')
+  if (!context) return ''
+  const info = context.getExtension('WEBGL_debug_renderer_info')
+  const name = String(context.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : context.RENDERER))
+  context.getExtension('WEBGL_lose_context')?.loseContext()
+  return name
+}

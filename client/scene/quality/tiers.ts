@@ -1,0 +1,73 @@
+/** How much work a picture may be: three tiers, chosen by what draws it and by measuring, or pinned in the address. */
+import type { LodRule } from '../tiles/lod'
+
+export type TierName = 'low' | 'medium' | 'high'
+
+export interface Tier {
+  readonly name: TierName
+  readonly antialias: boolean
+  readonly maxPixelRatio: number
+  /** Smallest share of the full resolution used while the camera moves. */
+  readonly movingScale: number
+  readonly shadowSize: number
+  readonly cloudSide: number
+  readonly lod: LodRule
+  /** Frames per second that motion alone (fans, flow) may ask for. */
+  readonly motionFps: number
+}
+
+export const TIERS: Readonly<Record<TierName, Tier>> = {
+  low: {
+    name: 'low',
+    antialias: false,
+    maxPixelRatio: 1,
+    movingScale: 0.5,
+    shadowSize: 2048,
+    cloudSide: 1024,
+    lod: { nearM: 55, farM: 170 },
+    motionFps: 12,
+  },
+  medium: {
+    name: 'medium',
+    antialias: true,
+    maxPixelRatio: 1.25,
+    movingScale: 0.7,
+    shadowSize: 4096,
+    cloudSide: 2048,
+    lod: { nearM: 90, farM: 260 },
+    motionFps: 30,
+  },
+  high: {
+    name: 'high',
+    antialias: true,
+    maxPixelRatio: 2,
+    movingScale: 0.8,
+    shadowSize: 4096,
+    cloudSide: 2048,
+    lod: { nearM: 150, farM: 420 },
+    motionFps: 60,
+  },
+}
+
+/** `?quality=` where it names a tier. */
+export function pinnedTier(search: string): TierName | undefined {
+  const asked = new URLSearchParams(search).get('quality')
+  return asked === 'low' || asked === 'medium' || asked === 'high' ? asked : undefined
+}
+
+/** A first guess from the renderer's own name; software rendering is known to be slow without measuring. */
+export function guessTier(rendererName: string, isTouch: boolean): TierName {
+  if (/swiftshader|llvmpipe|software|basic render/i.test(rendererName)) return 'low'
+  if (isTouch || /intel|mali|adreno|powervr/i.test(rendererName)) return 'medium'
+  return 'high'
+}
+
+/**
+ * The next tier after watching frames: down where a frame takes longer than 30 ms, up where there is plenty of room.
+ * Undefined: stay.
+ */
+export function nextTier(tier: TierName, frameMs: number): TierName | undefined {
+  if (frameMs > 30) return tier === 'high' ? 'medium' : tier === 'medium' ? 'low' : undefined
+  if (frameMs < 7) return tier === 'medium' ? 'high' : undefined
+  return undefined
+}

@@ -1,0 +1,203 @@
+/**
+ * The cells of the site as objects of the scene: each shows one level of detail at a time, chosen by how large it
+ * seems. Owns every geometry it loads and gives all of it back.
+ */
+import { Box3, Group, Mesh, type PerspectiveCamera, Sphere, Vector3 } from 'three'
+import type { Box, CompiledScene, Lod, Tile } from '#core/compiled/scene'
+import type { TileMaterials } from '../look/tile-materials'
+import { bestLoaded, chooseLod, distanceToBox, type LodRule, seemingDistance } from './lod'
+import { createTileQueue } from './queue'
+import type { LoadedMesh, TileLoader } from './tile-loader'
+
+interface Cell {
+  readonly name: string
+  readonly box: Box
+  readonly tiles: Map<Lod, Tile>
+  readonly loaded: Map<Lod, Group>
+  shown: Lod | undefined
+  wanted: Lod
+}
+
+export interface Cells {
+  readonly group: Group
+  /** Chooses levels for where the camera is now; true where another one is shown than before. */
+  update(camera: PerspectiveCamera): boolean
+  progress(): number
+  /** Cells drawn in full. */
+  nearCells(): readonly string[]
+  /** True while the wanted detail is still on its way. */
+  readonly isLoading: boolean
+  readonly loadedTiles: number
+  /** True where the cell under the middle of the box shows any level. */
+  isDrawn(box: Box): boolean
+  /** Loaded meshes of the level best suited for picking, and where they are. */
+  pickable(): readonly { readonly mesh: Mesh; readonly box: Box }[]
+  dispose(): void
+}
+
+export interface CellsParts {
+  readonly scene: Pick<CompiledScene, 'tiles'>
+  readonly baseUrl: string
+  readonly loader: TileLoader
+  readonly materials: TileMaterials
+  readonly rule: LodRule
+  /** Something has come and the picture should be drawn anew. */
+  onChange(): void
+  onError(file: string, error: unknown): void
+}
+
+export function createCells(parts: CellsParts): Cells {
+  const group = new Group()
+  group.name = 'cells'
+  const cells = gather(parts.scene.tiles)
+  const byTile = new Map<Tile, Cell>()
+  for (const cell of cells) for (const tile of cell.tiles.values()) byTile.set(tile, cell)
+  const eye = new Vector3()
+  let fovRad = Math.PI / 6
+  let disposed = false
+  let loadedTiles = 0
+
+  const seeming = (cell: Cell) => seemingDistance(distanceToBox(eye.x, eye.y, eye.z, cell.box), fovRad)
+
+  const queue = createTileQueue({
+    tiles: parts.scene.tiles,
+    distance: (tile) => seeming(byTile.get(tile)!),
+    wants: (tile) => byTile.get(tile)!.wanted === 0,
+    async load(tile) {
+      const meshes = await parts.loader.load(parts.baseUrl + tile.file)
+      const object = assemble(tile, meshes, parts.materials)
+      if (disposed) return release(object)
+      const cell = byTile.get(tile)!
+      cell.loaded.set(tile.lod, object)
+      object.visible = false
+      group.add(object)
+      loadedTiles++
+      parts.onChange()
+    },
+    onFailed: (tile, error) => parts.onError(tile.file, error),
+  })
+
+  const show = (cell: Cell): boolean => {
+    const best = bestLoaded(nearestKept(cell), (lod) => cell.loaded.has(lod))
+    if (best === cell.shown) return false
+    for (const [lod, object] of cell.loaded) object.visible = lod === best
+    cell.shown = best
+    return true
+  }
+
+  return {
+    group,
+    update(camera) {
+      eye.setFromMatrixPosition(camera.matrixWorld)
+      fovRad = (camera.getEffectiveFOV() * Math.PI) / 180
+      let changed = false
+      for (const cell of cells) {
+        cell.wanted = chooseLod(seeming(cell), cell.wanted, parts.rule)
+        if (show(cell)) changed = true
+      }
+      queue.pump()
+      return changed
+    },
+    progress: () => queue.progress(),
+    nearCells: () => cells.filter((cell) => cell.shown === 0).map((cell) => cell.name),
+    get isLoading() {
+      return queue.pending > 0
+    },
+    get loadedTiles() {
+      return loadedTiles
+    },
+    isDrawn(box) {
+      const x = (box[0] + box[3]) / 2
+      const z = (box[2] + box[5]) / 2
+      return cells.some(
+        ({ shown, box: b }) =>
+          shown !== undefined && x >= b[0] - 1 && x <= b[3] + 1 && z >= b[2] - 1 && z <= b[5] + 1,
+      )
+    },
+    pickable() {
+      const found: { mesh: Mesh; box: Box }[] = []
+      for (const cell of cells) {
+        const lod = bestLoaded(1, (l) => cell.loaded.has(l))
+        if (lod === undefined) continue
+        for (const child of cell.loaded.get(lod)!.children) {
+          if (child instanceof Mesh) found.push({ mesh: child, box: cell.box })
+        }
+      }
+      return found
+    },
+    dispose() {
+      disposed = true
+      queue.stop()
+      for (const cell of cells) for (const object of cell.loaded.values()) release(object)
+      group.removeFromParent()
+    },
+  }
+}
+
+function gather(tiles: readonly Tile[]): Cell[] {
+  const cells = new Map<string, Cell & { box: Box }>()
+  for (const tile of tiles) {
+    const cell = cells.get(tile.cell)
+    if (cell) {
+      cell.tiles.set(tile.lod, tile)
+      cell.box = unite(cell.box, tile.box)
+    } else {
+      cells.set(tile.cell, {
+        name: tile.cell,
+        box: tile.box,
+        tiles: new Map([[tile.lod, tile]]),
+        loaded: new Map(),
+        shown: undefined,
+        wanted: 2,
+      })
+    }
+  }
+  return [...cells.values()]
+}
+
+const unite = (a: Box, b: Box): Box => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.min(a[2], b[2]),
+  Math.max(a[3], b[3]),
+  Math.max(a[4], b[4]),
+  Math.max(a[5], b[5]),
+]
+
+/** The wanted level, or the finest one this cell has at all. */
+const nearestKept = (cell: Cell): Lod => (cell.tiles.has(cell.wanted) ? cell.wanted : 1)
+
+function assemble(tile: Tile, meshes: readonly LoadedMesh[], materials: TileMaterials): Group {
+  const object = new Group()
+  object.name = `${tile.cell}/${tile.lod}`
+  const box = new Box3(
+    new Vector3(tile.box[0], tile.box[1], tile.box[2]),
+    new Vector3(tile.box[3], tile.box[4], tile.box[5]),
+  )
+  for (const { name, geometry, matrix } of meshes) {
+    const isGrating = name === 'grating'
+    const mesh = new Mesh(geometry, isGrating ? materials.grating : materials.solid)
+    mesh.name = name
+    mesh.matrixAutoUpdate = false
+    mesh.matrix.copy(matrix)
+    mesh.matrixWorldNeedsUpdate = true
+    geometry.boundingSphere = box
+      .clone()
+      .applyMatrix4(matrix.clone().invert())
+      .getBoundingSphere(new Sphere())
+    mesh.castShadow = true
+    mesh.receiveShadow = true
+    if (isGrating) {
+      mesh.renderOrder = 20
+      mesh.customDepthMaterial = materials.gratingShadow
+    }
+    object.add(mesh)
+  }
+  object.matrixAutoUpdate = false
+  return object
+}
+
+function release(object: Group): void {
+  object.removeFromParent()
+  for (const child of object.children) if (child instanceof Mesh) child.geometry.dispose()
+}

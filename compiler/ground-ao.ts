@@ -1,0 +1,70 @@
+/**
+ * Contact of the ground with what stands on it: a grey picture of the plot, darker where equipment takes the sky away.
+ * The client multiplies it into the ground's light.
+ */
+import { PNG } from 'pngjs'
+import type { Box, Vec3 } from '#core/compiled/scene'
+import { REACH_M, type Sky, skyFan } from './sky'
+import { isEmpty } from './space'
+
+export const GROUND_TEXELS = 512
+const RAYS = 16
+/** Turns of the fan, chosen per texel so that neighbours together see four fans' worth of directions. */
+const TURNS = 4
+const UP: Vec3 = [0, 1, 0]
+
+export interface GroundPicture {
+  readonly png: Uint8Array
+  readonly centre: readonly [number, number]
+  readonly sizeM: number
+}
+
+/** The picture over the bounds and as far around them as shade reaches; undefined for an empty scene. */
+export function bakeGround(
+  bounds: Box,
+  sky: Sky,
+  onProgress: (done: number, total: number) => void,
+  texels = GROUND_TEXELS,
+): GroundPicture | undefined {
+  if (isEmpty(bounds)) return undefined
+  const centre = [Math.round((bounds[0] + bounds[3]) / 2), Math.round((bounds[2] + bounds[5]) / 2)] as const
+  const sizeM = Math.ceil(Math.max(bounds[3] - bounds[0], bounds[5] - bounds[2]) + 2 * REACH_M * 0.7)
+  const open = new Float32Array(texels * texels)
+  const fan = skyFan(RAYS)
+  const turns = Array.from({ length: TURNS }, (_, i) => (i * Math.PI) / (2 * TURNS))
+  for (let row = 0; row < texels; row++) {
+    if (row % 32 === 0) onProgress(row, texels)
+    const z = centre[1] + ((row + 0.5) / texels - 0.5) * sizeM
+    for (let column = 0; column < texels; column++) {
+      const x = centre[0] + ((column + 0.5) / texels - 0.5) * sizeM
+      const turn = turns[(column & 1) + 2 * (row & 1)]!
+      open[row * texels + column] = sky.open([x, 0.02, z], UP, fan, Math.cos(turn), Math.sin(turn))
+    }
+  }
+  onProgress(texels, texels)
+  return { png: greyPng(smoothed(open, texels), texels), centre, sizeM }
+}
+
+/** Mean over a texel's 2 × 2 turns and its neighbours: takes the pattern of the fans away, keeps contact edges. */
+function smoothed(open: Float32Array, size: number): Uint8Array {
+  const weights = [1, 2, 1] as const
+  const result = new Uint8Array(size * size)
+  for (let row = 0; row < size; row++)
+    for (let column = 0; column < size; column++) {
+      let sum = 0
+      for (let j = -1; j <= 1; j++)
+        for (let i = -1; i <= 1; i++) {
+          const r = Math.min(size - 1, Math.max(0, row + j))
+          const c = Math.min(size - 1, Math.max(0, column + i))
+          sum += open[r * size + c]! * weights[i + 1]! * weights[j + 1]!
+        }
+      result[row * size + column] = Math.round((255 * sum) / 16)
+    }
+  return result
+}
+
+function greyPng(grey: Uint8Array, size: number): Uint8Array {
+  const png = new PNG({ width: size, height: size, colorType: 0, inputColorType: 0, inputHasAlpha: false })
+  png.data = Buffer.from(grey)
+  return PNG.sync.write(png, { colorType: 0, inputColorType: 0, inputHasAlpha: false, deflateLevel: 9 })
+}

@@ -1,0 +1,297 @@
+/**
+ * Routes every line from nozzle to nozzle. The rule, in order:
+ *
+ * 1. A line is a chain of legs: from its first nozzle, through N1 → N2 of each inline device, to its last nozzle. The
+ *    leg whose ends lie farthest apart in plan takes the line's `via`; the others go the shortest way.
+ * 2. A leg leaves each nozzle along the nozzle's axis by a stub long enough for an elbow of 1.5 diameters. Lines that
+ *    share a nozzle leave it one after the other along the same stub: tees.
+ * 3. Over a rack: up beside it, across at 1.2 m above the tier, and down into a lane of its own (lanes.ts); along the
+ *    lane; out again the same way. A run on the rack shorter than 3 m is not worth it: such a leg goes straight over.
+ * 4. At a given elevation: level runs at that height; elsewhere they cost more, so that a line leaves it only to pass
+ *    over or under another. Through points: each point in order.
+ * 5. Everything else is found by searchWay: right angles, least length and bends, around equipment and other pipes.
+ *    Thick lines are routed first; lines that still touch another are taken out and routed again.
+ */
+import type { Vec3 } from '#core/compiled/scene'
+import type { Line } from '#core/plant/schema'
+import { splitEnd } from './check'
+import { assignLanes, Junctions, type LaneWish } from './lanes'
+import type { Occupancy } from './occupancy'
+import { type Meeting, PipeSpace } from './pipe-space'
+import type { Placed } from './place'
+import { type RackFrame, rackFrame } from './rack'
+import { routeCost, runLevels } from './route-cost'
+import { corners, searchWay } from './search'
+import { add, distance, dot, scale, sub } from './space'
+
+export interface Route {
+  readonly line: Line
+  /** One polyline per leg: pipe is drawn along each; inline devices lie between them. */
+  readonly legs: readonly (readonly Vec3[])[]
+  /** The whole way, through the inline devices, for flow marks. */
+  readonly points: readonly Vec3[]
+  /** Nozzle radii at the two ends of each leg, for reducers. */
+  readonly ends: readonly (readonly [number, number])[]
+  /** Other lines that it could not but touch. */
+  readonly clashes: readonly string[]
+}
+
+export interface End {
+  readonly at: Vec3
+  readonly direction: Vec3
+  readonly radius: number
+  /** Identifies the nozzle among lines that share it. */
+  readonly key: string
+  /** Where the stub ends. */
+  stub: Vec3
+}
+
+interface Leg {
+  readonly line: Line
+  readonly radius: number
+  readonly a: End
+  readonly b: End
+  readonly via: Line['via']
+  /** Points on the way that are fixed beforehand, with the way the pipe runs there. */
+  fixed: readonly Vec3[]
+  path: readonly Vec3[]
+}
+
+/** A branch crosses this far above the tier it drops into. */
+const BRANCH_RISE_M = 1.2
+/** Height of the shoe between a beam and a pipe. */
+export const SHOE_M = 0.1
+const LEAST_RACK_RUN_M = 3
+const SECOND_TRIES = 2
+const LEAST_CLEAR_M = 0.12
+
+/** Routes lines whose nozzles, inline devices and racks all exist (see checkScene). */
+export function routeLines(
+  lines: readonly Line[],
+  placed: readonly Placed[],
+  occupancy: Occupancy,
+  onProgress: (done: number, total: number, what: string) => void = () => {},
+): readonly Route[] {
+  const byId = new Map(placed.map((p) => [p.equipment.id, p]))
+  const legs = lines.flatMap((line) => legsOf(line, byId))
+  const space = new PipeSpace(shareNozzles(legs))
+  for (const leg of legs) {
+    space.add({ line: leg.line.id, from: leg.a.at, to: leg.a.stub, radius: leg.radius })
+    space.add({ line: leg.line.id, from: leg.b.stub, to: leg.b.at, radius: leg.radius })
+  }
+  layOnRacks(legs, placed, space)
+  const order = [...legs].sort((a, b) => rank(b) - rank(a) || (a.line.id < b.line.id ? -1 : 1))
+  for (const [done, leg] of order.entries()) {
+    onProgress(done, order.length, leg.line.id)
+    find(leg, space, occupancy)
+  }
+  for (let round = 0; round < SECOND_TRIES; round++) {
+    for (const line of lines) {
+      if (clashesOf(line.id, legs, space).length === 0) continue
+      space.removeLine(line.id)
+      for (const leg of legs) if (leg.line === line) find(leg, space, occupancy)
+    }
+  }
+  onProgress(order.length, order.length, '')
+  return lines.map((line) => routeOf(line, legs, space))
+}
+
+/** Explicit points first, then thick before thin. */
+const rank = (leg: Leg): number => (leg.via && 'points' in leg.via ? 100 : 0) + leg.radius
+
+function legsOf(line: Line, byId: ReadonlyMap<string, Placed>): Leg[] {
+  const end = (equipment: string, nozzle: string): End => {
+    const found = byId.get(equipment)?.nozzles[nozzle]
+    if (!found) throw new Error(`${line.id}: no nozzle ${equipment}.${nozzle}`)
+    return { ...found, key: `${equipment}.${nozzle}`, stub: found.at }
+  }
+  const from = splitEnd(line.from)
+  const to = splitEnd(line.to)
+  const ends = [
+    end(from.equipment, from.nozzle),
+    ...line.inline.flatMap((id) => [end(id, 'N1'), end(id, 'N2')]),
+    end(to.equipment, to.nozzle),
+  ]
+  const pairs = Array.from({ length: ends.length / 2 }, (_, i) => [ends[2 * i]!, ends[2 * i + 1]!] as const)
+  const plan = pairs.map(([a, b]) => Math.abs(a.at[0] - b.at[0]) + Math.abs(a.at[2] - b.at[2]))
+  const main = plan.indexOf(Math.max(...plan))
+  return pairs.map(([a, b], i) => ({
+    line,
+    radius: line.diameter / 2,
+    a,
+    b,
+    via: i === main ? line.via : undefined,
+    fixed: [],
+    path: [],
+  }))
+}
+
+/** Gives every end its stub; lines at one nozzle turn off it one after the other. */
+function shareNozzles(legs: readonly Leg[]): Meeting[] {
+  const groups = new Map<string, { leg: Leg; end: End }[]>()
+  for (const leg of legs) {
+    for (const end of [leg.a, leg.b]) {
+      const group = groups.get(end.key)
+      if (group) group.push({ leg, end })
+      else groups.set(end.key, [{ leg, end }])
+    }
+  }
+  const meetings: Meeting[] = []
+  for (const group of groups.values()) {
+    let reach = 0
+    for (const { leg, end } of group) {
+      const gap = distance(leg.a.at, leg.b.at)
+      // Two nozzles that face each other closely share what room there is.
+      const least = Math.min(Math.max(0.3, 3 * leg.radius + 0.1), gap * 0.4)
+      let stub = reach === 0 ? least : reach + 2.4 * leg.radius + 0.1
+      if (end.direction[1] < -0.9)
+        stub = Math.min(stub, Math.max(0.15, end.at[1] - leg.radius - LEAST_CLEAR_M))
+      end.stub = add(end.at, scale(end.direction, stub))
+      reach = Math.max(reach, stub)
+    }
+    if (group.length > 1) {
+      const radius = Math.max(...group.map(({ leg }) => leg.radius))
+      meetings.push({
+        at: group[0]!.end.at,
+        reachM: reach + 4 * radius,
+        lines: new Set(group.map(({ leg }) => leg.line.id)),
+      })
+    }
+  }
+  return meetings
+}
+
+/** Gives every leg that goes over a rack its lane and the two places where it joins and leaves it. */
+function layOnRacks(legs: readonly Leg[], placed: readonly Placed[], space: PipeSpace): void {
+  for (const item of placed) {
+    const frame = rackFrame(item)
+    if (!frame) continue
+    const mine = legs.filter((leg) => leg.via && 'rack' in leg.via && leg.via.rack === frame.id)
+    const junctions = new Junctions(frame.lengthM, frame.bentM)
+    for (let tier = 1; tier <= frame.tiers.length; tier++) {
+      layOnTier(
+        mine.filter((leg) => leg.via && 'rack' in leg.via && leg.via.tier === tier),
+        frame,
+        frame.tiers[tier - 1]!,
+        junctions,
+        space,
+      )
+    }
+  }
+}
+
+function layOnTier(
+  legs: readonly Leg[],
+  frame: RackFrame,
+  tierY: number,
+  junctions: Junctions,
+  space: PipeSpace,
+): void {
+  const wishes: (LaneWish & { readonly leg: Leg; readonly joins: readonly [number, number] })[] = []
+  for (const leg of legs) {
+    const a = frame.from(leg.a.stub)
+    const b = frame.from(leg.b.stub)
+    if (Math.abs(a.along - b.along) < LEAST_RACK_RUN_M) continue
+    const joins = [junctions.take(a.along, leg.radius), junctions.take(b.along, leg.radius)] as const
+    const span = [Math.min(...joins), Math.max(...joins)] as const
+    const asked = leg.via && 'rack' in leg.via ? leg.via.lane : undefined
+    wishes.push({
+      line: `${leg.line.id} ${leg.a.key}`,
+      radius: leg.radius,
+      span,
+      side: (a.across + b.across) / 2,
+      asked,
+      leg,
+      joins,
+    })
+  }
+  const lanes = assignLanes(wishes, frame.widthM)
+  for (const { line, leg, joins } of wishes) {
+    const across = lanes.get(line)!
+    const y = tierY + SHOE_M + leg.radius
+    const over = tierY + BRANCH_RISE_M
+    const fixed = [
+      frame.at(joins[0], over, across),
+      frame.at(joins[0], y, across),
+      frame.at(joins[1], y, across),
+      frame.at(joins[1], over, across),
+    ]
+    leg.fixed = fixed
+    space.addPath(leg.line.id, fixed, leg.radius)
+  }
+}
+
+/** Finds the leg's way and takes the space for it. */
+function find(leg: Leg, space: PipeSpace, occupancy: Occupancy): void {
+  const { a, b, line, radius, via } = leg
+  const stops: readonly Vec3[] = via && 'points' in via ? via.points : []
+  const onRack = leg.fixed.length > 0
+  const levels = runLevels(leg.via, a.stub, b.stub, radius, onRack ? leg.fixed[0]![1] : undefined)
+  const way = (from: Vec3, out: Vec3 | undefined, to: Vec3, into: Vec3 | undefined) =>
+    searchWay({
+      from,
+      fromDirection: out,
+      to,
+      toDirection: into,
+      levels: levels.allowed,
+      leastJogM: Math.max(0.35, 3 * radius + 0.05),
+      cost: routeCost({ line: line.id, radius, preferredY: levels.preferred, space, occupancy }),
+    })
+  const into = scale(b.direction, -1)
+  const parts: Vec3[] = [a.at]
+  if (onRack) {
+    const [first, , , last] = leg.fixed as readonly [Vec3, Vec3, Vec3, Vec3]
+    parts.push(...way(a.stub, a.direction, first, [0, -1, 0]), ...leg.fixed.slice(1, 3))
+    parts.push(...way(last, [0, 1, 0], b.stub, into))
+  } else {
+    let from = a.stub
+    let out: Vec3 | undefined = a.direction
+    for (const stop of stops) {
+      const found = way(from, out, stop, undefined)
+      parts.push(...found)
+      out = heading(found)
+      from = stop
+    }
+    parts.push(...way(from, out, b.stub, into))
+  }
+  parts.push(b.at)
+  leg.path = corners(parts)
+  space.addPath(line.id, leg.path, radius)
+}
+
+/** Way in which a polyline arrives at its end. */
+function heading(points: readonly Vec3[]): Vec3 | undefined {
+  const a = points.at(-2)
+  const b = points.at(-1)
+  if (!a || !b) return undefined
+  return scale(sub(b, a), 1 / distance(a, b))
+}
+
+function clashesOf(id: string, legs: readonly Leg[], space: PipeSpace): string[] {
+  const found = new Set<string>()
+  for (const leg of legs) {
+    if (leg.line.id !== id) continue
+    for (let i = 1; i < leg.path.length; i++) {
+      for (const piece of space.clashes(id, leg.path[i - 1]!, leg.path[i]!, leg.radius, 0))
+        found.add(piece.line)
+    }
+  }
+  return [...found].sort()
+}
+
+function routeOf(line: Line, legs: readonly Leg[], space: PipeSpace): Route {
+  const mine = legs.filter((leg) => leg.line === line)
+  return {
+    line,
+    legs: mine.map((leg) => leg.path),
+    points: corners(mine.flatMap((leg) => leg.path)),
+    ends: mine.map((leg) => [leg.a.radius, leg.b.radius] as const),
+    clashes: clashesOf(line.id, legs, space),
+  }
+}
+
+/** Whether each corner of a polyline is a right angle. */
+export const isOrthogonal = (points: readonly Vec3[]): boolean =>
+  points
+    .slice(2)
+    .every((p, i) => Math.abs(dot(sub(points[i + 1]!, points[i]!), sub(p, points[i + 1]!))) < 1e-6)

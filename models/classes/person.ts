@@ -1,0 +1,329 @@
+import { z } from 'zod'
+import type { Builder } from '../kit/builder'
+import { defineClass } from '../kit/define'
+import { loft, type Ring } from '../kit/loft'
+import type { Vec3 } from '../kit/model'
+import { cylinder, disc, lathe } from '../kit/round'
+import { box } from '../kit/solids'
+import { add, along, mix, sub, unit } from '../kit/vec'
+import { POSES, type Pose } from './person-poses'
+
+const params = z.strictObject({
+  pose: z.enum(['stand', 'walk', 'talk', 'point', 'tablet', 'inspect']).default('stand'),
+  vest: z.enum(['orange', 'blue', 'yellow']).default('orange'),
+})
+
+const FRONT: Vec3 = [0, 0, 1]
+const CLOTH = {
+  orange: { vest: 'cloth-orange', tint: '#ffffff', helmet: '#f4f4f0' },
+  blue: { vest: 'motor', tint: '#dfe8f4', helmet: '#f0c23a' },
+  yellow: { vest: 'rail-yellow', tint: '#f0f4c0', helmet: '#d8442e' },
+} as const
+
+/** An operator, 1.8 m with helmet, facing +z: work clothes, reflective vest, safety boots. */
+export const person = defineClass({
+  name: 'person',
+  text: { zh: '人员', en: 'Person' },
+  params,
+  nozzles: () => ({}),
+  draw(b, { pose, vest }) {
+    const p: Pose = POSES[pose]
+    const cloth = CLOTH[vest]
+    if (b.lod === 2) {
+      farFigure(b, p, cloth)
+      return
+    }
+    for (const leg of p.legs) drawLeg(b, leg.hip, leg.knee, leg.ankle, leg.toe)
+    b.use('cloth-navy')
+    loft(
+      b,
+      [ring(p.hip, -0.09, 0.14, 0.1), ring(p.hip, -0.02, 0.165, 0.115), ring(p.hip, 0.1, 0.158, 0.108)],
+      FRONT,
+      { segments: 14 },
+    )
+    torso(b, p, cloth.vest, cloth.tint)
+    for (const arm of p.arms) drawArm(b, arm.shoulder, arm.elbow, arm.hand, cloth.vest, cloth.tint)
+    head(b, p, cloth.helmet)
+    if (p.tablet) tablet(b, p)
+  },
+})
+
+/** What is left of a figure from afar: limbs, vest, helmet. */
+function farFigure(b: Builder, p: Pose, cloth: (typeof CLOTH)[keyof typeof CLOTH]): void {
+  const limb = (from: Vec3, to: Vec3, wide: number) =>
+    loft(
+      b,
+      [
+        { at: from, wide, deep: wide },
+        { at: to, wide: wide * 0.75, deep: wide * 0.75 },
+      ],
+      FRONT,
+      { segments: 10, caps: false },
+    )
+  b.use('cloth-navy')
+  for (const leg of p.legs) limb(leg.hip, [leg.ankle[0], 0, leg.ankle[2]], 0.09)
+  for (const arm of p.arms) limb(arm.shoulder, arm.hand, 0.055)
+  b.use(cloth.vest, cloth.tint)
+  loft(b, [ring(p.hip, -0.02, 0.17, 0.12), ring(p.neck, -0.12, 0.19, 0.12)], FRONT, { segments: 14 })
+  b.use('skin')
+  limb(add(p.neck, [0, -0.05, 0]), add(p.neck, [0, 0.2, 0.02]), 0.08)
+  b.use('white', cloth.helmet)
+  loft(b, [ring(p.neck, 0.19, 0.11, 0.13), ring(p.neck, 0.31, 0.06, 0.07)], FRONT, { segments: 12 })
+}
+
+const ring = (at: Vec3, up: number, wide: number, deep: number): Ring => ({
+  at: [at[0], at[1] + up, at[2]],
+  wide,
+  deep,
+})
+
+/** Vest from hips to shoulders with two bands round and one over each shoulder. */
+function torso(b: Builder, p: Pose, vest: 'cloth-orange' | 'motor' | 'rail-yellow', tint: string): void {
+  const shape: readonly (readonly [number, number, number])[] = [
+    [0, 0.168, 0.122],
+    [0.12, 0.165, 0.12],
+    [0.26, 0.183, 0.128],
+    [0.4, 0.2, 0.13],
+    [0.49, 0.202, 0.112],
+    [0.545, 0.15, 0.085],
+    [0.57, 0.1, 0.072],
+    [0.59, 0.062, 0.062],
+  ]
+  const foot: Vec3 = [p.hip[0], p.hip[1] - 0.02, p.hip[2]]
+  const at = (y: number): Vec3 => mix(foot, p.neck, y / 0.59)
+  const between = (y: number): readonly [number, number] => {
+    const i = Math.max(
+      1,
+      shape.findIndex(([h]) => h >= y),
+    )
+    const [y0, w0, d0] = shape[i - 1]!
+    const [y1, w1, d1] = shape[i]!
+    const t = (y - y0) / (y1 - y0)
+    return [w0 + (w1 - w0) * t, d0 + (d1 - d0) * t]
+  }
+  b.use(vest, tint)
+  loft(
+    b,
+    shape.map(([y, wide, deep]) => ({ at: at(y), wide, deep })),
+    FRONT,
+    { segments: 16 },
+  )
+  b.upTo(1, () => {
+    b.use('white', '#f4f6da')
+    for (const y of [0.1, 0.27]) {
+      const [w0, d0] = between(y)
+      const [w1, d1] = between(y + 0.05)
+      loft(
+        b,
+        [
+          { at: at(y), wide: w0 + 0.005, deep: d0 + 0.005 },
+          { at: at(y + 0.05), wide: w1 + 0.005, deep: d1 + 0.005 },
+        ],
+        FRONT,
+        { segments: 16, caps: false },
+      )
+    }
+    b.upTo(0, () => {
+      for (const s of [-1, 1])
+        for (const side of [-1, 1]) {
+          const strip = [0.32, 0.42, 0.5, 0.545].map((y): Ring => {
+            const [, deep] = between(y)
+            const c = at(y)
+            return {
+              at: [c[0] + s * (0.1 - (y - 0.32) * 0.06), c[1], c[2] + side * (deep * 0.86 - 0.002)],
+              wide: 0.026,
+              deep: 0.012,
+            }
+          })
+          loft(b, strip, FRONT, { segments: 5, caps: false })
+        }
+    })
+  })
+}
+
+function drawLeg(b: Builder, hip: Vec3, knee: Vec3, ankle: Vec3, toe: Vec3): void {
+  b.use('cloth-navy')
+  loft(
+    b,
+    [
+      { at: hip, wide: 0.085, deep: 0.098 },
+      { at: mix(hip, knee, 0.5), wide: 0.077, deep: 0.088 },
+      { at: knee, wide: 0.062, deep: 0.07 },
+      { at: mix(knee, ankle, 0.4), wide: 0.06, deep: 0.066 },
+      { at: mix(knee, ankle, 0.95), wide: 0.056, deep: 0.06 },
+    ],
+    FRONT,
+    { segments: 9 },
+  )
+  b.upTo(0, () => {
+    // Reflective band under the knee.
+    b.use('white', '#f4f6da')
+    loft(
+      b,
+      [
+        { at: mix(knee, ankle, 0.42), wide: 0.063, deep: 0.069 },
+        { at: mix(knee, ankle, 0.52), wide: 0.062, deep: 0.068 },
+      ],
+      FRONT,
+      { segments: 9, caps: false },
+    )
+  })
+  b.use('rubber', '#ffffff')
+  const heel = along(ankle, unit(sub(toe, ankle)), -0.05)
+  loft(
+    b,
+    [
+      { at: [ankle[0], ankle[1] + 0.1, ankle[2]], wide: 0.052, deep: 0.058 },
+      { at: [ankle[0], ankle[1] + 0.02, ankle[2]], wide: 0.05, deep: 0.062 },
+      { at: [ankle[0], ankle[1] - 0.06, ankle[2]], wide: 0.05, deep: 0.07 },
+    ],
+    FRONT,
+    { segments: 8 },
+  )
+  loft(
+    b,
+    [
+      { at: [heel[0], heel[1] - 0.025, heel[2]], wide: 0.045, deep: 0.045 },
+      { at: mix(heel, toe, 0.55), wide: 0.05, deep: 0.042 },
+      { at: mix(heel, toe, 0.9), wide: 0.046, deep: 0.034 },
+      { at: toe, wide: 0.026, deep: 0.022 },
+    ],
+    [0, 1, 0],
+    { segments: 8 },
+  )
+}
+
+function drawArm(
+  b: Builder,
+  shoulder: Vec3,
+  elbow: Vec3,
+  hand: Vec3,
+  vest: 'cloth-orange' | 'motor' | 'rail-yellow',
+  tint: string,
+): void {
+  b.use(vest, tint)
+  loft(
+    b,
+    [
+      {
+        at: along(along(shoulder, unit(sub(elbow, shoulder)), -0.03), [Math.sign(shoulder[0]), 0, 0], -0.035),
+        wide: 0.03,
+        deep: 0.034,
+      },
+      { at: along(shoulder, unit(sub(elbow, shoulder)), 0.03), wide: 0.062, deep: 0.065 },
+      { at: mix(shoulder, elbow, 0.3), wide: 0.06, deep: 0.062 },
+    ],
+    FRONT,
+    { segments: 8 },
+  )
+  b.use('cloth-navy', '#f0f4ff')
+  loft(
+    b,
+    [
+      { at: mix(shoulder, elbow, 0.25), wide: 0.054, deep: 0.056 },
+      { at: mix(shoulder, elbow, 0.8), wide: 0.046, deep: 0.048 },
+      { at: elbow, wide: 0.045, deep: 0.046 },
+      { at: mix(elbow, hand, 0.45), wide: 0.042, deep: 0.043 },
+      { at: mix(elbow, hand, 0.93), wide: 0.034, deep: 0.034 },
+    ],
+    FRONT,
+    { segments: 8 },
+  )
+  b.use('skin')
+  const reach = unit(sub(hand, elbow))
+  loft(
+    b,
+    [
+      { at: along(hand, reach, -0.03), wide: 0.026, deep: 0.026 },
+      { at: along(hand, reach, 0.03), wide: 0.038, deep: 0.024 },
+      { at: along(hand, reach, 0.08), wide: 0.034, deep: 0.02 },
+      { at: along(hand, reach, 0.12), wide: 0.018, deep: 0.014 },
+    ],
+    FRONT,
+    { segments: 6 },
+  )
+}
+
+/** Neck, face with nose, ears and eyes, helmet with brim and chin strap; `gaze` turns it. */
+function head(b: Builder, p: Pose, helmet: string): void {
+  const base = p.neck
+  b.use('skin')
+  loft(
+    b,
+    [
+      { at: along(base, [0, 1, 0], -0.05), wide: 0.056, deep: 0.058 },
+      { at: add(base, [0, 0.07, 0.012]), wide: 0.052, deep: 0.056 },
+    ],
+    FRONT,
+    { segments: 9, caps: false },
+  )
+  const c = Math.cos(p.gaze)
+  const s = Math.sin(p.gaze)
+  b.within([c, 0, -s], [0, 1, 0], [s, 0, c], add(base, [0, 0.14, 0.02]), () => {
+    b.use('skin')
+    loft(
+      b,
+      [
+        ring([0, -0.085, 0.03], 0, 0.034, 0.036),
+        ring([0, -0.06, 0.022], 0, 0.056, 0.066),
+        ring([0, -0.02, 0.008], 0, 0.068, 0.086),
+        ring([0, 0.03, 0.002], 0, 0.073, 0.092),
+        ring([0, 0.075, 0], 0, 0.07, 0.088),
+      ],
+      FRONT,
+      { segments: 14 },
+    )
+    b.upTo(0, () => {
+      box(b, [0, -0.012, 0.1], [0.022, 0.036, 0.026])
+      for (const e of [-1, 1]) {
+        box(b, [e * 0.073, 0, -0.004], [0.014, 0.05, 0.03])
+        b.use('rubber', '#c8b4a8')
+        box(b, [e * 0.03, 0.018, 0.088], [0.022, 0.009, 0.008])
+        box(b, [e * 0.066, -0.045, 0.01], [0.005, 0.09, 0.014])
+        b.use('skin')
+      }
+      b.use('skin', '#d49a90')
+      box(b, [0, -0.047, 0.084], [0.036, 0.008, 0.008])
+      b.use('rubber', '#ffffff')
+      box(b, [0, 0.03, -0.07], [0.13, 0.06, 0.05])
+    })
+    b.use('white', helmet)
+    lathe(
+      b,
+      [
+        [
+          [0.1, 0.05],
+          [0.102, 0.075],
+          [0.094, 0.115],
+          [0.072, 0.15],
+          [0.036, 0.168],
+          [0, 0.172],
+        ],
+      ],
+      { segments: 16 },
+    )
+    b.upTo(1, () => {
+      // Brim: a thin ring, longer to the front.
+      disc(b, [0, 0.052, 0.012], [0, 1, 0], 0.122, { segments: 16 })
+      disc(b, [0, 0.048, 0.012], [0, -1, 0], 0.122, { segments: 16 })
+      box(b, [0, 0.052, 0.115], [0.12, 0.008, 0.06])
+    })
+    b.upTo(0, () => box(b, [0, 0.135, 0], [0.026, 0.075, 0.15]))
+  })
+}
+
+function tablet(b: Builder, p: Pose): void {
+  const left = p.arms[0]!.hand
+  const right = p.arms[1]!.hand
+  const middle = add(mix(left, right, 0.5), [0, 0.05, 0.08])
+  b.within([1, 0, 0], unit([0, 0.6, 0.8]), unit([0, -0.8, 0.6]), middle, () => {
+    b.use('rubber', '#ffffff')
+    box(b, [0, 0, 0], [0.2, 0.27, 0.014])
+    b.use('window', '#d8ecff')
+    box(b, [0, 0, -0.004], [0.18, 0.24, 0.014])
+  })
+  b.upTo(0, () => {
+    b.use('rubber')
+    cylinder(b, add(p.hip, [0.17, 0.1, 0]), add(p.hip, [0.17, 0.26, 0]), 0.022, { segments: 6 })
+  })
+}

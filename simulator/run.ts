@@ -1,0 +1,48 @@
+/** A run of the stand-in plant: warmed up, then second by second with its scenario. */
+import { defaultChapters } from './incidents'
+import { ProcessPlant, STEP_S } from './plant'
+import { type Chapter, type PlayedEvent, Scenario } from './scenario'
+
+/** Ten cycles of the adsorbers: by then every controller has settled, and a two-hour loop ends in the phase it began. */
+const WARM_UP_S = 4800
+
+export interface RunOptions {
+  readonly seed: number
+  /** Tags in the order their values are wanted; each must be one of the plant's. */
+  readonly tags: readonly string[]
+  readonly seconds: number
+  readonly chapters?: readonly Chapter[]
+}
+
+export interface Run {
+  readonly plant: ProcessPlant
+  readonly chapters: readonly Chapter[]
+  /** What has happened so far. */
+  readonly events: readonly PlayedEvent[]
+  /** One array of values per second, in the order of the tags; the array is used again for the next second. */
+  seconds(): Generator<Float64Array>
+}
+
+/** Prepares a run; equal options give equal values, bit for bit. Throws where a tag is not one of the plant's. */
+export function createRun({ seed, tags, seconds, chapters = defaultChapters }: RunOptions): Run {
+  const plant = new ProcessPlant(seed)
+  const instruments = tags.map((tag) => plant.instruments.get(tag))
+  for (let t = 0; t < WARM_UP_S; t += STEP_S) plant.step()
+  const scenario = new Scenario(plant, chapters)
+  const values = new Float64Array(tags.length)
+  return {
+    plant,
+    chapters,
+    events: scenario.events,
+    *seconds() {
+      for (let second = 0; second < seconds; second++) {
+        scenario.step(second)
+        for (let t = 0; t < 1; t += STEP_S) plant.step()
+        instruments.forEach((instrument, i) => {
+          values[i] = instrument.value
+        })
+        yield values
+      }
+    },
+  }
+}
