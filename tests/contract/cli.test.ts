@@ -57,7 +57,7 @@ async function serve(...args: string[]): Promise<{ child: ChildProcess; url: str
 describe('twin', () => {
   it('explains itself', async () => {
     const { out } = await twin('--help')
-    for (const command of ['serve', 'check', 'build', 'new', 'models'])
+    for (const command of ['serve', 'check', 'build', 'new', 'record', 'models'])
       expect(out).toContain(`\n  ${command} `)
     expect((await twin('serve', '--help')).out).toContain('--source <uri>')
     const typo = await twin('serv')
@@ -96,6 +96,7 @@ describe('twin', () => {
     const { code, err } = await twin('check', 'broken')
     expect(code).toBe(1)
     expect(err).toMatch(/tags\.yaml:\d+: tags\[1\]\.unti: unknown key/)
+    expect(err).toMatch(/start\.parquet: .*(not a Parquet file|cannot be read as Parquet)/)
     expect(err).not.toContain('    at ')
     const serving = await twin('serve', '--no-build', '--scene', 'broken')
     expect([serving.code, serving.err]).toEqual([1, expect.stringContaining('unti: unknown key')])

@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FrameDecoder } from '#core/frame/decode'
 import { frameKind } from '#core/frame/layout'
 import { CREDIT } from '#core/protocol/events'
 import { createHub } from '#server/hub/hub'
+import { createSharedBodies } from '#server/relay/bodies'
 import { createViewer } from '#server/relay/viewer'
 import { batch } from '../../support/fake-source'
 
@@ -16,7 +18,7 @@ function stage() {
   const frames: { kind: number; epoch: number; seq: number; tags: number[]; values: number[] }[] = []
   const viewer = createViewer({
     hub,
-    resolutions,
+    bodies: createSharedBodies(hub, resolutions),
     tickHz: 10,
     send(bytes) {
       const { kind, epoch, seq, count, tags, values } = decoder.decode(bytes)
@@ -160,5 +162,70 @@ describe('a viewer', () => {
       false,
       false,
     ])
+  })
+})
+
+describe('viewers of the same tags', () => {
+  /** A viewer and the values its client holds. */
+  function audience(hub: ReturnType<typeof createHub>, count: number) {
+    const resolutions = Array.from({ length: TAGS }, () => 0.5)
+    const bodies = createSharedBodies(hub, resolutions)
+    return Array.from({ length: count }, () => {
+      const decoder = new FrameDecoder(resolutions)
+      const held = new Float64Array(TAGS).fill(Number.NaN)
+      const under: number[] = []
+      const viewer = createViewer({
+        hub,
+        bodies,
+        tickHz: 10,
+        send(bytes) {
+          const frame = decoder.decode(bytes)
+          for (let i = 0; i < frame.count; i++) held[frame.tags[i]!] = frame.values[i]!
+          under.push(frame.seq)
+        },
+      })
+      return { viewer, held, under }
+    })
+  }
+
+  it('each hold the present values after each frame, however they lag and come and go', () => {
+    const step = fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          feed: fc.array(fc.tuple(fc.nat({ max: TAGS - 1 }), fc.integer()), { minLength: 1 }),
+        }),
+      },
+      { weight: 6, arbitrary: fc.record({ tick: fc.nat({ max: 2 }) }) },
+      { weight: 4, arbitrary: fc.record({ credit: fc.nat({ max: 2 }) }) },
+      { weight: 1, arbitrary: fc.record({ watch: fc.nat({ max: 2 }) }) },
+      { weight: 1, arbitrary: fc.record({ jump: fc.constant(true) }) },
+    )
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+        const hub = createHub(Array.from({ length: TAGS }, () => ({ staleAfterS: 1e6 })))
+        const all = Uint32Array.from({ length: TAGS }, (_, i) => i)
+        const viewers = audience(hub, 3)
+        for (const { viewer } of viewers) viewer.watch(all, 10)
+        let time = 1000
+        for (const action of steps) {
+          time += 300
+          if ('feed' in action)
+            hub.samples(batch(action.feed.map(([tag, value]) => [tag, time, value / 2])), time)
+          else if ('jump' in action) hub.jump(time)
+          else if ('watch' in action) viewers[action.watch]!.viewer.watch(all, 10)
+          else if ('credit' in action) {
+            const { viewer, under } = viewers[action.credit]!
+            if (under.length > 0) viewer.credit(under.at(-1)!)
+          } else {
+            const { viewer, held, under } = viewers[action.tick]!
+            const before = under.length
+            viewer.tick(time)
+            if (under.length > before) expect([...held]).toEqual([...hub.values])
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 })
