@@ -33,6 +33,7 @@ export async function registerPages(app: FastifyInstance, { client, scene }: Pag
       // Names under assets/ carry a hash of their content; the page itself is asked for each time.
       const hashed = path.includes('/assets/') || path.includes('\\assets\\')
       reply.setHeader('cache-control', hashed ? IMMUTABLE : 'no-cache')
+      reply.setHeader('vary', 'accept-encoding')
     },
   })
   for (const path of ['/', '/show', '/tour/*', '/remote']) {
