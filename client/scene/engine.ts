@@ -15,6 +15,7 @@ import { connectInput } from './input'
 import { createPicker } from './picking/picker'
 import { createPace } from './quality/pace'
 import { createResolution } from './quality/resolution'
+import { createSmoothEdges } from './quality/smooth-edges'
 import type { Tier } from './quality/tiers'
 import { createWorld } from './world'
 
@@ -78,6 +79,8 @@ export function createEngine(parts: EngineParts): Engine {
   const pick = (x: number, y: number): number =>
     picker.pick((x / (element.clientWidth || 1)) * 2 - 1, 1 - (y / (element.clientHeight || 1)) * 2, camera)
   const anchor = createAnchor(parts, featureOf)
+  const smoothEdges = tier.antialias ? undefined : createSmoothEdges(renderer)
+  renderer.info.autoReset = false
   const pace = createPace(tier.motionFps)
   const resolution = createResolution(tier.movingScale)
   const drawn = { frames: 0, calls: 0, triangles: 0 }
@@ -145,7 +148,12 @@ export function createEngine(parts: EngineParts): Engine {
       lastLabels = now
     }
     const hasShadowPass = renderer.shadowMap.needsUpdate
+    renderer.info.reset()
     renderer.render(scene, camera)
+    smoothEdges?.apply()
+    renderer.autoClear = false
+    renderer.render(world.overlay, camera)
+    renderer.autoClear = true
     isDirty = false
     drawn.frames++
     // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.
@@ -197,6 +205,7 @@ export function createEngine(parts: EngineParts): Engine {
       for (const close of closers) close()
       rig.dispose()
       picker.dispose()
+      smoothEdges?.dispose()
       world.dispose()
       useUi.setState({ callout: null })
     },
