@@ -1,19 +1,5 @@
-/** What both pages of the render bench are asked, and what they answer. */
-export interface Measurement {
-  readonly eye: readonly [number, number, number]
-  readonly target: readonly [number, number, number]
-  readonly fov: number
-  readonly frames: number
-}
-
-export interface Measured {
-  /** Median time from the start of drawing to the last pixel, ms. */
-  readonly frameMs: number
-  /** Median time the main thread spends in `gl.render`, ms. */
-  readonly submitMs: number
-  readonly drawCalls: number
-  readonly triangles: number
-}
+/** What the naive page is given; both pages are asked and answer as the product's own diagnosis does. */
+export type { Measured, Measurement } from '../../../client/live/diagnostics'
 
 /** The generated plant as the naive page reads it. */
 export interface NaivePlant {
