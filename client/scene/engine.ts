@@ -12,6 +12,7 @@ import { type Pose, wholePlant } from './camera/pose'
 import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
 import { connectInput } from './input'
+import { measureFrames } from './measure'
 import { createPicker } from './picking/picker'
 import { createMeasure } from './quality/measure'
 import { createPace } from './quality/pace'
@@ -118,6 +119,12 @@ export function createEngine(parts: EngineParts): Engine {
         return compiled.features[pick(x - rect.left, y - rect.top)]?.id ?? null
       },
       anchor,
+      measure: ({ eye, target, fov, frames }) => {
+        rig.put({ eye, target, fov })
+        camera.updateMatrixWorld()
+        if (world.update(camera)) settle()
+        return measureFrames({ renderer, camera, draw: drawPicture }, frames)
+      },
     }),
   ]
   if (!show) {
@@ -146,18 +153,22 @@ export function createEngine(parts: EngineParts): Engine {
     isDirty = true
   }
 
-  const draw = (now: number, isCameraMoving: boolean) => {
-    if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
-      labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, mode === 'show')
-      lastLabels = now
-    }
-    const hasShadowPass = renderer.shadowMap.needsUpdate
+  const drawPicture = () => {
     renderer.info.reset()
     renderer.render(scene, camera)
     smoothEdges?.apply()
     renderer.autoClear = false
     renderer.render(world.overlay, camera)
     renderer.autoClear = true
+  }
+
+  const draw = (now: number, isCameraMoving: boolean) => {
+    if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
+      labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, mode === 'show')
+      lastLabels = now
+    }
+    const hasShadowPass = renderer.shadowMap.needsUpdate
+    drawPicture()
     isDirty = false
     drawn.frames++
     // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.
