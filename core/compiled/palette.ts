@@ -47,7 +47,7 @@ const entry = (
 export const PALETTE = [
   entry('cladding', '#d6dadd', 0.34, 0.92, 'cladding'),
   entry('pipe-cladding', '#d6dadc', 0.31, 0.92, 'pipe-cladding'),
-  entry('steel', '#86a0ab', 0.52, 0.05, 'steel'),
+  entry('steel', '#738d98', 0.52, 0.05, 'steel'),
   entry('paint', '#8d9599', 0.44, 0.06, 'paint'),
   entry('paint-white', '#c6cac8', 0.44, 0.06, 'paint'),
   entry('casing', '#a9b0b3', 0.44, 0.06, 'paint'),

@@ -122,8 +122,9 @@ export function createLabels(input: LabelInput): Labels {
         const chosen = input.chosen(index)
         const isVital = severity > 0 || (chosen > 0 && !onlyAlarms)
         if (onlyAlarms && severity === 0) return undefined
-        opacity[i] = isVital ? 1 : 1 - smooth(FADE_FROM_SIZES, FADE_TO_SIZES, distance / sizes[i]!)
-        if (opacity[i]! < 0.04) return undefined
+        const fade = 1 - smooth(FADE_FROM_SIZES, FADE_TO_SIZES, distance / sizes[i]!)
+        if (!isVital && fade === 0) return undefined
+        opacity[i] = isVital ? 1 : 0.5 + 0.5 * fade
         at.project(camera)
         if (at.z > 1 || Math.abs(at.x) > 1.05 || Math.abs(at.y) > 1.05) return undefined
         const text = { id: feature.id, name: input.name(index), severity }

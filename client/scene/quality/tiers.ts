@@ -24,7 +24,7 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     movingScale: 0.5,
     shadowSize: 2048,
     cloudSide: 1024,
-    lod: { nearM: 70, farM: 200 },
+    lod: { nearM: 85, farM: 220 },
     motionFps: 12,
   },
   medium: {
@@ -34,7 +34,7 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     movingScale: 0.7,
     shadowSize: 4096,
     cloudSide: 2048,
-    lod: { nearM: 90, farM: 260 },
+    lod: { nearM: 110, farM: 300 },
     motionFps: 30,
   },
   high: {
