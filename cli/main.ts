@@ -1,5 +1,6 @@
 /** The `twin` command: puts the rooms together. Only here do server, compiler, models and simulator meet. */
 import { Command, CommanderError } from 'commander'
+import { recordCommand } from '#simulator/cli'
 import { buildCommand } from './commands/build'
 import { checkCommand } from './commands/check'
 import { modelsCommand } from './commands/models'
@@ -14,6 +15,7 @@ export function program(): Command {
     .addCommand(checkCommand())
     .addCommand(buildCommand())
     .addCommand(newCommand())
+    .addCommand(recordCommand())
     .addCommand(modelsCommand())
   for (const command of [twin, ...twin.commands]) {
     command.exitOverride().showHelpAfterError('(--help shows what there is)')
