@@ -19,6 +19,8 @@ function without(text: string, prefix: string): string {
   const rest = text.slice(cut)
   // Latin words are cut between words only: `Feed` is no prefix of `Feeder level`.
   if (/^[a-z0-9]/i.test(rest) && /[a-z]$/i.test(prefix)) return text
+  // 旁 means beside: what is measured there is not the equipment's own, and needs its name.
+  if (rest.startsWith('旁')) return text
   const trimmed = rest.trim()
   return trimmed.length < 2 ? text : trimmed
 }

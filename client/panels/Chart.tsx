@@ -5,15 +5,12 @@ import 'uplot/dist/uPlot.min.css'
 import { formatNumber } from '../live/format'
 import type { IndexedTag } from '../live/plant-index'
 import { onSample } from '../live/sampled'
-import { useScheme } from '../theme/scheme'
 import { chartScale } from './chart-scale'
 import { useTwin } from './context'
 
 export default function Chart({ tag, minutes }: { tag: IndexedTag; minutes: number }) {
   const host = useRef<HTMLDivElement>(null)
   const { live, history, clock } = useTwin()
-  const scheme = useScheme((s) => s.scheme)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the scheme's CSS variables
   useEffect(() => {
     const element = host.current
     if (!element) return
@@ -42,7 +39,7 @@ export default function Chart({ tag, minutes }: { tag: IndexedTag; minutes: numb
       resize.disconnect()
       plot.destroy()
     }
-  }, [tag, minutes, live, history, clock, scheme])
+  }, [tag, minutes, live, history, clock])
   return <div ref={host} style={{ position: 'absolute', inset: 0 }} />
 }
 
@@ -54,7 +51,8 @@ function options(
 ): uPlot.Options {
   const style = getComputedStyle(element)
   const colour = (name: string) => style.getPropertyValue(name).trim()
-  const grey = colour('--text-3')
+  // Functions, so that each drawing takes the colours of the scheme it is drawn in.
+  const grey = () => colour('--text-3')
   const axis = { stroke: grey, font: `11px ${style.fontFamily}`, ticks: { show: false } }
   return {
     width: element.clientWidth,
@@ -80,14 +78,14 @@ function options(
         size: (_, labels) => 12 + 6.6 * Math.max(3, ...(labels ?? []).map((l) => l.length)),
         gap: 6,
         space: 30,
-        grid: { stroke: colour('--line'), width: 1 },
+        grid: { stroke: () => colour('--line'), width: 1 },
         values: (_, splits) => splits.map((v) => formatNumber(v, decimalsOf(splits))),
       },
     ],
     series: [
       {},
       {
-        stroke: colour('--curve'),
+        stroke: () => colour('--curve'),
         width: 1.5,
         points: { show: false },
         spanGaps: false,

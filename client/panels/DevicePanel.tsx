@@ -68,12 +68,12 @@ export function DevicePanel(props: DevicePanelProps) {
           </IconButton>
         </div>
         <p className={css.sub}>
-          <span lang={name.other}>{name.second}</span> · {className(say, device.class)}
+          <span lang={name.other}>{name.second}</span>
+          <span>{className(say, device.class)}</span>
           {area && (
-            <>
-              {' '}
-              · {area.id} {both(area.text).first}
-            </>
+            <span>
+              {area.id} {both(area.text).first}
+            </span>
           )}
         </p>
         <p className={css.state} aria-live="polite">
@@ -111,7 +111,7 @@ export function DevicePanel(props: DevicePanelProps) {
 function StatePill({ first, second, doing }: { first: string; second: string; doing: string }) {
   return (
     <span className={css.pill} data-doing={doing}>
-      {first} <span className={css.second}>{second}</span>
+      {first.charAt(0).toUpperCase() + first.slice(1)} <span className={css.second}>{second}</span>
     </span>
   )
 }

@@ -52,11 +52,15 @@ export function TopBar({ overview, treeOpen, onTree, onSearch, onSelect }: TopBa
         <kbd className={css.key}>Ctrl K</kbd>
       </button>
       <div className={css.right}>
-        <LimitsList overview={overview} onSelect={onSelect} />
-        <Views />
+        <div className={css.low}>
+          <LimitsList overview={overview} onSelect={onSelect} />
+        </div>
+        <div className={css.low}>
+          <Views />
+        </div>
         <button
           type="button"
-          className={css.icon}
+          className={`${css.icon} ${css.scheme}`}
           aria-label={toScheme}
           title={toScheme}
           onClick={scheme.toggle}

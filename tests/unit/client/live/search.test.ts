@@ -63,6 +63,10 @@ describe('shortText', () => {
 
   it('leaves alone what would be cut through, or away', () => {
     const feed = { id: 'F', text: { zh: '进料', en: 'Feed' } }
+    expect(shortText({ zh: '高压进料泵A旁可燃气体', en: 'Gas near HP feed pump A' }, pump)).toEqual({
+      zh: '高压进料泵A旁可燃气体',
+      en: 'Gas near HP feed pump A',
+    })
     expect(shortText({ zh: '进料', en: 'Feeder level' }, feed)).toEqual({ zh: '进料', en: 'Feeder level' })
   })
 })

@@ -49,7 +49,7 @@ describe('pace', () => {
     const pace = createPace(30)
     for (let t = 0; t < 10_000; t += 400) pace.drawn(t)
     expect(pace.isDue(9600 + 410)).toBe(false)
-    expect(pace.isDue(9600 + 700)).toBe(true)
+    expect(pace.isDue(9600 + 1100)).toBe(true)
   })
 
   it('does not count a rest as a slow frame', () => {
