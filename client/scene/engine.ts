@@ -14,6 +14,7 @@ import { createShowDriver } from './camera/show-driver'
 import { connectInput } from './input'
 import { measureFrames } from './measure'
 import { createPicker } from './picking/picker'
+import { createMeasure } from './quality/measure'
 import { createPace } from './quality/pace'
 import { createResolution } from './quality/resolution'
 import { createSmoothEdges } from './quality/smooth-edges'
@@ -37,6 +38,8 @@ export interface EngineParts {
   /** Asks for `frame` to be called soon. */
   requestFrame(): void
   onReady(): void
+  /** Mean milliseconds per frame over some seconds of a moving camera. */
+  onMeasured(frameMs: number): void
   onError(file: string, error: unknown): void
 }
 
@@ -83,6 +86,7 @@ export function createEngine(parts: EngineParts): Engine {
   const smoothEdges = tier.antialias ? undefined : createSmoothEdges(renderer)
   renderer.info.autoReset = false
   const pace = createPace(tier.motionFps)
+  const measure = createMeasure()
   const resolution = createResolution(tier.movingScale)
   const drawn = { frames: 0, calls: 0, triangles: 0 }
   let last = performance.now()
@@ -172,7 +176,10 @@ export function createEngine(parts: EngineParts): Engine {
       drawn.calls = renderer.info.render.calls
       drawn.triangles = renderer.info.render.triangles
     }
-    if (resolution.frame(pace.drawn(now), isCameraMoving)) sharpen()
+    const interval = pace.drawn(now)
+    if (resolution.frame(interval, isCameraMoving)) sharpen()
+    const mean = measure.frame(interval, isCameraMoving)
+    if (mean !== undefined) parts.onMeasured(mean)
   }
 
   const sharpen = () => {
@@ -183,7 +190,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   return {
     frame(now) {
-      const seconds = Math.min(1, Math.max(0, (now - last) / 1000))
+      const seconds = Math.max(0, (now - last) / 1000)
       last = now
       if (hasNews) readNews()
       const isShowMoving = show && !parts.reducedMotion ? show.update(seconds) : false

@@ -60,7 +60,7 @@ export function createSmoothEdges(renderer: WebGLRenderer): SmoothEdges {
   plane.frustumCulled = false
   const camera = new OrthographicCamera()
 
-  const fit = () => {
+  const matchSize = () => {
     renderer.getDrawingBufferSize(size)
     if (picture && picture.image.width === size.x && picture.image.height === size.y) return
     picture?.dispose()
@@ -73,7 +73,7 @@ export function createSmoothEdges(renderer: WebGLRenderer): SmoothEdges {
 
   return {
     apply() {
-      fit()
+      matchSize()
       if (!picture) return
       renderer.copyFramebufferToTexture(picture)
       const { autoClear } = renderer
