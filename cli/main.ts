@@ -1,5 +1,6 @@
 /** The `twin` command: puts the rooms together. Only here do server, compiler, models and simulator meet. */
 import { Command, CommanderError } from 'commander'
+import { recordCommand } from '#simulator/cli'
 import { buildCommand } from './commands/build'
 import { checkCommand } from './commands/check'
 import { modelsCommand } from './commands/models'
@@ -9,11 +10,12 @@ import { errorText } from './errors'
 
 export function program(): Command {
   const twin = new Command('twin')
-    .description('Digital twin of a workshop: serve it, check it, build it, make a new one.')
+    .description('Digital twin of a workshop: serve it, check it, build it, record it, make a new one.')
     .addCommand(serveCommand())
     .addCommand(checkCommand())
     .addCommand(buildCommand())
     .addCommand(newCommand())
+    .addCommand(recordCommand())
     .addCommand(modelsCommand())
   for (const command of [twin, ...twin.commands]) {
     command.exitOverride().showHelpAfterError('(--help shows what there is)')

@@ -21,6 +21,8 @@ export interface BuildOptions {
   readonly outDir?: string
   /** False for a quick look without occlusion. */
   readonly bake?: boolean
+  /** Side of the ground contact picture in texels. */
+  readonly groundTexels?: number
   /** Build even where nothing changed. */
   readonly force?: boolean
 }
@@ -72,6 +74,7 @@ export async function buildScene(sceneDir: string, options: BuildOptions): Promi
     bake,
     cacheDir: options.cacheDir ?? join(ROOT, '.cache', 'models'),
     ...(onProgress ? { onProgress } : {}),
+    ...(options.groundTexels ? { groundTexels: options.groundTexels } : {}),
   })
   await write(outDir, compiled.scene, compiled.files)
   return { scene: compiled.scene, rebuilt: true, bytes: await sizeOf(outDir, compiled.scene) }

@@ -19,7 +19,7 @@ import { type Route, routeLines } from './route'
 import { skyPast } from './sky'
 import { boxOf, distance, EMPTY_BOX, grown, isEmpty, mix, tidy, tidyBox, tidyPoint, union } from './space'
 import { readStandIns } from './stand-in'
-import { buildStanding, modelBox, placeProps, type Standing, standingFeature } from './standing'
+import { buildStanding, byFeature, modelBox, placeProps, type Standing, standingFeature } from './standing'
 import { gauges, glows, lamps, movingParts } from './state-points'
 import { type Files, writeInstanced, writeTiles } from './tiles'
 
@@ -38,6 +38,8 @@ export interface CompileOptions {
   readonly cacheDir?: string
   /** False for a quick look without occlusion. */
   readonly bake?: boolean
+  /** Side of the ground contact picture in texels. */
+  readonly groundTexels?: number
 }
 
 export interface Compiled {
@@ -57,7 +59,7 @@ export class SceneFaults extends Error {
 }
 
 export async function compileScene(options: CompileOptions): Promise<Compiled> {
-  const { plant, sceneDir, library, onProgress = () => {}, cacheDir, bake = true } = options
+  const { plant, sceneDir, library, onProgress = () => {}, cacheDir, bake = true, groundTexels } = options
   const standIns = await readStandIns(sceneDir, plant.equipment)
   const placing = placeEquipment(plant.equipment, library, standIns, new Map())
   const { props, faults } = placeProps(plant.site, library)
@@ -68,10 +70,11 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     onProgress('models', ...p),
   )
   const firstSite = 1 + plant.equipment.length + plant.lines.length
+  const parts = byFeature(standing)
   const features: Feature[] = [
     { id: '', kind: 'none', box: [0, 0, 0, 0, 0, 0], label: [0, 0, 0] },
-    ...plant.equipment.map((e, i) => standingFeature(e.id, 'equipment', 1 + i, standing)),
-    ...siteNames.map((name, i) => standingFeature(name, 'site', firstSite + i, standing)),
+    ...plant.equipment.map((e, i) => standingFeature(e.id, 'equipment', parts.get(1 + i))),
+    ...siteNames.map((name, i) => standingFeature(name, 'site', parts.get(firstSite + i))),
   ]
   const occupancy = new Occupancy(features.map((f) => f.box).reduce(union, EMPTY_BOX))
   for (const { model, pose } of standing) occupancy.mark(model.lods[1], pose)
@@ -89,7 +92,7 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     addPipes(route, 1 + plant.equipment.length + i, cells, { racks, taken })
   }
   const models = await placeModels(standing, cells, files)
-  const ground = bake ? bakeContact(cells, features, files, onProgress) : undefined
+  const ground = bake ? bakeContact(cells, features, files, onProgress, groundTexels) : undefined
   const tiles = await writeTiles(cells, files, (done, total) => onProgress('tiles', done, total, ''))
 
   const work = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
@@ -159,11 +162,13 @@ function bakeContact(
   features: readonly Feature[],
   files: Files,
   onProgress: Progress,
+  texels: number | undefined,
 ): CompiledScene['ground'] {
   const sky = skyPast(cells.list().flatMap(([, levels]) => levels[1]))
   bakePipes(cells, sky)
   const plot = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
-  const picture = bakeGround(plot.reduce(union, EMPTY_BOX), sky, (...p) => onProgress('ground', ...p, ''))
+  const progress = (done: number, total: number) => onProgress('ground', done, total, '')
+  const picture = bakeGround(plot.reduce(union, EMPTY_BOX), sky, progress, texels)
   if (!picture) return undefined
   const { png, centre, sizeM } = picture
   const file = `ground.${hashOf([png], 10)}.png`

@@ -5,7 +5,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateSync, inflateSync } from 'node:zlib'
-import type { Model } from '#models/kit/model'
+import type { MeshData, Model } from '#models/kit/model'
 import { canonical, hashOf } from './hash'
 import type { Library } from './library'
 import { decodeModel, encodeModel } from './model-file'
@@ -15,6 +15,8 @@ export interface ModelStore {
   /** The model of a shape; `label` is painted on it. */
   of(shape: Shape, label: string): Promise<Model>
 }
+
+type ClassShape = Extract<Shape, { kind: 'class' }>
 
 export interface ModelStoreOptions {
   readonly library: Library
@@ -31,22 +33,47 @@ export function shapeKey(shape: Shape): string {
 
 export function createModelStore({ library, cacheDir, bake }: ModelStoreOptions): ModelStore {
   const known = new Map<string, Promise<Model>>()
-  return {
+  const store: ModelStore = {
     of(shape, label) {
       if (shape.kind === 'stand-in') return Promise.resolve(shape.model)
       const key = `${shapeKey(shape)}|${label}`
       let model = known.get(key)
       if (!model) {
-        const make = () => shape.modelClass.build(shape.params, { label, bake })
-        const file =
-          cacheDir && bake ? join(cacheDir, `${hashOf([library.version, key], 24)}.model`) : undefined
-        model = file ? cached(file, make) : Promise.resolve(make())
+        model = make(shape, label)
         known.set(key, model)
       }
       return model
     },
   }
+  return store
+
+  async function make(shape: ClassShape, label: string): Promise<Model> {
+    const build = (baked: boolean) => shape.modelClass.build(shape.params, { label, bake: baked })
+    if (!bake) return build(false)
+    // Equal devices differ by their label only: the occlusion of the unlabelled one serves them all.
+    if (label !== '') return withOcclusionOf(await store.of(shape, ''), build(false))
+    if (cacheDir === undefined) return build(true)
+    const key = hashOf([library.version, shapeKey(shape)], 24)
+    return cached(join(cacheDir, `${key}.model`), () => build(true))
+  }
 }
+
+/** Occlusion of what the unlabelled model has not: the label's own letters, which stand clear of the shell. */
+const LETTERS_AO = 225
+
+/** A model with the occlusion baked for another that differs from it by its label only. */
+function withOcclusionOf(baked: Model, labelled: Model): Model {
+  const lod = (level: 0 | 1 | 2): MeshData => {
+    const mesh = labelled.lods[level]
+    const from = baked.lods[level]
+    const known = new Map(Array.from(from.ao, (ao, i) => [vertexKey(from, i), ao] as const))
+    return { ...mesh, ao: Uint8Array.from(mesh.ao, (_, i) => known.get(vertexKey(mesh, i)) ?? LETTERS_AO) }
+  }
+  return { ...labelled, lods: [lod(0), lod(1), lod(2)], moving: baked.moving }
+}
+
+const vertexKey = ({ positions: p, normals: n, palette }: MeshData, i: number): string =>
+  `${p[i * 3]} ${p[i * 3 + 1]} ${p[i * 3 + 2]} ${n[i * 3]} ${n[i * 3 + 1]} ${n[i * 3 + 2]} ${palette[i]}`
 
 /** Reads the file, or makes the model and writes it; a file that cannot be read is made again. */
 async function cached(file: string, make: () => Model): Promise<Model> {

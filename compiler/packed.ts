@@ -3,7 +3,7 @@
  * (core/compiled/scene): quantised positions, tint, surface coordinates, palette, occlusion and feature.
  */
 import { PALETTE } from '#core/compiled/palette'
-import { type Box, UV_STEPS_PER_METRE, type Vec3 } from '#core/compiled/scene'
+import { type Box, type Lod, UV_STEPS_PER_METRE, type Vec3 } from '#core/compiled/scene'
 import type { MeshData } from '#models/kit/model'
 import { EMPTY_BOX, type Pose, turnOf, union } from './space'
 
@@ -39,18 +39,26 @@ export interface PackedMesh {
 export type Surface = 'solid' | 'grating'
 const GRATING = new Set(PALETTE.flatMap((e, i) => (e.detail === 'grating' ? [i] : [])))
 const SURFACES = [false, true] as const
+/** Finest step of a position at each level of detail: what cannot be seen from there only costs bytes. */
+const POSITION_STEP_M = [1 / 512, 1 / 128, 1 / 64] as const
+/** Steps of occlusion, of 255: likewise. */
+const AO_STEP = [4, 4, 8] as const
+/** Entries whose shader reads no surface coordinates: theirs are left at 0. */
+const NO_UV = new Set(
+  PALETTE.flatMap((e, i) => (['plain', 'glass', 'lamp', 'leaf'].includes(e.detail) ? [i] : [])),
+)
 
 /** Packs pieces into at most two meshes; a surface without a triangle is absent. */
-export function pack(pieces: readonly Piece[]): Partial<Record<Surface, PackedMesh>> {
+export function pack(pieces: readonly Piece[], lod: Lod): Partial<Record<Surface, PackedMesh>> {
   const result: Partial<Record<Surface, PackedMesh>> = {}
   for (const grating of SURFACES) {
-    const mesh = packSurface(pieces, grating)
+    const mesh = packSurface(pieces, grating, lod)
     if (mesh) result[grating ? 'grating' : 'solid'] = mesh
   }
   return result
 }
 
-function packSurface(pieces: readonly Piece[], grating: boolean): PackedMesh | undefined {
+function packSurface(pieces: readonly Piece[], grating: boolean, lod: Lod): PackedMesh | undefined {
   const chosen = pieces.map((piece) => choose(piece, grating))
   const vertices = chosen.reduce((sum, c) => sum + c.vertices, 0)
   const corners = chosen.reduce((sum, c) => sum + c.indices.length, 0)
@@ -69,13 +77,13 @@ function packSurface(pieces: readonly Piece[], grating: boolean): PackedMesh | u
   let corner = 0
   for (const [p, { order, indices }] of chosen.entries()) {
     const piece = pieces[p]!
-    box = union(box, writeVertices(piece, order, vertex, world, packed))
+    box = union(box, writeVertices(piece, lod, order, vertex, world, packed))
     for (const index of indices) packed.indices[corner++] = index + vertex
     vertex += order.length
   }
   const origin: Vec3 = [box[0], box[1], box[2]]
   const extent = Math.max(box[3] - box[0], box[4] - box[1], box[5] - box[2], 1e-3)
-  const scale = extent / 65535
+  const scale = Math.max(POSITION_STEP_M[lod], extent / 65535)
   const positions = new Uint16Array(vertices * 3)
   for (let i = 0; i < world.length; i++) positions[i] = Math.round((world[i]! - origin[i % 3]!) / scale)
   return { vertices, positions, ...packed, origin, scale, box }
@@ -102,6 +110,7 @@ function choose(piece: Piece, grating: boolean) {
 
 function writeVertices(
   piece: Piece,
+  lod: Lod,
   order: readonly number[],
   first: number,
   world: Float64Array,
@@ -127,17 +136,25 @@ function writeVertices(
     }
     const nx = mesh.normals[i * 3]!
     const nz = mesh.normals[i * 3 + 2]!
-    out.normals[v * 3] = Math.round((nx * cos + nz * sin) * 127)
-    out.normals[v * 3 + 1] = Math.round(mesh.normals[i * 3 + 1]! * 127)
-    out.normals[v * 3 + 2] = Math.round((-nx * sin + nz * cos) * 127)
+    const palette = mesh.palette[i]!
+    out.normals[v * 3] = normalStep(nx * cos + nz * sin)
+    out.normals[v * 3 + 1] = normalStep(mesh.normals[i * 3 + 1]!)
+    out.normals[v * 3 + 2] = normalStep(-nx * sin + nz * cos)
     out.colours.set([mesh.tints[i * 3]!, mesh.tints[i * 3 + 1]!, mesh.tints[i * 3 + 2]!, 255], v * 4)
-    out.uvs[v * 2] = steps(mesh.uvs[i * 2]!)
-    out.uvs[v * 2 + 1] = steps(mesh.uvs[i * 2 + 1]!)
-    out.mats.set([mesh.palette[i]!, mesh.ao[i]!, mesh.seeds[i]!, flags], v * 4)
+    if (!NO_UV.has(palette)) {
+      out.uvs[v * 2] = steps(mesh.uvs[i * 2]!)
+      out.uvs[v * 2 + 1] = steps(mesh.uvs[i * 2 + 1]!)
+    }
+    out.mats.set([palette, aoStep(mesh.ao[i]!, AO_STEP[lod]), mesh.seeds[i]!, flags], v * 4)
     out.features[v * 2] = feature
   }
   return box
 }
+
+/** Occlusion in steps; open sky stays 255. */
+const aoStep = (ao: number, step: number): number => Math.min(255, Math.round(ao / step) * step)
+
+const normalStep = (n: number): number => Math.round(n * 127)
 
 /** Metres to steps of `_UV`, held inside 16 bits. */
 const steps = (metres: number): number =>

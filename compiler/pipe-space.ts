@@ -40,10 +40,13 @@ const meet = (a: Box, b: Box): boolean =>
 interface Entry {
   readonly piece: PipePiece
   readonly box: Box
+  /** Query that has seen it last: an entry lies in several cells. */
+  seen: number
 }
 
 export class PipeSpace {
-  private readonly cells = new Map<string, Set<Entry>>()
+  private readonly cells = new Map<number, Entry[]>()
+  private query = 0
   private readonly byLine = new Map<string, Entry[]>()
   private readonly meetings: readonly Meeting[]
 
@@ -52,11 +55,11 @@ export class PipeSpace {
   }
 
   add(piece: PipePiece): void {
-    const entry: Entry = { piece, box: pieceBox(piece.from, piece.to, piece.radius) }
+    const entry: Entry = { piece, box: pieceBox(piece.from, piece.to, piece.radius), seen: 0 }
     for (const key of keysOf(entry.box)) {
       const cell = this.cells.get(key)
-      if (cell) cell.add(entry)
-      else this.cells.set(key, new Set([entry]))
+      if (cell) cell.push(entry)
+      else this.cells.set(key, [entry])
     }
     const list = this.byLine.get(piece.line)
     if (list) list.push(entry)
@@ -70,7 +73,10 @@ export class PipeSpace {
 
   removeLine(line: string): void {
     for (const entry of this.byLine.get(line) ?? []) {
-      for (const key of keysOf(entry.box)) this.cells.get(key)?.delete(entry)
+      for (const key of keysOf(entry.box)) {
+        const cell = this.cells.get(key)
+        if (cell) cell.splice(cell.indexOf(entry), 1)
+      }
     }
     this.byLine.delete(line)
   }
@@ -78,14 +84,21 @@ export class PipeSpace {
   /** Pieces of other lines that a straight pipe would touch. */
   clashes(line: string, from: Vec3, to: Vec3, radius: number, gap = GAP_M): readonly PipePiece[] {
     const box = pieceBox(from, to, radius, gap)
-    const found = new Set<PipePiece>()
+    const query = ++this.query
+    let found: PipePiece[] | undefined
     for (const key of keysOf(box)) {
-      for (const { piece, box: other } of this.cells.get(key) ?? []) {
-        if (piece.line === line || found.has(piece) || !meet(box, other)) continue
-        if (!this.mayTouch(line, piece, box, other)) found.add(piece)
+      const cell = this.cells.get(key)
+      if (!cell) continue
+      for (const entry of cell) {
+        const { piece, box: other } = entry
+        if (entry.seen === query || piece.line === line || !meet(box, other)) continue
+        entry.seen = query
+        if (this.mayTouch(line, piece, box, other)) continue
+        found ??= []
+        found.push(piece)
       }
     }
-    return [...found]
+    return found ?? NONE
   }
 
   /** Lines from one nozzle share the first of the way: that is a tee. */
@@ -100,11 +113,15 @@ export class PipeSpace {
   }
 }
 
-function keysOf(box: Box): string[] {
-  const keys: string[] = []
-  for (let x = Math.floor(box[0] / CELL_M); x <= Math.floor(box[3] / CELL_M); x++)
-    for (let y = Math.floor(box[1] / CELL_M); y <= Math.floor(box[4] / CELL_M); y++)
-      for (let z = Math.floor(box[2] / CELL_M); z <= Math.floor(box[5] / CELL_M); z++)
-        keys.push(`${x},${y},${z}`)
+const NONE: readonly PipePiece[] = []
+/** Cells along an axis that a key has room for, half of them on the negative side. */
+const SIDE = 8192
+
+function keysOf(box: Box): number[] {
+  const keys: number[] = []
+  const cell = (metres: number) => Math.floor(metres / CELL_M) + SIDE / 2
+  for (let x = cell(box[0]); x <= cell(box[3]); x++)
+    for (let y = cell(box[1]); y <= cell(box[4]); y++)
+      for (let z = cell(box[2]); z <= cell(box[5]); z++) keys.push((x * SIDE + y) * SIDE + z)
   return keys
 }

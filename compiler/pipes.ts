@@ -24,8 +24,8 @@ const FLANGED_FROM_RADIUS_M = 0.05
 const FLANGE_EVERY_M = 13
 
 const DETAIL = [
-  { elbowSteps: 6, stepM: 3, sides: [8, 12, 16] },
-  { elbowSteps: 3, stepM: 8, sides: [5, 6, 8] },
+  { elbowSteps: 5, stepM: 4, sides: [7, 10, 14] },
+  { elbowSteps: 2, stepM: 12, sides: [4, 6, 7] },
   { elbowSteps: 1, stepM: 100, sides: [3, 4, 5] },
 ] as const
 

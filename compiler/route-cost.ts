@@ -7,7 +7,7 @@ import type { PipeSpace } from './pipe-space'
 /** Touching another pipe, in metres of detour that are better. */
 const TOUCH_M = 60
 /** Passing a cube of equipment. */
-const THROUGH_M = 5
+const THROUGH_M = 15
 /** Level runs away from the height wanted cost this much more. */
 const OTHER_LEVEL = 0.6
 /** Level runs where people walk and see. */
@@ -34,11 +34,12 @@ export function runLevels(
   b: Vec3,
   radius: number,
   branchY: number | undefined,
+  higherM = 2.5,
 ): { readonly allowed: readonly number[]; readonly preferred: number | undefined } {
   const hop = Math.max(0.4, 2 * radius + 0.25)
   const preferred =
     branchY ?? (via && 'elevation' in via ? Math.max(via.elevation, radius + CLEAR_M) : undefined)
-  const high = Math.max(a[1], b[1]) + 2.5
+  const high = Math.max(a[1], b[1]) + higherM
   const general = LEVELS_M.filter((y) => y <= high)
   const around = preferred === undefined ? [] : [0, 1, -1, 2, -2].map((k) => preferred + k * hop)
   const allowed = [...around, ...general].filter((y) => y >= radius + CLEAR_M)

@@ -21,7 +21,7 @@ import { type Meeting, PipeSpace } from './pipe-space'
 import type { Placed } from './place'
 import { type RackFrame, rackFrame } from './rack'
 import { routeCost, runLevels } from './route-cost'
-import { corners, searchWay } from './search'
+import { corners, searchWay, type Way } from './search'
 import { add, distance, dot, scale, sub } from './space'
 
 export interface Route {
@@ -224,29 +224,17 @@ function layOnTier(
 /** Finds the leg's way and takes the space for it. */
 function find(leg: Leg, space: PipeSpace, occupancy: Occupancy): void {
   const { a, b, line, radius, via } = leg
-  const stops: readonly Vec3[] = via && 'points' in via ? via.points : []
-  const onRack = leg.fixed.length > 0
-  const levels = runLevels(leg.via, a.stub, b.stub, radius, onRack ? leg.fixed[0]![1] : undefined)
-  const way = (from: Vec3, out: Vec3 | undefined, to: Vec3, into: Vec3 | undefined) =>
-    searchWay({
-      from,
-      fromDirection: out,
-      to,
-      toDirection: into,
-      levels: levels.allowed,
-      leastJogM: Math.max(0.35, 3 * radius + 0.05),
-      cost: routeCost({ line: line.id, radius, preferredY: levels.preferred, space, occupancy }),
-    })
+  const way = finder(leg, space, occupancy)
   const into = scale(b.direction, -1)
   const parts: Vec3[] = [a.at]
-  if (onRack) {
+  if (leg.fixed.length > 0) {
     const [first, , , last] = leg.fixed as readonly [Vec3, Vec3, Vec3, Vec3]
     parts.push(...way(a.stub, a.direction, first, [0, -1, 0]), ...leg.fixed.slice(1, 3))
     parts.push(...way(last, [0, 1, 0], b.stub, into))
   } else {
     let from = a.stub
     let out: Vec3 | undefined = a.direction
-    for (const stop of stops) {
+    for (const stop of via && 'points' in via ? via.points : []) {
       const found = way(from, out, stop, undefined)
       parts.push(...found)
       out = heading(found)
@@ -257,6 +245,38 @@ function find(leg: Leg, space: PipeSpace, occupancy: Occupancy): void {
   parts.push(b.at)
   leg.path = corners(parts)
   space.addPath(line.id, leg.path, radius)
+}
+
+/** How far around its ends, and above them, a way is looked for: nearby first, farther where that leads through things. */
+const REACHES = [
+  { marginM: 5, higherM: 2.5 },
+  { marginM: 14, higherM: 14 },
+] as const
+/** A way that costs more than this, for each metre between its ends and for its corners, leads through something. */
+const FAIR_PER_M = 2
+const FAIR_M = 25
+
+function finder({ a, b, line, radius, via, fixed }: Leg, space: PipeSpace, occupancy: Occupancy) {
+  return (from: Vec3, out: Vec3 | undefined, to: Vec3, into: Vec3 | undefined): readonly Vec3[] => {
+    const apart = Math.abs(from[0] - to[0]) + Math.abs(from[1] - to[1]) + Math.abs(from[2] - to[2])
+    let best: Way | undefined
+    for (const { marginM, higherM } of REACHES) {
+      const levels = runLevels(via, a.stub, b.stub, radius, fixed[0]?.[1], higherM)
+      const found = searchWay({
+        from,
+        fromDirection: out,
+        to,
+        toDirection: into,
+        levels: levels.allowed,
+        leastJogM: Math.max(0.35, 3 * radius + 0.05),
+        marginM,
+        cost: routeCost({ line: line.id, radius, preferredY: levels.preferred, space, occupancy }),
+      })
+      if (!best || found.cost < best.cost - 1e-6) best = found
+      if (best.cost <= FAIR_PER_M * apart + FAIR_M) break
+    }
+    return best!.points
+  }
 }
 
 /** Way in which a polyline arrives at its end. */

@@ -109,9 +109,10 @@ export async function buildStanding(
 ): Promise<{ readonly standing: readonly Standing[]; readonly siteNames: readonly string[] }> {
   const siteNames = [...new Set(props.map(propName))].sort()
   const firstSite = 1 + plant.equipment.length + plant.lines.length
+  const place = new Map(plant.equipment.map((e, i) => [e.id, i]))
   const wanted: Wanted[] = [
     ...equipment.map(({ shape, pose, equipment: { id } }) => ({
-      feature: 1 + plant.equipment.findIndex((e) => e.id === id),
+      feature: 1 + place.get(id)!,
       shape,
       pose,
       label: id,
@@ -124,7 +125,10 @@ export async function buildStanding(
     })),
   ]
   const counts = new Map<string, number>()
-  for (const { shape } of wanted) counts.set(shapeKey(shape), (counts.get(shapeKey(shape)) ?? 0) + 1)
+  for (const { shape } of wanted) {
+    const key = shapeKey(shape)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
   const standing: Standing[] = []
   for (const [done, { feature, shape, pose, label }] of wanted.entries()) {
     onProgress(done, wanted.length, label || propName({ shape, pose }))
@@ -154,16 +158,25 @@ export function modelBox(model: Model): ReturnType<typeof boxOfPositions> {
   return box
 }
 
-/** Features of equipment and site classes; lines are put in between by the caller, at their own places. */
+/** Each feature's part of what stands. */
+export function byFeature(standing: readonly Standing[]): ReadonlyMap<number, readonly Standing[]> {
+  const parts = new Map<number, Standing[]>()
+  for (const item of standing) {
+    const part = parts.get(item.feature)
+    if (part) part.push(item)
+    else parts.set(item.feature, [item])
+  }
+  return parts
+}
+
+/** The feature of one piece of equipment, or of all props of a class. */
 export function standingFeature(
   id: string,
   kind: 'equipment' | 'site',
-  feature: number,
-  standing: readonly Standing[],
+  standing: readonly Standing[] = [],
 ): Feature {
-  const mine = standing.filter((s) => s.feature === feature)
-  let box = mine.map((s) => placedBox(modelBox(s.model), s.pose)).reduce(union, EMPTY_BOX)
-  const first = mine[0]
+  let box = standing.map((s) => placedBox(modelBox(s.model), s.pose)).reduce(union, EMPTY_BOX)
+  const first = standing[0]
   if (isEmpty(box)) {
     const at = first?.pose.at ?? [0, 0, 0]
     box = [...at, ...at]

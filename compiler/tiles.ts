@@ -1,5 +1,5 @@
 /** Merges what stands in each cell into one file per level of detail, and repeated models into shared files. */
-import type { InstancedModel, MovingParts, Tile } from '#core/compiled/scene'
+import type { InstancedModel, Lod, MovingParts, Tile } from '#core/compiled/scene'
 import type { MeshData } from '#models/kit/model'
 import type { CellPieces } from './cells'
 import { writeGlb } from './glb'
@@ -23,7 +23,7 @@ export async function writeTiles(
   for (const [done, [cell, levels]] of list.entries()) {
     onProgress(done, list.length)
     for (const lod of [0, 1, 2] as const) {
-      const surfaces = packed(levels[lod])
+      const surfaces = packed(levels[lod], lod)
       if (surfaces.length === 0) continue
       const written = await write(`tile.${cell}.lod${lod}`, surfaces, files)
       const box = surfaces.map(([, m]) => m.box).reduce(union)
@@ -40,7 +40,7 @@ export async function writeInstanced(
   mesh: MeshData,
   files: Files,
 ): Promise<Pick<InstancedModel, 'model' | 'file' | 'bytes' | 'triangles'>> {
-  const surfaces = packed([{ mesh, pose: STILL, feature: 0, flags: 0 }])
+  const surfaces = packed([{ mesh, pose: STILL, feature: 0, flags: 0 }], 0)
   return { model, ...(await write(`model.${model}`, surfaces, files)) }
 }
 
@@ -50,7 +50,7 @@ export async function writePart(
   mesh: MeshData,
   files: Files,
 ): Promise<Pick<MovingParts, 'part' | 'file' | 'triangles'>> {
-  const surfaces = packed([{ mesh, pose: STILL, feature: 0, flags: 0 }]).map(
+  const surfaces = packed([{ mesh, pose: STILL, feature: 0, flags: 0 }], 0).map(
     ([, packedMesh], i) => [i === 0 ? 'part' : `part${i}`, packedMesh] as const,
   )
   const { file, triangles } = await write(`part.${part}`, surfaces, files)
@@ -59,8 +59,8 @@ export async function writePart(
 
 type Surfaces = readonly (readonly [string, PackedMesh])[]
 
-function packed(pieces: readonly Piece[]): Surfaces {
-  const { solid, grating } = pack(pieces)
+function packed(pieces: readonly Piece[], lod: Lod): Surfaces {
+  const { solid, grating } = pack(pieces, lod)
   return [...(solid ? [['solid', solid] as const] : []), ...(grating ? [['grating', grating] as const] : [])]
 }
 

@@ -3,8 +3,8 @@ import { defaultChapters } from './incidents'
 import { ProcessPlant, STEP_S } from './plant'
 import { type Chapter, type PlayedEvent, Scenario } from './scenario'
 
-/** Ten cycles of the adsorbers: by then every controller has settled, and a two-hour loop ends in the phase it began. */
-const WARM_UP_S = 4800
+/** Seven cycles of the adsorbers: by then every controller has settled. */
+const WARM_UP_S = 3360
 
 export interface RunOptions {
   readonly seed: number

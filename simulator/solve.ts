@@ -1,10 +1,13 @@
 /** Numerical pieces shared by the unit operations. */
 
+/** Halvings of the bracket: a part in 10⁸ of it is left. */
+const HALVINGS = 28
+
 /** Root of a falling function between two bounds by bisection; the nearer bound where there is none. */
 export function fallingRoot(f: (x: number) => number, low: number, high: number): number {
   let a = low
   let b = high
-  for (let i = 0; i < 36; i++) {
+  for (let i = 0; i < HALVINGS; i++) {
     const middle = (a + b) / 2
     if (f(middle) > 0) a = middle
     else b = middle

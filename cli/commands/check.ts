@@ -4,9 +4,9 @@ import { relative, resolve } from 'node:path'
 import { Command } from 'commander'
 import { checkScene } from '#compiler/check'
 import { blame, type Fault, formatFault, readAs, readYaml } from '#core/plant/faults'
-import { type Plant, RecordingFile } from '#core/plant/schema'
+import type { SceneText } from '#core/plant/parse'
+import { type Plant, RecordingFile, SourcesFile } from '#core/plant/schema'
 import { sceneText } from '#server/scene/files'
-import { recordingFile } from '#server/sources/open'
 import { openRecording, type Recording } from '#server/sources/recording'
 import { SourceError } from '#server/sources/source'
 import { megabytes, shippedLibrary } from '../build/scene'
@@ -43,41 +43,56 @@ export async function checkAll(folder: string): Promise<CheckReport> {
     warnings: warnings.map(formatFault),
     faults: faults.map(formatFault),
   }
-  if (!plant) return report
+  if (!plant) {
+    await checkRecording(folder, undefined, readSources(text), report)
+    return report
+  }
   const { areas, equipment, classes, tags, lines, views } = summary
   report.lines.push(
     `${plant.id}: ${plant.text.zh} · ${plant.text.en}`,
     `  ${count(areas, 'area')}, ${equipment} equipment of ${count(classes, 'class', 'classes')}, ${count(tags, 'tag')}, ${count(lines, 'line')}, ${count(views, 'view')}`,
   )
-  await checkRecording(folder, plant, report)
+  await checkRecording(folder, plant, plant.sources, report)
   return report
 }
 
 type Report = { lines: string[]; warnings: string[]; faults: string[] }
 
-async function checkRecording(folder: string, plant: Plant, report: Report): Promise<void> {
-  if (plant.sources.recording === undefined) {
-    if (/^replay:(\?|$)/.test(plant.sources.source))
+/** What sources.yaml says, for a scene that is broken elsewhere. */
+function readSources(text: SceneText): SourcesFile | undefined {
+  const yaml = text.get('sources.yaml')
+  const source = yaml === undefined ? undefined : readYaml('sources.yaml', yaml, [])
+  return source && readAs(source, SourcesFile, [])
+}
+
+/** The recording's own faults; where the scene is sound, also whether the two fit each other. */
+async function checkRecording(
+  folder: string,
+  plant: Plant | undefined,
+  sources: SourcesFile | undefined,
+  report: Report,
+): Promise<void> {
+  if (!sources) return
+  if (sources.recording === undefined) {
+    if (/^replay:(\?|$)/.test(sources.source))
       report.faults.push('sources.yaml: source is replay: but no recording is named')
     return
   }
-  const file = recordingFile('', plant, folder)
+  const file = resolve(folder, sources.recording)
   let recording: Recording | undefined
   try {
-    recording = await openRecording(
-      file,
-      plant.tags.map((tag) => tag.name),
-    )
+    recording = await openRecording(file, plant?.tags.map((tag) => tag.name) ?? [])
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
     report.faults.push(error.message)
     return
   }
   recording.close()
+  if (!plant) return
   const { from, to, rows, bytes, unknownTags, missingTags, notFinite } = recording
   const minutes = Math.round((to - from) / 60_000)
   report.lines.push(
-    `  recording ${plant.sources.recording}: ${minutes} min from ${new Date(from).toISOString()}, ${rows} samples, ${megabytes(bytes)}`,
+    `  recording ${sources.recording}: ${minutes} min from ${new Date(from).toISOString()}, ${rows} samples, ${megabytes(bytes)}`,
   )
   for (const tag of unknownTags) report.warnings.push(`${file}: tag "${tag}" is unknown to the scene`)
   for (const tag of missingTags) report.warnings.push(`${file}: has no sample of tag "${tag}"`)

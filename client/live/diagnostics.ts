@@ -32,12 +32,30 @@ export interface ScreenPoint {
   readonly visible: boolean
 }
 
+export interface Measurement {
+  readonly eye: readonly [number, number, number]
+  readonly target: readonly [number, number, number]
+  readonly fov: number
+  readonly frames: number
+}
+
+export interface Measured {
+  /** Median time from the start of drawing to the last pixel, ms. */
+  readonly frameMs: number
+  /** Median time the main thread spends handing the picture over, ms. */
+  readonly submitMs: number
+  readonly drawCalls: number
+  readonly triangles: number
+}
+
 export interface TwinTools {
   stats(): Partial<TwinStats>
   /** Id of what a click at these CSS pixels would select, or null. */
   pick(x: number, y: number): string | null
   /** Where an equipment's anchor stands on the page, or null where the scene has no such equipment. */
   anchor(id: string): ScreenPoint | null
+  /** Puts the camera there and times drawing; null without a scene. Tiles may still be coming: measure twice. */
+  measure(what: Measurement): Measured | null
 }
 
 declare global {
@@ -47,10 +65,9 @@ declare global {
 }
 
 const providers = new Set<() => Partial<TwinStats>>()
-const tools: { pick: TwinTools['pick']; anchor: TwinTools['anchor'] } = {
-  pick: () => null,
-  anchor: () => null,
-}
+type SceneTools = Pick<TwinTools, 'pick' | 'anchor' | 'measure'>
+const NO_SCENE: SceneTools = { pick: () => null, anchor: () => null, measure: () => null }
+let tools = NO_SCENE
 
 /** Adds a part to `window.twin.stats()`; later providers win where two name the same figure. Returns the way to stop. */
 export function provideStats(part: () => Partial<TwinStats>): () => void {
@@ -62,14 +79,11 @@ export function provideStats(part: () => Partial<TwinStats>): () => void {
 }
 
 /** Puts the scene's own tools in place; returns the way to take them back. */
-export function provideTools(given: Pick<TwinTools, 'pick' | 'anchor'>): () => void {
-  tools.pick = given.pick
-  tools.anchor = given.anchor
+export function provideTools(given: SceneTools): () => void {
+  tools = given
   install()
   return () => {
-    if (tools.pick !== given.pick) return
-    tools.pick = () => null
-    tools.anchor = () => null
+    if (tools === given) tools = NO_SCENE
   }
 }
 
@@ -83,5 +97,6 @@ function install(): void {
     },
     pick: (x, y) => tools.pick(x, y),
     anchor: (id) => tools.anchor(id),
+    measure: (what) => tools.measure(what),
   }
 }

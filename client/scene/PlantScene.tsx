@@ -10,7 +10,7 @@ import type { PlantIndex } from '../live/plant-index'
 import type { LiveStore } from '../live/values'
 import { fetchCompiledScene, SCENE_URL } from './compiled-scene'
 import { createEngine, type Engine, type SceneMode } from './engine'
-import { chooseTier } from './quality/choose-tier'
+import { chooseTier, measuredTier } from './quality/choose-tier'
 import type { Tier } from './quality/tiers'
 
 export interface PlantSceneProps {
@@ -30,7 +30,7 @@ export default function PlantScene(props: PlantSceneProps) {
   const { onError } = props
   const [compiled, setCompiled] = useState<CompiledScene>()
   const [restarts, setRestarts] = useState(0)
-  const [tier] = useState(chooseTier)
+  const [tier, setTier] = useState(chooseTier)
   const report = useRef(onError)
   report.current = onError
 
@@ -47,21 +47,34 @@ export default function PlantScene(props: PlantSceneProps) {
   if (!compiled) return null
   return (
     <Canvas
-      key={restarts}
+      key={`${tier.name}/${restarts}`}
       frameloop="demand"
       flat
       dpr={Math.min(window.devicePixelRatio, tier.maxPixelRatio)}
-      gl={{ antialias: tier.antialias, powerPreference: 'high-performance', stencil: false, alpha: false }}
+      gl={{
+        antialias: tier.antialias,
+        powerPreference: 'high-performance',
+        stencil: false,
+        alpha: !tier.antialias,
+      }}
       camera={CAMERA}
       onCreated={({ gl }) => {
         gl.domElement.addEventListener('webglcontextlost', (event) => {
           event.preventDefault()
-          setRestarts((n) => Math.min(n + 1, MOST_RESTARTS))
+          // A canvas that has been taken down gives its context up on purpose.
+          if (!gl.domElement.isConnected) return
+          if (restarts < MOST_RESTARTS) setRestarts(restarts + 1)
+          else report.current?.(new Error('the graphics context was lost too often'))
         })
       }}
       style={STYLE}
     >
-      <Driver {...props} compiled={compiled} tier={tier} />
+      <Driver
+        {...props}
+        compiled={compiled}
+        tier={tier}
+        onMeasured={(ms) => setTier((now) => measuredTier(now, ms))}
+      />
     </Canvas>
   )
 }
@@ -69,24 +82,22 @@ export default function PlantScene(props: PlantSceneProps) {
 const CAMERA = { fov: 27, near: 0.4, far: 3200 }
 const STYLE = { touchAction: 'none' } as const
 
+interface DriverProps extends PlantSceneProps {
+  readonly compiled: CompiledScene
+  readonly tier: Tier
+  readonly onMeasured: (frameMs: number) => void
+}
+
 /** Makes the engine once and calls it when a frame may be needed; a priority above 0 takes drawing over from fiber. */
-function Driver({
-  plant,
-  live,
-  mode,
-  onReady,
-  onError,
-  compiled,
-  tier,
-}: PlantSceneProps & { readonly compiled: CompiledScene; readonly tier: Tier }) {
+function Driver({ plant, live, mode, onReady, onError, compiled, tier, onMeasured }: DriverProps) {
   const gl = useThree((state) => state.gl)
   const scene = useThree((state) => state.scene)
   const camera = useThree((state) => state.camera)
   const size = useThree((state) => state.size)
   const invalidate = useThree((state) => state.invalidate)
   const engine = useRef<Engine>(null)
-  const told = useRef({ onReady, onError })
-  told.current = { onReady, onError }
+  const told = useRef({ onReady, onError, onMeasured })
+  told.current = { onReady, onError, onMeasured }
 
   useEffect(() => {
     if (!(camera instanceof PerspectiveCamera)) return
@@ -104,6 +115,7 @@ function Driver({
       reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       requestFrame: () => invalidate(),
       onReady: () => told.current.onReady?.(),
+      onMeasured: (ms) => told.current.onMeasured(ms),
       onError: (file, error) => told.current.onError?.(new Error(`${file}: ${String(error)}`)),
     })
     engine.current = made

@@ -12,9 +12,12 @@ import { type Pose, wholePlant } from './camera/pose'
 import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
 import { connectInput } from './input'
+import { measureFrames } from './measure'
 import { createPicker } from './picking/picker'
+import { createMeasure } from './quality/measure'
 import { createPace } from './quality/pace'
 import { createResolution } from './quality/resolution'
+import { createSmoothEdges } from './quality/smooth-edges'
 import type { Tier } from './quality/tiers'
 import { createWorld } from './world'
 
@@ -35,6 +38,8 @@ export interface EngineParts {
   /** Asks for `frame` to be called soon. */
   requestFrame(): void
   onReady(): void
+  /** Mean milliseconds per frame over some seconds of a moving camera. */
+  onMeasured(frameMs: number): void
   onError(file: string, error: unknown): void
 }
 
@@ -78,7 +83,10 @@ export function createEngine(parts: EngineParts): Engine {
   const pick = (x: number, y: number): number =>
     picker.pick((x / (element.clientWidth || 1)) * 2 - 1, 1 - (y / (element.clientHeight || 1)) * 2, camera)
   const anchor = createAnchor(parts, featureOf)
+  const smoothEdges = tier.antialias ? undefined : createSmoothEdges(renderer)
+  renderer.info.autoReset = false
   const pace = createPace(tier.motionFps)
+  const measure = createMeasure()
   const resolution = createResolution(tier.movingScale)
   const drawn = { frames: 0, calls: 0, triangles: 0 }
   let last = performance.now()
@@ -111,6 +119,12 @@ export function createEngine(parts: EngineParts): Engine {
         return compiled.features[pick(x - rect.left, y - rect.top)]?.id ?? null
       },
       anchor,
+      measure: ({ eye, target, fov, frames }) => {
+        rig.put({ eye, target, fov })
+        camera.updateMatrixWorld()
+        if (world.update(camera)) settle()
+        return measureFrames({ renderer, camera, draw: drawPicture }, frames)
+      },
     }),
   ]
   if (!show) {
@@ -139,13 +153,22 @@ export function createEngine(parts: EngineParts): Engine {
     isDirty = true
   }
 
+  const drawPicture = () => {
+    renderer.info.reset()
+    renderer.render(scene, camera)
+    smoothEdges?.apply()
+    renderer.autoClear = false
+    renderer.render(world.overlay, camera)
+    renderer.autoClear = true
+  }
+
   const draw = (now: number, isCameraMoving: boolean) => {
     if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
       labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, mode === 'show')
       lastLabels = now
     }
     const hasShadowPass = renderer.shadowMap.needsUpdate
-    renderer.render(scene, camera)
+    drawPicture()
     isDirty = false
     drawn.frames++
     // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.
@@ -153,7 +176,10 @@ export function createEngine(parts: EngineParts): Engine {
       drawn.calls = renderer.info.render.calls
       drawn.triangles = renderer.info.render.triangles
     }
-    if (resolution.frame(pace.drawn(now), isCameraMoving)) sharpen()
+    const interval = pace.drawn(now)
+    if (resolution.frame(interval, isCameraMoving)) sharpen()
+    const mean = measure.frame(interval, isCameraMoving)
+    if (mean !== undefined) parts.onMeasured(mean)
   }
 
   const sharpen = () => {
@@ -164,7 +190,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   return {
     frame(now) {
-      const seconds = Math.min(1, Math.max(0, (now - last) / 1000))
+      const seconds = Math.max(0, (now - last) / 1000)
       last = now
       if (hasNews) readNews()
       const isShowMoving = show && !parts.reducedMotion ? show.update(seconds) : false
@@ -197,6 +223,7 @@ export function createEngine(parts: EngineParts): Engine {
       for (const close of closers) close()
       rig.dispose()
       picker.dispose()
+      smoothEdges?.dispose()
       world.dispose()
       useUi.setState({ callout: null })
     },

@@ -1,5 +1,5 @@
 /** Everything that is drawn, put together and taken apart in one place. */
-import type { PerspectiveCamera, Scene, Vector3, WebGLRenderer } from 'three'
+import { type PerspectiveCamera, Scene, type Vector3, type WebGLRenderer } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { PlantIndex } from '../live/plant-index'
 import { useUi } from '../live/ui'
@@ -41,6 +41,8 @@ export interface World {
   readonly cells: Cells
   readonly moving: MovingParts
   readonly labels: Labels
+  /** Drawn last, over everything and untouched by what smooths the picture. */
+  readonly overlay: Scene
   /** Levels of detail for where the camera is; true where what stands changed. */
   update(camera: PerspectiveCamera): boolean
   /** True where something that moves can be seen moving from here. */
@@ -86,7 +88,9 @@ export function createWorld(parts: WorldParts): World {
     severity: table.severity,
     chosen: (feature) => table.state[feature * 4 + STATE.chosen] ?? 0,
   })
-  scene.add(ground.group, cells.group, instances.group, moving.group, labels.object)
+  const overlay = new Scene()
+  overlay.add(labels.object)
+  scene.add(ground.group, cells.group, instances.group, moving.group)
   scene.add(...extras.map(({ object }) => object))
 
   return {
@@ -96,6 +100,7 @@ export function createWorld(parts: WorldParts): World {
     cells,
     moving,
     labels,
+    overlay,
     update(camera) {
       if (!cells.update(camera)) return false
       instances.show(cells.nearCells())

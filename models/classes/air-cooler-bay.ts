@@ -218,7 +218,9 @@ function fan(b: Drawing, p: AirCoolerParams): void {
       }
     }),
   )
-  b.moving(`fan-${r.toFixed(2)}`, 75, { at: [0, foot + 0.35, 0], rotation: SHAFT_UPRIGHT }, (part) => fanBlades(part, r))
+  b.moving(`fan-${r.toFixed(2)}`, 75, { at: [0, foot + 0.35, 0], rotation: SHAFT_UPRIGHT }, (part) =>
+    fanBlades(part, r),
+  )
 }
 
 /** Header box with its rows of plugs, facing outward along z by `side`. */

@@ -30,8 +30,9 @@ export const blower = defineClass({
     cylinder(b, [k(-0.42), y, 0], [k(-0.75), y, 0], k(0.62), { segments: 24, endRadius: k(0.5) })
     box(b, [k(-1.25), y + k(0.1), 0], [k(1.0), k(1.5), k(1.15)])
     cylinder(b, [k(-1.25), y + k(0.8), 0], [k(-1.25), k(3.05), 0], k(0.44), { segments: 22, caps: 'none' })
+    nozzle(b, named(nozzles, 'N1'), k(0.2), { tint: '#d8dcde' })
     b.use('rubber')
-    disc(b, [k(-1.25), k(3.03), 0], UP, k(0.44), { segments: 22 })
+    disc(b, [k(-1.25), k(3.05) + 0.003, 0], UP, k(0.42), { segments: 22 })
     b.use('galvanised', '#e4e8ea')
     b.upTo(1, () => {
       cylinder(b, [k(-1.25), k(3.3), 0], [k(-1.25), k(3.55), 0], k(0.66), { segments: 22, endRadius: k(0.1) })

@@ -53,8 +53,9 @@ export const exchanger = defineClass({
     for (const name of ['N1', 'N2', 'N3', 'N4']) nozzle(b, named(nozzles, name), 0.45)
     b.lying([0, axis, 0], () => {
       b.use(p.insulated ? 'cladding' : 'paint')
-      const from = -half + 0.18
-      const to = half - 0.18
+      // Girth flanges are dropped from afar, so the shell itself closes the gaps there.
+      const from = b.lod === 2 ? -half : -half + 0.18
+      const to = b.lod === 2 ? half + 0.28 : half - 0.18
       lathe(
         b,
         [
@@ -73,19 +74,21 @@ export const exchanger = defineClass({
       b.use('paint', '#c9d4d6')
       lathe(b, [straight(b, radius, -half - channel, radius, -half, 0.5)], { segments: 32 })
       // Bare necks between the girth flanges and the cladding.
-      lathe(
-        b,
-        [
+      b.upTo(1, () =>
+        lathe(
+          b,
           [
-            [radius, -half],
-            [radius, from],
+            [
+              [radius, -half],
+              [radius, from],
+            ],
+            [
+              [radius, to],
+              [radius, half],
+            ],
           ],
-          [
-            [radius, to],
-            [radius, half],
-          ],
-        ],
-        { segments: 32 },
+          { segments: 32 },
+        ),
       )
       girth(b, radius, -half)
       girth(b, radius, half)

@@ -119,7 +119,8 @@ function inletNeck(b: Parameters<typeof nozzle>[0], p: Params, pipe: number): vo
     [hub * 1.15, y + 0.02],
     [hub * 1.1, y + 0.3],
   ]
-  b.upTo(1, () => lathe(b, [neck], { segments: 28 }))
+  lathe(b, [neck], { segments: 28 })
+  if (b.lod === 2) cylinder(b, [0, y + 0.3, 0], [0, y + 0.8, 0], hub * 1.3, { segments: 16, caps: 'end' })
   b.upTo(1, () =>
     b.keep(() => {
       b.use('flange')

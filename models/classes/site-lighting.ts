@@ -73,8 +73,9 @@ export const floodMast = defineClass({
     })
     // Two crossbars with a row of lamps each, tilted down to both sides.
     b.use('steel', '#d8dcde')
-    const rows = lamps > 3 ? 2 : 1
-    const each = Math.ceil(lamps / rows)
+    if (b.lod === 2) box(b, [0, h - 0.65, 0], [2.2, 1.1, 0.3])
+    const rows = b.lod === 2 ? 0 : lamps > 3 ? 2 : 1
+    const each = Math.ceil(lamps / Math.max(1, rows))
     for (let row = 0; row < rows; row++) {
       const y = h - 0.35 - row * 0.75
       bar(b, [-1.15, y, 0], [1.15, y, 0], 0.1, 0.1)

@@ -40,7 +40,7 @@ export const hydrant = defineClass({
       ],
       { segments: 16 },
     )
-    b.upTo(1, () => {
+    b.upTo(0, () => {
       cylinder(b, [0, 0.6, 0], [0.2, 0.6, 0], 0.072, { segments: 12 })
       for (const s of [-1, 1]) cylinder(b, [0, 0.6, 0], [0, 0.6, s * 0.19], 0.052, { segments: 10 })
       b.use('flange')

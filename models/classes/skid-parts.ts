@@ -26,6 +26,10 @@ export function pumpSet(b: Drawing, foot: Vec3): void {
         b,
         [
           [
+            [0, 0],
+            [0.1, 0],
+          ],
+          [
             [0.1, 0],
             [0.17, 0.03],
             [0.17, 0.16],

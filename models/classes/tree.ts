@@ -40,12 +40,12 @@ export const tree = defineClass({
       }
     })
     if (b.lod === 2) {
-      leaves(b, crown, 0.6)
+      leaves(b, 0.6)
       clump(b, crown, spread * 1.12, h * 0.3, crown, spread, random)
       return
     }
     for (const [i, { at, radius }] of clumps.entries()) {
-      leaves(b, at, (at[1] - crown[1]) / (h * 0.3) + 0.45 + (i % 3) * 0.12)
+      leaves(b, (at[1] - crown[1]) / (h * 0.3) + 0.45 + (i % 3) * 0.12)
       clump(b, at, radius, radius * 0.82, crown, spread, random)
     }
     b.upTo(0, () => {
@@ -55,7 +55,7 @@ export const tree = defineClass({
 })
 
 /** Shade of a clump: high ones yellow-green in the sun, low ones blue-green. */
-function leaves(b: Builder, _at: Vec3, light: number): void {
+function leaves(b: Builder, light: number): void {
   const t = Math.max(0, Math.min(1, light))
   const channel = (dark: number, bright: number) =>
     Math.round(dark + (bright - dark) * t)
@@ -64,7 +64,7 @@ function leaves(b: Builder, _at: Vec3, light: number): void {
   b.use('leaf', `#${channel(126, 232)}${channel(150, 236)}${channel(140, 172)}`)
 }
 
-/** A lumpy ball; its normals lean outward from the whole crown, so that the tree shades as one body. */
+/** A lumpy ball; its normals lean a little outward from the whole crown, so that the tree shades as one body. */
 function clump(
   b: Builder,
   at: Vec3,
@@ -76,50 +76,61 @@ function clump(
 ): void {
   const around = b.lod === 0 ? 10 : b.lod === 1 ? 6 : 7
   const up = b.lod === 0 ? 7 : b.lod === 1 ? 4 : 5
-  const rows: number[][] = []
-  for (let i = 0; i <= up; i++) {
+  const low = along(crown, UP, -spread * 0.3)
+  const points = Array.from({ length: up + 1 }, (_, i) => {
     const lat = -Math.PI / 2 + (Math.PI * i) / up
-    const row: number[] = []
-    let first: Vec3 | undefined
-    for (let j = 0; j <= around; j++) {
+    const pole = i === 0 || i === up
+    const ring = Array.from({ length: around }, (_, j): Vec3 => {
       const lon = ((j + (i % 2) * 0.5) / around) * Math.PI * 2
-      const bump = 0.82 + 0.36 * random()
-      const d: Vec3 = [Math.cos(lat) * Math.cos(lon), Math.sin(lat), -Math.cos(lat) * Math.sin(lon)]
+      const bump = pole ? 1 : 0.84 + 0.32 * random()
+      return add(at, [
+        Math.cos(lat) * Math.cos(lon) * wide * bump,
+        Math.sin(lat) * high * bump,
+        -Math.cos(lat) * Math.sin(lon) * wide * bump,
+      ])
+    })
+    return ring
+  })
+  const point = (i: number, j: number): Vec3 => points[i]![(j + around) % around]!
+  const rows = points.map((ring, i) =>
+    Array.from({ length: around + 1 }, (_, j) => {
+      const p = ring[j % around]!
+      const across = sub(point(i, j + 1), point(i, j - 1))
+      const rise = sub(point(Math.min(up, i + 1), j), point(Math.max(0, i - 1), j))
       const pole = i === 0 || i === up
-      const p: Vec3 =
-        j === around && first
-          ? first
-          : add(at, [d[0] * wide * (pole ? 1 : bump), d[1] * high * bump, d[2] * wide * (pole ? 1 : bump)])
-      first ??= p
-      const body = unit(add(scale(unit(sub(p, along(crown, UP, -spread * 0.3))), 0.75), scale(d, 0.6)))
-      row.push(b.vertex(p, body, lon * wide, lat * high))
-    }
-    rows.push(row)
-  }
+      const own: Vec3 = pole ? [0, i === 0 ? -1 : 1, 0] : unit(cross(across, rise))
+      const n = unit(add(own, scale(unit(sub(p, low)), 0.2)))
+      return b.vertex(p, n, (j / around) * wide * 6, i * high * 0.4)
+    }),
+  )
   for (let i = 0; i < up; i++) {
     for (let j = 0; j < around; j++)
       b.quadOf(rows[i]![j]!, rows[i]![j + 1]!, rows[i + 1]![j + 1]!, rows[i + 1]![j]!)
   }
 }
 
-/** Small leaf sprays that break the outline: bent diamonds seen from both sides. */
+/** Small leaf sprays that break the outline: bent diamonds. */
 function tufts(b: Builder, at: Vec3, radius: number, crown: Vec3, h: number, random: () => number): void {
-  for (let i = 0; i < 16; i++) {
+  for (let i = 0; i < 24; i++) {
     const d = unit([random() * 2 - 1, random() * 1.7 - 0.6, random() * 2 - 1])
-    const root = along(at, d, radius * (0.78 + 0.2 * random()))
+    const root = along(at, d, radius * (0.8 + 0.16 * random()))
     if (distance(root, crown) < h * 0.16) continue
     const lean = unit(add(d, [random() - 0.5, random() * 0.6 - 0.4, random() - 0.5]))
-    const side = scale(unit(cross(lean, d[1] > 0.9 ? [1, 0, 0] : UP)), h * 0.022)
-    const length = h * (0.045 + 0.03 * random())
-    leaves(b, root, 0.25 + 0.5 * random() + d[1] * 0.35)
+    const side = scale(unit(cross(lean, d[1] > 0.9 ? [1, 0, 0] : UP)), h * (0.02 + 0.02 * random()))
+    const length = h * (0.05 + 0.04 * random())
+    leaves(b, 0.25 + 0.5 * random() + d[1] * 0.35)
     const tip = along(along(root, lean, length), UP, -length * 0.25)
     const middle = along(root, lean, length * 0.5)
     const n = unit(sub(root, along(crown, UP, -h * 0.1)))
-    const v = [root, add(middle, side), tip, sub(middle, side)].map((p, k) =>
-      b.vertex(p, n, k * 0.1, k * 0.07),
-    )
-    b.quadOf(v[0]!, v[1]!, v[2]!, v[3]!)
-    b.quadOf(v[0]!, v[3]!, v[2]!, v[1]!)
+    const corners = [root, add(middle, side), tip, sub(middle, side)]
+    const face = unit(cross(sub(corners[1]!, root), sub(tip, root)))
+    // Both sides are drawn; each leans towards the crown's outside, so that a spray never turns black.
+    for (const s of [1, -1]) {
+      const lit = unit(add(scale(face, s), scale(n, 0.7)))
+      const v = corners.map((p, k) => b.vertex(p, lit, k * 0.1, k * 0.07))
+      if (s > 0) b.quadOf(v[0]!, v[1]!, v[2]!, v[3]!)
+      else b.quadOf(v[0]!, v[3]!, v[2]!, v[1]!)
+    }
   }
 }
 

@@ -74,10 +74,7 @@ export function ladder(
     for (const e of [-1, 1]) {
       bar(b, stringer(e), raise(stringer(e), height), 0.012, 0.065, { up: outward, ends: false, step: 99 })
     }
-    if (b.lod === 1) {
-      bar(b, foot, raise(foot, height), 0.3, 0.01, { up: outward, faces: 'broad', step: 99 })
-      return
-    }
+    if (b.lod === 1) return
     for (let y = 0.3; y < height; y += 0.3) rod(b, raise(stringer(-1), y), raise(stringer(1), y), 0.011, 4)
     for (let y = 0.8; y < height; y += 2.4) {
       for (const e of [-1, 1]) {

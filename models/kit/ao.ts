@@ -7,7 +7,7 @@
  * depends on the normal alone, so that smooth shells shade smoothly and every run gives the same bytes.
  */
 import { BufferAttribute, BufferGeometry, DoubleSide, Ray, Vector3 } from 'three'
-import { MeshBVH } from 'three-mesh-bvh'
+import { MeshBVH, SAH } from 'three-mesh-bvh'
 import { PALETTE } from '#core/compiled/palette'
 import type { DrawnMesh } from './builder'
 import type { MeshData, Vec3 } from './model'
@@ -95,7 +95,7 @@ function occluders({ mesh, thin }: DrawnMesh): Sky {
   geometry.setIndex(new BufferAttribute(Uint32Array.from(indices), 1))
   // indirect keeps the triangles in our order, so that a hit's index finds its grating flag
   return {
-    bvh: new MeshBVH(geometry, { indirect: true, targetLeafSize: 6 }),
+    bvh: new MeshBVH(geometry, { indirect: true, targetLeafSize: 4, strategy: SAH }),
     grating: Uint8Array.from(grating),
   }
 }

@@ -26,12 +26,14 @@ export async function registerPages(app: FastifyInstance, { client, scene }: Pag
     root: client,
     prefix: '/',
     index: false,
+    dotfiles: 'ignore',
     preCompressed: true,
     cacheControl: false,
     setHeaders(reply, path) {
       // Names under assets/ carry a hash of their content; the page itself is asked for each time.
       const hashed = path.includes('/assets/') || path.includes('\\assets\\')
       reply.setHeader('cache-control', hashed ? IMMUTABLE : 'no-cache')
+      reply.setHeader('vary', 'accept-encoding')
     },
   })
   for (const path of ['/', '/show', '/tour/*', '/remote']) {
@@ -56,6 +58,7 @@ async function registerScene(app: FastifyInstance, folder: string | undefined): 
     prefix: '/scene/',
     decorateReply: false,
     index: false,
+    dotfiles: 'ignore',
     cacheControl: false,
     // Every file beside scene.json is named by its content.
     setHeaders: (reply) => void reply.setHeader('cache-control', IMMUTABLE),

@@ -58,10 +58,12 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
 
   const sweep = () => {
     sweptAt = now
+    const before = version
     for (let tag = 0; tag < size; tag++) {
       const since = times[tag]! > 0 ? times[tag]! : began
       const old = down || now - since > patienceMs[tag]! ? 1 : 0
       if (old === stale[tag]) continue
+      if (version === before) version++
       stale[tag] = old
       versions[tag] = version
     }
@@ -102,10 +104,7 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
         stale[tag] = down || now - at > patienceMs[tag]! ? 1 : 0
         versions[tag] = version
       }
-      if (now - sweptAt >= SWEEP_MS) {
-        version++
-        sweep()
-      }
+      if (now - sweptAt >= SWEEP_MS) sweep()
     },
     jump(time) {
       epoch++
@@ -122,7 +121,6 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
     setDown(next) {
       if (next === down) return
       down = next
-      version++
       sweep()
     },
     changedSince(since, watched, into) {

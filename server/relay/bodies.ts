@@ -7,17 +7,25 @@ import { type FrameBody, FrameEncoder } from '#core/frame/encode'
 import { frameColumns, frameKind } from '#core/frame/layout'
 import type { Hub } from '../hub/hub'
 
+/** What a viewer's decoder holds at a version; viewers at the same version of the same watch share it. */
+export interface Held {
+  readonly version: number
+  readonly encoder: FrameEncoder
+}
+
 export interface EncodedBody {
   readonly bytes: FrameBody
   readonly updates: number
+  /** What the viewer holds once it has applied this; kept by the viewer, and handed back to `since`. */
+  readonly after: Held
 }
 
-/** Bodies for one watch; ask at the hub's present version only. */
+/** Bodies for one watch, for the hub's present version. */
 export interface Bodies {
   /** Every watched tag. */
   keyframe(): EncodedBody
-  /** What changed since `version`, at which the asking viewer stands; undefined where that is too long ago. */
-  since(version: number): EncodedBody | undefined
+  /** What changed since what the viewer holds of this same watch. */
+  since(held: Held): EncodedBody
   /** The viewer looks elsewhere from now on. */
   leave(): void
 }
@@ -26,9 +34,6 @@ export interface SharedBodies {
   /** `tags`: distinct indices, in any order. */
   join(tags: Uint32Array): Bodies
 }
-
-/** States kept per watch; a viewer that stands further back starts again from a keyframe. */
-const KEPT_STATES = 64
 
 export function createSharedBodies(hub: Hub, resolutions: ArrayLike<number>): SharedBodies {
   const watches = new Map<string, { bodies: Omit<Bodies, 'leave'>; viewers: number }>()
@@ -56,16 +61,14 @@ export function createSharedBodies(hub: Hub, resolutions: ArrayLike<number>): Sh
 function createBodies(hub: Hub, resolutions: ArrayLike<number>, tags: Uint32Array): Omit<Bodies, 'leave'> {
   const columns = frameColumns(hub.size)
   const fresh = new FrameEncoder(resolutions)
-  /** What a viewer's decoder holds, by the version it has seen; oldest first. */
-  const states = new Map<number, FrameEncoder>()
-  /** Bodies made for the hub's present version, by the version they start from. */
-  const made = new Map<number | 'keyframe', EncodedBody>()
-  let madeAt = -1
+  /** Bodies made for the hub's present version, by what they start from. */
+  const made = new Map<Held | 'keyframe', EncodedBody>()
+  /** What every viewer holds that is at the present version. */
+  let now: Held | undefined
 
-  const body = (from: number | 'keyframe', changed: Uint32Array, count: number): EncodedBody => {
-    const base = from === 'keyframe' ? fresh : states.get(from)!
+  const make = (from: Held | 'keyframe', changed: Uint32Array, count: number): EncodedBody => {
     // The viewers still at `from` need its state as it is.
-    const encoder = new FrameEncoder(base)
+    const encoder = new FrameEncoder(from === 'keyframe' ? fresh : from.encoder)
     for (let i = 0; i < count; i++) {
       const tag = changed[i]!
       columns.tags[i] = tag
@@ -75,27 +78,24 @@ function createBodies(hub: Hub, resolutions: ArrayLike<number>, tags: Uint32Arra
     }
     columns.count = count
     const kind = from === 'keyframe' ? frameKind.keyframe : frameKind.delta
-    const encoded = { bytes: encoder.body(kind, columns), updates: count }
-    states.set(hub.version, encoder)
-    if (states.size > KEPT_STATES) states.delete(states.keys().next().value!)
-    made.set(from, encoded)
-    return encoded
+    const bytes = encoder.body(kind, columns)
+    now ??= { version: hub.version, encoder }
+    const body = { bytes, updates: count, after: now }
+    made.set(from, body)
+    return body
   }
 
-  const forNow = (from: number | 'keyframe') => {
-    if (madeAt !== hub.version) {
+  const known = (from: Held | 'keyframe') => {
+    if (now?.version !== hub.version) {
       made.clear()
-      madeAt = hub.version
+      now = undefined
     }
     return made.get(from)
   }
 
   return {
-    keyframe: () => forNow('keyframe') ?? body('keyframe', tags, tags.length),
-    since: (version) => {
-      const known = forNow(version)
-      if (known || !states.has(version)) return known
-      return body(version, columns.tags, hub.changedSince(version, tags, columns.tags))
-    },
+    keyframe: () => known('keyframe') ?? make('keyframe', tags, tags.length),
+    since: (held) =>
+      known(held) ?? make(held, columns.tags, hub.changedSince(held.version, tags, columns.tags)),
   }
 }

@@ -6,7 +6,7 @@ import { joinFrame } from '#core/frame/encode'
 import { frameKind } from '#core/frame/layout'
 import { CREDIT } from '#core/protocol/events'
 import type { Hub } from '../hub/hub'
-import type { Bodies, SharedBodies } from './bodies'
+import type { Bodies, Held, SharedBodies } from './bodies'
 
 export interface ViewerOptions {
   readonly hub: Hub
@@ -42,9 +42,9 @@ export function createViewer({ hub, bodies, tickHz, send }: ViewerOptions): View
   let behindSince: number | undefined
   let seq = -1
   let applied = -1
-  let version = -1
   let epoch = -1
-  let keyframeDue = true
+  /** What the client holds; undefined where a keyframe is due. */
+  let held: Held | undefined
 
   /** True where the client may be sent another frame at `now`. */
   const ready = (now: number): boolean => {
@@ -52,7 +52,7 @@ export function createViewer({ hub, bodies, tickHz, send }: ViewerOptions): View
       behindSince ??= now
       return false
     }
-    if (behindSince !== undefined && now - behindSince >= BEHIND_MS) keyframeDue = true
+    if (behindSince !== undefined && now - behindSince >= BEHIND_MS) held = undefined
     behindSince = undefined
     return true
   }
@@ -64,7 +64,7 @@ export function createViewer({ hub, bodies, tickHz, send }: ViewerOptions): View
       const rate = Math.min(tickHz, Math.max(SLOWEST_HZ, rateHz))
       intervalMs = 1000 / rate
       nextAt = Number.NEGATIVE_INFINITY
-      keyframeDue = true
+      held = undefined
       // Who asks again may have refused what was under way and will never acknowledge it.
       applied = seq
       return rate
@@ -77,18 +77,15 @@ export function createViewer({ hub, bodies, tickHz, send }: ViewerOptions): View
     tick(now) {
       // Half a tick of slack: timers are never on the dot.
       if (!watched || now < nextAt - 500 / tickHz || !ready(now)) return
-      if (hub.epoch !== epoch) keyframeDue = true
-      let body = keyframeDue ? undefined : watched.since(version)
-      keyframeDue ||= body === undefined
-      body ??= watched.keyframe()
-      if (body.updates === 0 && !keyframeDue && now - sentAt < HEARTBEAT_MS) return
+      if (hub.epoch !== epoch) held = undefined
+      const kind = held ? frameKind.delta : frameKind.keyframe
+      const body = held ? watched.since(held) : watched.keyframe()
+      if (held && body.updates === 0 && now - sentAt < HEARTBEAT_MS) return
       nextAt = now - nextAt > intervalMs ? now + intervalMs : nextAt + intervalMs
       sentAt = now
-      const kind = keyframeDue ? frameKind.keyframe : frameKind.delta
       seq++
-      version = hub.version
       epoch = hub.epoch
-      keyframeDue = false
+      held = body.after
       send(joinFrame({ kind, epoch, seq, time: hub.now }, body.bytes), body.updates)
     },
     close() {

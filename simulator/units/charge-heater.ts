@@ -40,8 +40,8 @@ export class ChargeHeater {
     rateS: 40,
     action: 'reverse',
     setPoint: setPoint.heaterOutletC,
-    min: -250,
-    max: 250,
+    min: -130,
+    max: 130,
     start: 0,
   })
   private readonly fuel = new Pid({ gain: 0.0007, resetS: 5, action: 'reverse', setPoint: 330, start: 0.5 })

@@ -38,8 +38,8 @@ export class FeedPreparation {
     surplus: new Valve({ start: 0 }),
   }
   private readonly level = new Pid({
-    gain: 0.5,
-    resetS: 900,
+    gain: 1.2,
+    resetS: 1200,
     action: 'reverse',
     setPoint: setPoint.surgeDrumLevel,
     min: 5,

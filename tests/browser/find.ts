@@ -22,7 +22,7 @@ const USUAL_PLACES = [
 
 /** Path of a Chromium that is here already, or undefined. @throws Error where CHROMIUM_PATH names no file. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const named = env['CHROMIUM_PATH']
+  const named = env.CHROMIUM_PATH
   if (named) {
     if (!existsSync(named)) throw new Error(`CHROMIUM_PATH is "${named}", and no such file exists`)
     return named

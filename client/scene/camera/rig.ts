@@ -61,7 +61,7 @@ export function createRig(
   )
   const target = new Vector3()
   const position = new Vector3()
-  let flight: { from: Pose; to: Pose; seconds: number; elapsed: number } | undefined
+  let flight: { from: Pose; to: Pose; seconds: number; elapsed: number | undefined } | undefined
 
   const pose = (): Pose => {
     controls.getTarget(target)
@@ -90,7 +90,8 @@ export function createRig(
   return {
     update(seconds) {
       if (flight) {
-        flight.elapsed += seconds
+        // Time spent at rest before it began is no part of a flight.
+        flight.elapsed = flight.elapsed === undefined ? 0 : flight.elapsed + seconds
         const t = flight.elapsed / flight.seconds
         put(between(flight.from, flight.to, t))
         if (t >= 1) flight = undefined
@@ -98,13 +99,13 @@ export function createRig(
         controls.getTarget(target)
         controls.maxPolarAngle = lowestPolar(target.y, controls.distance, EYE_CLEARANCE_M)
       }
-      const moved = controls.update(Math.min(seconds, 0.1))
+      const moved = controls.update(Math.min(seconds, 0.25))
       return moved || flight !== undefined
     },
     put,
     pose,
     flyTo(to, seconds = FLIGHT_S) {
-      flight = { from: pose(), to, seconds, elapsed: 0 }
+      flight = { from: pose(), to, seconds, elapsed: undefined }
       onTouched()
     },
     flyToBox(box) {

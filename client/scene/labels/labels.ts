@@ -48,7 +48,7 @@ void main() {
  * never do. So vessels are named from across the plant and valves only from beside them.
  */
 const FADE_FROM_SIZES = 7
-const FADE_TO_SIZES = 9
+const FADE_TO_SIZES = 8
 const FARTHEST_M = 110
 /** As many as a person can read; the rest would be a carpet. */
 const MOST = 36

@@ -46,16 +46,15 @@ float piece(float s, float from, float to, float soft) {
 void main() {
   float pixel = fwidth(vAt.x);
   if (vFlow.y < 0.005) discard;
-  /* an arrow: bands lean forward towards the middle of each side, four of them around the pipe */
-  float around = abs(fract(vAt.y * 4.0) - 0.5) * 2.0;
-  float lean = (1.0 - around) * max(vFlow.z, 0.06) * 0.9;
-  float s = mod(vAt.x - vFlow.x - lean, ${MARK_SPACING_M}.0);
-  float soft = max(pixel, 0.015);
-  /* two short followers, fading: they say which way it goes even in a still picture */
-  float back = s - ${MARK_SPACING_M}.0;
-  float band = max(piece(s, 0.0, 0.55, soft), max(0.75 * piece(back, -0.42, -0.18, soft), 0.45 * piece(back, -0.72, -0.58, soft)));
+  /* three slim arrowheads as if printed on the pipe, four times around it, in groups that run with the flow */
+  float side = abs(fract(vAt.y * 4.0) - 0.5) * 2.0;
+  float stroke = clamp(vFlow.z * 0.45, 0.035, 0.09);
+  float s = mod(vAt.x - vFlow.x + side * vFlow.z * 0.75, ${MARK_SPACING_M}.0);
+  float soft = max(pixel, 0.01);
+  float group = step(s, stroke * 7.5);
+  float band = group * piece(mod(s, stroke * 2.5), 0.0, stroke, soft) * smoothstep(0.95, 0.75, side);
   float far = clamp(pixel * 1.6 - 0.25, 0.0, 1.0);
-  float alpha = mix(band, 0.14, far) * smoothstep(0.005, 0.06, vFlow.y);
+  float alpha = mix(band, 0.05, far) * smoothstep(0.005, 0.06, vFlow.y);
   alpha *= 1.0 - 0.75 * smoothstep(70.0, 260.0, length(vWorld - cameraPosition));
   if (alpha < 0.01) discard;
   vec3 n = normalize(vNormal);

@@ -1,5 +1,14 @@
 /** Fans, couplings and shafts: instances turned in the vertex shader by their equipment's phase. */
-import { Group, InstancedBufferAttribute, InstancedMesh, Matrix4, Quaternion, Vector3 } from 'three'
+import {
+  type BufferGeometry,
+  Float32BufferAttribute,
+  Group,
+  InstancedBufferAttribute,
+  InstancedMesh,
+  Matrix4,
+  Quaternion,
+  Vector3,
+} from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { TileMaterials } from '../look/tile-materials'
 import type { TileLoader } from '../tiles/tile-loader'
@@ -12,6 +21,18 @@ export interface MovingParts {
   /** True where some part that could turn is near enough for its turning to be seen. */
   isWorthAFrame(eye: Vector3): boolean
   dispose(): void
+}
+
+/** The turn happens in the part's own frame, in metres: what undoes the quantisation goes into the positions first. */
+function unpack(geometry: BufferGeometry, matrix: Matrix4): void {
+  const packed = geometry.getAttribute('position')
+  const metres = new Float32BufferAttribute(new Float32Array(packed.count * 3), 3)
+  const at = new Vector3()
+  for (let i = 0; i < packed.count; i++) {
+    at.fromBufferAttribute(packed, i).applyMatrix4(matrix)
+    metres.setXYZ(i, at.x, at.y, at.z)
+  }
+  geometry.setAttribute('position', metres)
 }
 
 export function createMovingParts(parts: {
@@ -38,8 +59,7 @@ export function createMovingParts(parts: {
           continue
         }
         const count = entry.instances.length
-        // The turn happens in the part's own frame: whatever undoes quantisation goes into the geometry first.
-        geometry.applyMatrix4(matrix)
+        unpack(geometry, matrix)
         geometry.setAttribute(
           'instanceFeature',
           new InstancedBufferAttribute(

@@ -22,7 +22,7 @@ export function createPace(motionFps: number): Pace {
       return interval > 0 ? 1000 / interval : 0
     },
     isDue(now) {
-      const dear = interval > 60 ? interval * 1.6 : 0
+      const dear = interval > 60 ? interval * (interval > 250 ? 2.5 : 1.6) : 0
       // Half a display frame of tolerance, or a cap of 60 would become 30.
       return now - last >= Math.max(1000 / motionFps, dear) - 4
     },

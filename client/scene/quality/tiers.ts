@@ -24,7 +24,7 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     movingScale: 0.5,
     shadowSize: 2048,
     cloudSide: 1024,
-    lod: { nearM: 55, farM: 170 },
+    lod: { nearM: 70, farM: 200 },
     motionFps: 12,
   },
   medium: {
@@ -62,12 +62,11 @@ export function guessTier(rendererName: string, isTouch: boolean): TierName {
   return 'high'
 }
 
-/**
- * The next tier after watching frames: down where a frame takes longer than 30 ms, up where there is plenty of room.
- * Undefined: stay.
- */
-export function nextTier(tier: TierName, frameMs: number): TierName | undefined {
-  if (frameMs > 30) return tier === 'high' ? 'medium' : tier === 'medium' ? 'low' : undefined
-  if (frameMs < 7) return tier === 'medium' ? 'high' : undefined
-  return undefined
+/** Slower than this with the resolution already reduced, a moving picture is too much for the machine. */
+const TOO_SLOW_MS = 34
+
+/** The next tier down where moving frames take too long; undefined: stay. */
+export function lowerTier(tier: TierName, frameMs: number): TierName | undefined {
+  if (frameMs <= TOO_SLOW_MS) return undefined
+  return tier === 'high' ? 'medium' : tier === 'medium' ? 'low' : undefined
 }

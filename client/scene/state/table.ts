@@ -114,7 +114,7 @@ export function createStateTable(
         }
       }
       for (const { feature, tag, full } of flows) {
-        const share = usable(tag, live) ? Math.abs(live.values[tag]!) / full : 0
+        const share = isFresh(tag, live) ? Math.abs(live.values[tag]!) / full : 0
         target[feature] = share < STILL ? 0 : Math.min(1.4, share)
         if (put(feature, STATE.stale, live.stale[tag] === 1 ? 1 : 0)) changed = true
       }
@@ -198,7 +198,7 @@ function flowTags(plant: PlantIndex, scene: Pick<CompiledScene, 'lines'>): FlowT
 function runState(run: Int32Array, live: LiveValues): number {
   let known = 0
   for (const tag of run) {
-    if (!usable(tag, live)) continue
+    if (!isFresh(tag, live)) continue
     if (live.values[tag] !== 0) return 2
     known = 1
   }
@@ -208,7 +208,7 @@ function runState(run: Int32Array, live: LiveValues): number {
 /** A part turns only because a run or speed signal says so. */
 function speedOf(device: FeatureTags, run: number, live: LiveValues): number {
   if (run === 1) return 0
-  if (device.speed && usable(device.speed.tag, live)) {
+  if (device.speed && isFresh(device.speed.tag, live)) {
     return clamp01(live.values[device.speed.tag]! / device.speed.full)
   }
   return run === 2 ? 1 : 0
@@ -226,5 +226,8 @@ function allStale(tags: Int32Array, live: LiveValues): boolean {
 
 const usable = (tag: number, live: LiveValues): boolean =>
   live.times[tag] !== 0 && !isBad(live.quality[tag]!) && Number.isFinite(live.values[tag]!)
+
+/** What is not known now does not move: a level may stand where it was last seen, a fan may not go on turning. */
+const isFresh = (tag: number, live: LiveValues): boolean => usable(tag, live) && live.stale[tag] !== 1
 
 const clamp01 = (x: number): number => Math.min(1, Math.max(0, x))

@@ -12,8 +12,8 @@ void applyState(inout Surface s, vec4 state, float facing) {
   float grey = dot(s.colour, vec3(0.2126, 0.7152, 0.0722));
   if (state.g > 0.5 && state.g < 1.5) s.colour = mix(s.colour, vec3(grey * 0.9), 0.4);
   if (state.b > 0.5) {
-    float hatch = smoothstep(0.42, 0.58, abs(fract((gl_FragCoord.x + gl_FragCoord.y) / 18.0) - 0.5) * 2.0);
-    s.colour = mix(s.colour, vec3(grey) * (0.62 + 0.38 * hatch), 0.85);
+    float hatch = smoothstep(0.42, 0.58, abs(fract((gl_FragCoord.x + gl_FragCoord.y) / 22.0) - 0.5) * 2.0);
+    s.colour = mix(s.colour, vec3(grey) * (0.74 + 0.26 * hatch), 0.8);
     s.metalness *= 0.4;
     s.roughness = mix(s.roughness, 0.8, 0.5);
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { createMeasure } from '../../../../../client/scene/quality/measure'
 import { createPace } from '../../../../../client/scene/quality/pace'
 import { createResolution } from '../../../../../client/scene/quality/resolution'
-import { guessTier, pinnedTier } from '../../../../../client/scene/quality/tiers'
+import { guessTier, lowerTier, pinnedTier } from '../../../../../client/scene/quality/tiers'
 
 describe('tiers', () => {
   it('are pinned by the address, by nothing else', () => {
@@ -15,6 +16,29 @@ describe('tiers', () => {
     expect(guessTier('ANGLE (Intel, Mesa Intel(R) UHD Graphics 620)', false)).toBe('medium')
     expect(guessTier('NVIDIA GeForce RTX 3060', false)).toBe('high')
     expect(guessTier('NVIDIA GeForce RTX 3060', true)).toBe('medium')
+  })
+})
+
+describe('measuring', () => {
+  it('says how long moving frames take, after they have settled', () => {
+    const measure = createMeasure()
+    const means = Array.from({ length: 200 }, (_, i) => measure.frame(i < 20 ? 300 : 20, true)).filter(
+      (mean) => mean !== undefined,
+    )
+    expect(means).toEqual([20, 20, 20])
+  })
+
+  it('counts neither rests nor stalls', () => {
+    const measure = createMeasure()
+    for (let i = 0; i < 300; i++) expect(measure.frame(i % 2 === 0 ? 0 : 5000, true)).toBeUndefined()
+    for (let i = 0; i < 300; i++) expect(measure.frame(20, false)).toBeUndefined()
+  })
+
+  it('leads downward, one tier at a time', () => {
+    expect(lowerTier('high', 16)).toBeUndefined()
+    expect(lowerTier('high', 50)).toBe('medium')
+    expect(lowerTier('medium', 50)).toBe('low')
+    expect(lowerTier('low', 500)).toBeUndefined()
   })
 })
 
@@ -49,7 +73,7 @@ describe('pace', () => {
     const pace = createPace(30)
     for (let t = 0; t < 10_000; t += 400) pace.drawn(t)
     expect(pace.isDue(9600 + 410)).toBe(false)
-    expect(pace.isDue(9600 + 700)).toBe(true)
+    expect(pace.isDue(9600 + 1100)).toBe(true)
   })
 
   it('does not count a rest as a slow frame', () => {

@@ -116,6 +116,15 @@ describe('motion', () => {
     expect(tableWith({ 'LI-1': -3 }).motion[at(MOTION.level)]).toBe(0)
   })
 
+  it('stops what is no longer known to run, and keeps the last level seen', () => {
+    const table = tableWith({ 'XS-1': 1, 'LI-1': 25 })
+    for (let i = 0; i < 40; i++) table.advance(0.1)
+    table.read(liveWith(plant, { 'XS-1': 1, 'LI-1': 25 }, { stale: ['XS-1', 'LI-1'] }))
+    for (let i = 0; i < 40; i++) table.advance(0.1)
+    expect(table.isMoving).toBe(false)
+    expect(table.motion[at(MOTION.level)]).toBeCloseTo(0.5)
+  })
+
   it('turns by speed where there is a speed signal', () => {
     const fast = plantWith([
       tag('SI-1', 'P-1', { shows: 'speed', range: { min: 0, max: 3600 }, normal: 3000 }),

@@ -1,0 +1,43 @@
+/** Times the drawing itself: frames back to back, each waited for until its pixels can be read. For benches. */
+import type { PerspectiveCamera, WebGLRenderer } from 'three'
+import type { Measured } from '../live/diagnostics'
+
+export interface MeasureParts {
+  readonly renderer: WebGLRenderer
+  readonly camera: PerspectiveCamera
+  /** Draws one picture. */
+  draw(): void
+}
+
+/** Each frame looks from a little further along x, so that nothing can be kept from the frame before. */
+const STEP_M = 0.05
+
+/** Draws `frames` + 1 pictures and forgets the first; medians of the rest. */
+export function measureFrames({ renderer, camera, draw }: MeasureParts, frames: number): Measured {
+  const context = renderer.getContext()
+  const pixel = new Uint8Array(4)
+  const frameMs: number[] = []
+  const submitMs: number[] = []
+  for (let i = 0; i <= frames; i++) {
+    camera.position.x += STEP_M
+    camera.updateMatrixWorld()
+    const start = performance.now()
+    draw()
+    const submitted = performance.now()
+    context.readPixels(0, 0, 1, 1, context.RGBA, context.UNSIGNED_BYTE, pixel)
+    if (i === 0) continue
+    frameMs.push(performance.now() - start)
+    submitMs.push(submitted - start)
+  }
+  return {
+    frameMs: median(frameMs),
+    submitMs: median(submitMs),
+    drawCalls: renderer.info.render.calls,
+    triangles: renderer.info.render.triangles,
+  }
+}
+
+function median(list: readonly number[]): number {
+  const sorted = [...list].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { quality } from '#core/telemetry/quality'
+import { createHub } from '#server/hub/hub'
+import { batch } from '../../support/fake-source'
+
+const tags = (n: number, staleAfterS = 10) => Array.from({ length: n }, () => ({ staleAfterS }))
+const all = (n: number) => Uint32Array.from({ length: n }, (_, i) => i)
+
+function changed(hub: ReturnType<typeof createHub>, since: number): number[] {
+  const into = new Uint32Array(hub.size)
+  return [...into.subarray(0, hub.changedSince(since, all(hub.size), into))]
+}
+
+describe('the hub', () => {
+  it('knows nothing at first, and says so', () => {
+    const hub = createHub(tags(2))
+    expect([...hub.quality]).toEqual([quality.badNoData, quality.badNoData])
+    expect(hub.values[0]).toBeNaN()
+  })
+
+  it('keeps the latest value, never an older one', () => {
+    const hub = createHub(tags(1))
+    hub.samples(batch([[0, 2000, 20]]), 2000)
+    hub.samples(batch([[0, 1000, 10]]), 2000)
+    expect([hub.values[0], hub.times[0], hub.late]).toEqual([20, 2000, 1])
+    hub.samples(batch([[0, 2000, 21]]), 2000)
+    expect(hub.values[0]).toBe(21)
+  })
+
+  it('takes older samples after a jump, and drops what it held', () => {
+    const hub = createHub(tags(2))
+    hub.samples(
+      batch([
+        [0, 9000, 1],
+        [1, 9000, 2],
+      ]),
+      9000,
+    )
+    hub.jump(1000)
+    expect([hub.epoch, hub.now, hub.times[0], hub.quality[0]]).toEqual([1, 1000, 0, quality.badNoData])
+    hub.samples(batch([[0, 1000, 5]]), 1000)
+    expect(hub.values[0]).toBe(5)
+    expect(hub.values[1]).toBeNaN()
+  })
+
+  it('says what changed since a version, among the tags asked for', () => {
+    const hub = createHub(tags(4))
+    hub.samples(
+      batch([
+        [0, 1, 1],
+        [1, 1, 1],
+        [2, 1, 1],
+        [3, 1, 1],
+      ]),
+      1,
+    )
+    const seen = hub.version
+    expect(changed(hub, seen)).toEqual([])
+    hub.samples(
+      batch([
+        [3, 2, 1],
+        [1, 2, 1],
+      ]),
+      2,
+    )
+    expect(changed(hub, seen)).toEqual([1, 3])
+    const into = new Uint32Array(4)
+    expect(hub.changedSince(seen, Uint32Array.from([0, 3]), into)).toBe(1)
+    expect(into[0]).toBe(3)
+  })
+
+  it('marks values stale by source time, and fresh again with the next sample', () => {
+    const hub = createHub(tags(2))
+    hub.samples(
+      batch([
+        [0, 1000, 1],
+        [1, 1000, 1],
+      ]),
+      1000,
+    )
+    hub.samples(batch([[1, 9000, 1]]), 9000)
+    const seen = hub.version
+    hub.samples(batch([]), 11_500)
+    expect([...hub.stale]).toEqual([1, 0])
+    expect(changed(hub, seen)).toEqual([0])
+    hub.samples(batch([[0, 12_000, 1]]), 12_000)
+    expect([...hub.stale]).toEqual([0, 0])
+  })
+
+  it('marks a tag that never spoke stale after its patience', () => {
+    const hub = createHub(tags(1))
+    hub.samples(batch([]), 1000)
+    hub.samples(batch([]), 5000)
+    expect(hub.stale[0]).toBe(0)
+    hub.samples(batch([]), 12_000)
+    expect(hub.stale[0]).toBe(1)
+  })
+
+  it('marks everything stale at once while the source is down', () => {
+    const hub = createHub(tags(2))
+    hub.samples(batch([[0, 1000, 1]]), 1000)
+    const seen = hub.version
+    hub.setDown(true)
+    expect([...hub.stale]).toEqual([1, 1])
+    expect(changed(hub, seen)).toEqual([0, 1])
+    hub.setDown(false)
+    expect([...hub.stale]).toEqual([0, 0])
+  })
+
+  it('never calls a value good that is not a finite number', () => {
+    const hub = createHub(tags(2))
+    hub.samples(
+      batch([
+        [0, 1, Number.NaN],
+        [1, 1, Infinity],
+      ]),
+      1,
+    )
+    expect([...hub.quality]).toEqual([quality.badNoData, quality.badNoData])
+  })
+})
