@@ -2,22 +2,20 @@
  * The driver: called when a frame may be needed, it moves everything on and draws only where something changed.
  * Everything opened here is closed by `dispose`. React knows nothing of what is in here.
  */
-import { type PerspectiveCamera, type Scene, Vector3, type WebGLRenderer } from 'three'
+import type { PerspectiveCamera, Scene, WebGLRenderer } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
-import { provideStats, provideTools, type ScreenPoint } from '../live/diagnostics'
+import { provideStats, provideTools } from '../live/diagnostics'
 import type { PlantIndex } from '../live/plant-index'
 import { useUi } from '../live/ui'
 import type { LiveStore } from '../live/values'
+import { createAnchor } from './anchor'
 import { type Pose, wholePlant } from './camera/pose'
 import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
 import { connectInput } from './input'
 import { measureFrames } from './measure'
+import { createPainter } from './painter'
 import { createPicker } from './picking/picker'
-import { createMeasure } from './quality/measure'
-import { createPace } from './quality/pace'
-import { createResolution } from './quality/resolution'
-import { createSmoothEdges } from './quality/smooth-edges'
 import type { Tier } from './quality/tiers'
 import { createWorld } from './world'
 
@@ -51,13 +49,11 @@ export interface Engine {
   dispose(): void
 }
 
-/** Labels are chosen anew at this rate; letters that chase every pixel cannot be read. */
-const LABEL_EVERY_MS = 120
 /** Levels of detail settle this long before the shadow is drawn anew. */
 const SHADOW_SETTLE_MS = 450
 
 export function createEngine(parts: EngineParts): Engine {
-  const { renderer, scene, camera, compiled, live, mode, tier, element } = parts
+  const { renderer, camera, compiled, live, mode, tier, element } = parts
   const featureOf = new Map(compiled.features.map((feature, index) => [feature.id, index]))
   let isDirty = true
   let hasNews = true
@@ -71,30 +67,24 @@ export function createEngine(parts: EngineParts): Engine {
     wake()
   }
   const world = createWorld({ ...parts, onChange: settle })
-  const { table, textures, cells, labels } = world
+  const { table, textures, cells } = world
   const rig = createRig(camera, element, compiled.bounds, wake)
-  const show = mode === 'show' ? createShowDriver(compiled, rig) : undefined
+  const show = mode === 'show' ? createShowDriver(compiled, rig, parts.reducedMotion) : undefined
   rig.setEnabled(!show)
   rig.put(show?.start() ?? firstPose(compiled, camera.aspect))
+  const painter = createPainter({ ...parts, world, hasOnlyAlarms: mode === 'show', onResolution: wake })
   const picker = createPicker(
     () => cells.pickable(),
     (feature) => compiled.features[feature]?.kind === 'equipment',
   )
   const pick = (x: number, y: number): number =>
     picker.pick((x / (element.clientWidth || 1)) * 2 - 1, 1 - (y / (element.clientHeight || 1)) * 2, camera)
-  const anchor = createAnchor(parts, featureOf)
-  const smoothEdges = tier.antialias ? undefined : createSmoothEdges(renderer)
-  renderer.info.autoReset = false
-  const pace = createPace(tier.motionFps)
-  const measure = createMeasure()
-  const resolution = createResolution(tier.movingScale)
-  const drawn = { frames: 0, calls: 0, triangles: 0 }
+  const anchor = createAnchor(compiled, featureOf, camera, element)
   let last = performance.now()
-  let lastLabels = 0
   let isReady = false
 
   const renewLabels = () => {
-    labels.renew()
+    world.labels.renew()
     wake()
   }
   void document.fonts?.ready.then(renewLabels)
@@ -104,10 +94,7 @@ export function createEngine(parts: EngineParts): Engine {
       parts.requestFrame()
     }),
     provideStats(() => ({
-      drawCalls: drawn.calls,
-      triangles: drawn.triangles,
-      framesDrawn: drawn.frames,
-      fps: Math.round(pace.fps * 10) / 10,
+      ...painter.stats(),
       tiles: cells.loadedTiles,
       equipment: compiled.features.filter((f) => f.kind === 'equipment' && cells.isDrawn(f.box)).length,
       selected: useUi.getState().selected,
@@ -123,26 +110,17 @@ export function createEngine(parts: EngineParts): Engine {
         rig.put({ eye, target, fov })
         camera.updateMatrixWorld()
         if (world.update(camera)) settle()
-        return measureFrames({ renderer, camera, draw: drawPicture }, frames)
+        return measureFrames({ renderer, camera, draw: painter.draw }, frames)
       },
     }),
   ]
+  const onChosen = (hovered: number, selected: number) => {
+    if (!table.choose(hovered, selected)) return
+    textures.state.needsUpdate = true
+    wake()
+  }
   if (!show) {
-    closers.push(
-      connectInput({
-        element,
-        compiled,
-        featureOf,
-        rig,
-        pick,
-        onChosen(hovered, selected) {
-          if (!table.choose(hovered, selected)) return
-          textures.state.needsUpdate = true
-          wake()
-        },
-        onLanguage: renewLabels,
-      }),
-    )
+    closers.push(connectInput({ element, compiled, featureOf, rig, pick, onChosen, onLanguage: renewLabels }))
   }
 
   /** New values: state is compared, levels and firing are simply taken over. */
@@ -152,106 +130,61 @@ export function createEngine(parts: EngineParts): Engine {
     textures.motion.needsUpdate = true
     isDirty = true
   }
-
-  const drawPicture = () => {
-    renderer.info.reset()
-    renderer.render(scene, camera)
-    smoothEdges?.apply()
-    renderer.autoClear = false
-    renderer.render(world.overlay, camera)
-    renderer.autoClear = true
+  /** The shadow follows what stands, once it has settled; under a hand that moves the camera it waits. */
+  const renewShadow = (now: number, isHeld: boolean) => {
+    if (now < shadowDueAt || isHeld) return
+    world.atmosphere.renewShadow()
+    shadowDueAt = Number.POSITIVE_INFINITY
+    isDirty = true
   }
-
-  const draw = (now: number, isCameraMoving: boolean) => {
-    if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
-      labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, mode === 'show')
-      lastLabels = now
-    }
-    const hasShadowPass = renderer.shadowMap.needsUpdate
-    drawPicture()
-    isDirty = false
-    drawn.frames++
-    // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.
-    if (!hasShadowPass || drawn.calls === 0) {
-      drawn.calls = renderer.info.render.calls
-      drawn.triangles = renderer.info.render.triangles
-    }
-    const interval = pace.drawn(now)
-    if (resolution.frame(interval, isCameraMoving)) sharpen()
-    const mean = measure.frame(interval, isCameraMoving)
-    if (mean !== undefined) parts.onMeasured(mean)
+  const reportProgress = () => {
+    const loading = cells.progress()
+    if (useUi.getState().loading !== loading) useUi.setState({ loading })
+    if (loading < 1 || isReady) return
+    isReady = true
+    parts.onReady()
   }
-
-  const sharpen = () => {
-    renderer.setPixelRatio(Math.min(window.devicePixelRatio, tier.maxPixelRatio) * resolution.scale)
-    wake()
-  }
-  sharpen()
 
   return {
     frame(now) {
       const seconds = Math.max(0, (now - last) / 1000)
       last = now
       if (hasNews) readNews()
-      const isShowMoving = show && !parts.reducedMotion ? show.update(seconds) : false
+      const isShowMoving = show?.update(seconds) ?? false
       const isCameraMoving = rig.update(seconds) || isShowMoving
       camera.updateMatrixWorld()
       const isTurning = !parts.reducedMotion && table.advance(seconds) && world.isMotionSeen(camera.position)
-      const isMotionDue = isTurning && pace.isDue(now)
+      const isMotionDue = isTurning && painter.isMotionDue(now)
       if (isMotionDue) textures.motion.needsUpdate = true
       if (world.update(camera)) settle()
-      if (now >= shadowDueAt && !(isCameraMoving && !show)) {
-        world.atmosphere.renewShadow()
-        shadowDueAt = Number.POSITIVE_INFINITY
-        isDirty = true
-      }
-      if (isDirty || isMotionDue || isCameraMoving) draw(now, isCameraMoving)
-      else if (!isTurning) pace.idle()
+      renewShadow(now, isCameraMoving && !show)
+      if (isDirty || isMotionDue || isCameraMoving) {
+        isDirty = false
+        painter.paint(now, isCameraMoving)
+      } else if (!isTurning) painter.rest()
       show?.publish(anchor)
-      const loading = cells.progress()
-      if (useUi.getState().loading !== loading) useUi.setState({ loading })
-      if (loading >= 1 && !isReady) {
-        isReady = true
-        parts.onReady()
-      }
-      const hasIdleWork = loading >= 1 && !isCameraMoving && !show && picker.prepare()
-      const isSettling = shadowDueAt < Number.POSITIVE_INFINITY || resolution.scale < 1
-      if (isDirty || isCameraMoving || isTurning || hasIdleWork || isSettling) parts.requestFrame()
+      reportProgress()
+      const hasIdleWork = isReady && !isCameraMoving && !show && picker.prepare()
+      const isSettling = shadowDueAt < Number.POSITIVE_INFINITY || painter.isReduced
+      // A show's clock runs on even while the camera rests.
+      const isAwake = isDirty || isCameraMoving || isTurning || show !== undefined
+      if (isAwake || hasIdleWork || isSettling) parts.requestFrame()
     },
-    resized: sharpen,
+    resized: painter.resized,
     dispose() {
       for (const close of closers) close()
       rig.dispose()
       picker.dispose()
-      smoothEdges?.dispose()
+      painter.dispose()
       world.dispose()
       useUi.setState({ callout: null })
     },
   }
 }
 
-/** The scene's first view, on an upright screen its `-phone` sister; without views one from the south-east that holds everything. */
+/** The scene's first view, on an upright screen its `-phone` sister; without views one that holds everything. */
 function firstPose(compiled: CompiledScene, aspect: number): Pose {
   const first = compiled.views[0]
   const upright = aspect < 1 ? compiled.views.find(({ id }) => id === `${first?.id}-phone`) : undefined
   return upright ?? first ?? wholePlant(compiled.bounds, aspect)
-}
-
-/** Looks up where an equipment stands on the page; reuses its scratch vector. */
-function createAnchor(
-  { compiled, camera, element }: EngineParts,
-  featureOf: ReadonlyMap<string, number>,
-): (id: string) => ScreenPoint | null {
-  const at = new Vector3()
-  return (id) => {
-    const box = compiled.features[featureOf.get(id) ?? -1]?.box
-    if (!box) return null
-    at.set((box[0] + box[3]) / 2, (box[1] + box[4]) / 2, (box[2] + box[5]) / 2).project(camera)
-    const rect = element.getBoundingClientRect()
-    return {
-      x: rect.left + ((at.x + 1) / 2) * rect.width,
-      y: rect.top + ((1 - at.y) / 2) * rect.height,
-      visible: at.z < 1 && Math.abs(at.x) <= 1 && Math.abs(at.y) <= 1,
-    }
-  }
 }

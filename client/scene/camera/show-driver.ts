@@ -9,7 +9,7 @@ import { type ShowStop, showMoment } from './show-path'
 export interface ShowDriver {
   /** Where the camera begins. */
   start(): Pose | undefined
-  /** Moves the camera; true, since in a show it always moves. */
+  /** Moves the camera on; true where it moved. */
   update(seconds: number): boolean
   /** Tells the page where the call-out stands, where it has moved by at least half a pixel. */
   publish(anchor: (id: string) => ScreenPoint | null): void
@@ -17,7 +17,12 @@ export interface ShowDriver {
 
 type Stop = ShowStop & { readonly callout: string | undefined }
 
-export function createShowDriver(scene: Pick<CompiledScene, 'show' | 'views'>, rig: Rig): ShowDriver {
+/** With reduced motion the camera neither drifts nor travels: it cuts from view to view. */
+export function createShowDriver(
+  scene: Pick<CompiledScene, 'show' | 'views'>,
+  rig: Rig,
+  reducedMotion: boolean,
+): ShowDriver {
   const stops = (scene.show?.path ?? []).flatMap((stop): Stop[] => {
     const view = scene.views.find(({ id }) => id === stop.view)
     if (!view) return []
@@ -25,16 +30,20 @@ export function createShowDriver(scene: Pick<CompiledScene, 'show' | 'views'>, r
   })
   let clock = 0
   let moment = showMoment(stops, 0)
+  let isPlaced = false
 
   return {
     start: () => moment?.pose,
     update(seconds) {
       // A hidden page or a long stall does not skip stops.
       clock += Math.min(seconds, 1)
+      const before = moment
       moment = showMoment(stops, clock)
       if (!moment) return false
-      rig.put(moment.pose)
       if (useUi.getState().showStop !== moment.stop) useUi.setState({ showStop: moment.stop })
+      if (reducedMotion && before?.stop === moment.stop && isPlaced) return false
+      rig.put(reducedMotion ? stops[moment.stop]!.pose : moment.pose)
+      isPlaced = true
       return true
     },
     publish(anchor) {
