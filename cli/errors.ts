@@ -18,6 +18,9 @@ const FOR_PEOPLE: ReadonlySet<string> = new Set([
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (FOR_PEOPLE.has(error.name)) return error.message
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' && path) return `${path}: there is no such file or folder`
+  if (code && path) return `${path}: ${error.message}`
   if (process.env.TWIN_LOG === 'debug') return error.stack ?? error.message
   return `unexpected error: ${error.message} (TWIN_LOG=debug shows where)`
 }

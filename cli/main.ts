@@ -10,7 +10,7 @@ import { errorText } from './errors'
 
 export function program(): Command {
   const twin = new Command('twin')
-    .description('Digital twin of a workshop: serve it, check it, build it, make a new one.')
+    .description('Digital twin of a workshop: serve it, check it, build it, record it, make a new one.')
     .addCommand(serveCommand())
     .addCommand(checkCommand())
     .addCommand(buildCommand())

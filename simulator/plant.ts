@@ -204,6 +204,7 @@ export class ProcessPlant {
       coldC: cooling.outC,
       washWaterKgs: washWater.kgs,
       dissolvedMols: loop.dissolvedMols,
+      coolingWaterC: this.world.coolingWaterC.value,
     })
     washWater.step(dt, pressures.hot)
     cooling.step(dt, {

@@ -2,6 +2,7 @@
 import { defaultChapters } from './incidents'
 import { ProcessPlant, STEP_S } from './plant'
 import { type Chapter, type PlayedEvent, Scenario } from './scenario'
+import { SceneFaults } from './tags'
 
 /** Seven cycles of the adsorbers: by then every controller has settled. */
 const WARM_UP_S = 3360
@@ -23,9 +24,13 @@ export interface Run {
   seconds(): Generator<Float64Array>
 }
 
-/** Prepares a run; equal options give equal values, bit for bit. Throws where a tag is not one of the plant's. */
+/** Prepares a run; equal options give equal values, bit for bit. Throws SceneFaults where a tag is not one of the plant's. */
 export function createRun({ seed, tags, seconds, chapters = defaultChapters }: RunOptions): Run {
   const plant = new ProcessPlant(seed)
+  const known = new Set(plant.instruments.names)
+  const unknown = tags.filter((tag) => !known.has(tag))
+  if (unknown.length > 0)
+    throw new SceneFaults(`the stand-in plant does not measure: ${unknown.slice(0, 10).join(', ')}`)
   const instruments = tags.map((tag) => plant.instruments.get(tag))
   for (let t = 0; t < WARM_UP_S; t += STEP_S) plant.step()
   const scenario = new Scenario(plant, chapters)

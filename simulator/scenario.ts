@@ -59,6 +59,11 @@ export class Scenario {
 
   /** Called once a second, `timeS` seconds after the recording began. */
   step(timeS: number): void {
+    // What the plant did by itself came first: operators act on it.
+    for (; this.journalRead < this.plant.journal.length; this.journalRead++) {
+      const { equipment, text } = this.plant.journal[this.journalRead]!
+      this.events.push({ atS: timeS, equipment, text })
+    }
     this.chapters.forEach((chapter, i) => {
       if (timeS < chapter.fromS) return
       for (
@@ -73,10 +78,6 @@ export class Scenario {
       }
     })
     this.ongoing = this.ongoing.filter(({ sinceS, run }) => !run(timeS - sinceS))
-    for (; this.journalRead < this.plant.journal.length; this.journalRead++) {
-      const { equipment, text } = this.plant.journal[this.journalRead]!
-      this.events.push({ atS: timeS, equipment, text })
-    }
   }
 
   private due(step: Step, chapterS: number): boolean {

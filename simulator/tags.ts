@@ -8,9 +8,16 @@ import { Tag } from '#core/plant/schema'
 
 const TagsFile = z.strictObject({ tags: z.array(Tag) })
 
-/** Tags of the scene folder in file order. Throws with every fault, each with its file and line. */
+/** What is wrong with the scene folder, in words for whoever wrote it. */
+export class SceneFaults extends Error {
+  override readonly name = 'SceneFaults'
+}
+
+/** Tags of the scene folder in file order. Throws SceneFaults with every fault, each with its file and line. */
 export async function readTags(sceneDir: string): Promise<Tag[]> {
-  const entries = await readdir(sceneDir, { recursive: true })
+  const entries = await readdir(sceneDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new SceneFaults(`${sceneDir}: no such scene folder`) : error
+  })
   const files = entries
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => SCENE_FILES.tags.test(file))
@@ -21,7 +28,7 @@ export async function readTags(sceneDir: string): Promise<Tag[]> {
     const parsed = source && readAs(source, TagsFile, faults)
     if (parsed) tags.push(...parsed.tags)
   }
-  if (faults.length > 0) throw new Error(faults.map(formatFault).join('\n'))
-  if (tags.length === 0) throw new Error(`${sceneDir}: no tags (tags.yaml or tags/*.yaml)`)
+  if (faults.length > 0) throw new SceneFaults(faults.map(formatFault).join('\n'))
+  if (tags.length === 0) throw new SceneFaults(`${sceneDir}: no tags (tags.yaml or tags/*.yaml)`)
   return tags
 }

@@ -64,7 +64,7 @@ export class AmineAbsorber {
       overhead: add('TI-1145', { noise: 0.05, lagS: 12 }),
       drop: add('PDI-1120', { relative: 0.01, lagS: 2 }),
       sulphide: add('AI-1120', { noise: 0.25, lagS: 60 }),
-      inletDrum: add('LI-1109', { noise: 0.04, lagS: 30 }),
+      knockOut: add('LI-1109', { noise: 0.04, lagS: 30 }),
       recycleDrum: add('LI-1108', { noise: 0.04, lagS: 30 }),
     }
   }
@@ -84,7 +84,7 @@ export class AmineAbsorber {
     tags.sulphide.update(18 * shortage ** 2 * (1 + 0.04 * (this.outC - 46)), dt)
     tags.drop.update(0.03 * gas * gas, dt)
     tags.overhead.update(this.outC, dt)
-    tags.inletDrum.update(11 + gas, dt)
+    tags.knockOut.update(11 + gas, dt)
     tags.recycleDrum.update(8 + gas, dt)
     tags.valve.update(this.valve.opening * 100, dt)
   }

@@ -1,4 +1,4 @@
-/** Hot separator vapour to the cold separator: wash water, air cooler A-1101 with eight fans, trim cooler E-1107. */
+/** Hot separator vapour to the cold separator: wash water and air cooler A-1101 with eight fans. */
 import type { Context } from '../context'
 import { gasCp, recycleMols, setPoint } from '../design'
 import { Pid } from '../pid'
@@ -21,8 +21,7 @@ export interface CoolingInputs {
 
 export class EffluentCooling {
   /** To the cold separator. */
-  outC = 43
-  private airCooledC: number = setPoint.airCooledC
+  outC: number = setPoint.airCooledC
   private speed = 0.65
   private readonly temperature = new Pid({
     gain: 0.02,
@@ -42,8 +41,6 @@ export class EffluentCooling {
       speed: add('SI-1130', { relative: 0.001, lagS: 1 }),
       inC: add('TI-1131', { noise: 0.08, lagS: 10 }),
       outC: add('TIC-1130', { noise: 0.06, lagS: 10, start: setPoint.airCooledC }),
-      trimC: add('TI-1132', { noise: 0.05, lagS: 10 }),
-      waterC: add('TI-1133', { noise: 0.05, lagS: 15 }),
     }
   }
 
@@ -62,17 +59,12 @@ export class EffluentCooling {
     // Cross-flow, air unmixed: between counter-current and parallel.
     const effectiveness = 1 - Math.exp((Math.exp(-ratio * ntu ** 0.78) - 1) * (ntu ** 0.22 / ratio))
     const target = enterC - clamp(effectiveness, 0, 0.99) * (enterC - world.ambientC.value)
-    this.airCooledC = lag(this.airCooledC, target, 35, dt)
-    const cold = world.coolingWaterC.value
-    const trim = clamp(0.12 / (0.4 + 0.6 * (gasMols / recycleMols)), 0, 0.5)
-    this.outC = lag(this.outC, this.airCooledC - trim * (this.airCooledC - cold), 20, dt)
+    this.outC = lag(this.outC, target, 35, dt)
 
     const { tags } = this
-    this.temperature.step(tags.outC.update(this.airCooledC, dt), dt)
+    this.temperature.step(tags.outC.update(this.outC, dt), dt)
     for (const fan of tags.fans) fan.update(1, dt)
     tags.speed.update(FAN_RPM * this.speed, dt)
     tags.inC.update(enterC, dt)
-    tags.trimC.update(this.outC, dt)
-    tags.waterC.update(cold + (wet * (this.airCooledC - this.outC)) / 14, dt)
   }
 }

@@ -1,5 +1,5 @@
 /**
- * E-1101A/B/C: mixed feed is heated C → B → A by the effluents. A and B cool what R-1101 sends to R-1102, C what
+ * E-1101A/B/C: mixed feed is heated A → B → C by the effluents. C and B cool what R-1101 sends to R-1102, A what
  * R-1102 sends to the hot separator. TV-1103 lets part of the feed go round all three.
  */
 import type { Context } from '../context'
@@ -9,7 +9,7 @@ import { counterCurrent, lag } from '../solve'
 import { Valve } from '../valve'
 
 /** Clean heat transfer at design flow, kW/K. */
-const UA = { a: 53, b: 53, c: 16.5 } as const
+const UA = { a: 16.5, b: 53, c: 53 } as const
 /** Heat capacity flow at which these hold, kW/K. */
 const DESIGN_KWK = 59
 /** Metal and contents answer over this time. */
@@ -36,7 +36,7 @@ export class FeedEffluentExchangers {
     return this.shells.b.hotOutC
   }
   get effluent2C(): number {
-    return this.shells.c.hotOutC
+    return this.shells.a.hotOutC
   }
   /** Share of the clean heat transfer that deposits have taken. */
   fouling = 0
@@ -50,9 +50,9 @@ export class FeedEffluentExchangers {
   })
   private readonly valve = new Valve({ start: 0.3, strokeS: 15, trim: 'linear' })
   private readonly shells = {
-    a: { coldOutC: 300, hotOutC: 300 } as Shell,
+    a: { coldOutC: 155, hotOutC: 230 } as Shell,
     b: { coldOutC: 230, hotOutC: 238 } as Shell,
-    c: { coldOutC: 155, hotOutC: 230 } as Shell,
+    c: { coldOutC: 300, hotOutC: 300 } as Shell,
   }
   private readonly tags
 
@@ -79,16 +79,16 @@ export class FeedEffluentExchangers {
     const through = feed.kwk * (1 - around)
     const { a, b, c } = this.shells
     const first = this.exchange(
-      UA.c,
-      c,
+      UA.a,
+      a,
       through,
       feed.temperatureC,
       effluent2.kwk,
       effluent2.temperatureC,
       dt,
     )
-    const second = this.exchange(UA.b, b, through, first, effluent1.kwk, a.hotOutC, dt)
-    const third = this.exchange(UA.a, a, through, second, effluent1.kwk, effluent1.temperatureC, dt)
+    const second = this.exchange(UA.b, b, through, first, effluent1.kwk, c.hotOutC, dt)
+    const third = this.exchange(UA.c, c, through, second, effluent1.kwk, effluent1.temperatureC, dt)
     this.feedC = lag(this.feedC, third * (1 - around) + feed.temperatureC * around, 5, dt)
 
     const { tags } = this

@@ -2,12 +2,16 @@
 import type { Context } from '../context'
 import { feedKgs, pressure, setPoint } from '../design'
 import { Pid } from '../pid'
-import { clamp, lag } from '../solve'
+import { clamp, counterCurrent, lag } from '../solve'
 import { LevelControl } from './level-control'
 
 /** Share of the oil that leaves the hot separator as vapour at 230 °C, and its growth per kelvin. */
 const VAPOUR_SHARE = 0.08
 const VAPOUR_PER_K = 0.0022
+/** Flash gas to E-1107 at design, mol/s, its heat and that of the cooling water, kW/K. */
+const FLASH_MOLS = 9
+const FLASH_KWK = 0.45
+const WATER_KWK = 12
 /** Share of the oil from each high-pressure separator that flashes off as gas in the low-pressure one. */
 const FLASH = { hot: 0.006, cold: 0.02 } as const
 
@@ -21,6 +25,7 @@ export interface SeparatorInputs {
   readonly coldC: number
   readonly washWaterKgs: number
   readonly dissolvedMols: number
+  readonly coolingWaterC: number
 }
 
 /** Pressure of a low-pressure separator: gas comes with the oil and leaves through a controller to the fuel gas. */
@@ -60,7 +65,8 @@ export class Separators {
   private readonly coldGas: FlashPressure
   private hotC = 230
   private hotLowC = 226
-  private coldLowC = 42
+  private coldLowC = 43
+  private flashC = 40
   private readonly tags
 
   constructor(private readonly context: Context) {
@@ -121,7 +127,7 @@ export class Separators {
       gain: 0.02,
       resetS: 500,
     })
-    this.hotGas = new FlashPressure(context, 'PI-1103', setPoint.hotLowMPa, 9)
+    this.hotGas = new FlashPressure(context, 'PI-1103', setPoint.hotLowMPa, FLASH_MOLS)
     this.coldGas = new FlashPressure(context, 'PI-1104', setPoint.coldLowMPa, 2.2)
     const { instruments } = context
     this.tags = {
@@ -130,6 +136,8 @@ export class Separators {
       coldC: instruments.add('TI-1102', { noise: 0.05, lagS: 10 }),
       hotLowC: instruments.add('TI-1103V', { noise: 0.05, lagS: 15 }),
       coldLowC: instruments.add('TI-1104V', { noise: 0.04, lagS: 15 }),
+      flashC: instruments.add('TI-1132', { noise: 0.05, lagS: 10 }),
+      waterC: instruments.add('TI-1133', { noise: 0.05, lagS: 15 }),
     }
   }
 
@@ -161,6 +169,7 @@ export class Separators {
     this.coldGas.step(dt, dissolvedMols * (1 - hotShare) * 2.6)
     this.hotLowC = lag(this.hotLowC, this.hotC - 3.5, 150, dt)
     this.coldLowC = lag(this.coldLowC, inputs.coldC - 1, 400, dt)
+    this.coolFlash(dt, dissolvedMols * hotShare, inputs.coolingWaterC)
 
     const { tags } = this
     tags.hotMPa.update(hotMPa, dt)
@@ -168,5 +177,16 @@ export class Separators {
     tags.coldC.update(inputs.coldC, dt)
     tags.hotLowC.update(this.hotLowC, dt)
     tags.coldLowC.update(this.coldLowC, dt)
+  }
+
+  /** E-1107 cools the gas that flashes off in the hot low-pressure separator with cooling water. */
+  private coolFlash(dt: number, mols: number, waterC: number): void {
+    const gas = mols / FLASH_MOLS
+    const ua = 1.1 * Math.max(0.1, gas) ** 0.6
+    const gasKwk = Math.max(0.02, FLASH_KWK * gas)
+    const heat = counterCurrent(ua, gasKwk, WATER_KWK) * gasKwk * (this.hotLowC - waterC)
+    this.flashC = lag(this.flashC, this.hotLowC - heat / gasKwk, 25, dt)
+    this.tags.flashC.update(this.flashC, dt)
+    this.tags.waterC.update(waterC + heat / WATER_KWK, dt)
   }
 }

@@ -62,6 +62,11 @@ describe('twin', () => {
     expect((await twin('serve', '--help')).out).toContain('--source <uri>')
     const typo = await twin('serv')
     expect([typo.code, typo.err]).toEqual([1, expect.stringContaining('Did you mean serve?')])
+    const lost = await twin('record', 'nowhere')
+    expect([lost.code, lost.err]).toEqual([
+      1,
+      expect.stringMatching(/nowhere.*: there is no such file or folder/),
+    ])
   })
 
   it('serves, and goes in peace when told to', async () => {

@@ -17,7 +17,7 @@ export interface Free {
   readonly bottom: number
 }
 
-export type Side = 'left' | 'right'
+export type Side = 'left' | 'right' | 'above'
 
 export interface Placement {
   readonly side: Side
@@ -30,28 +30,32 @@ export interface Placement {
 }
 
 /**
- * Places a card of `size` to the right of `anchor` or, where there is no room, to its left, a little above it. The side
- * chosen before is kept while it fits, so that the card does not jump when the camera drifts.
+ * Places a card of `size` to the right of `anchor` or, where there is no room, to its left, a little above it; on a
+ * screen too narrow for either, over it. The side chosen before is kept while it fits, so that the card does not jump
+ * when the camera drifts.
  */
 export function placeCallout(anchor: Point, size: Size, free: Free, before: Side | null): Placement {
   const reach = Math.max(48, (free.right - free.left) * 0.06)
   const fits = (side: Side) =>
     side === 'right'
       ? anchor.x + reach + size.width <= free.right
-      : anchor.x - reach - size.width >= free.left
-  const roomier: Side = free.right - anchor.x >= anchor.x - free.left ? 'right' : 'left'
-  const side = before && fits(before) ? before : fits('right') ? 'right' : fits('left') ? 'left' : roomier
-  const wanted = side === 'right' ? anchor.x + reach : anchor.x - reach - size.width
+      : side === 'left' && anchor.x - reach - size.width >= free.left
+  const side = [before, 'right' as const, 'left' as const].find((s) => s !== null && fits(s)) ?? 'above'
+  const wanted = {
+    right: { x: anchor.x + reach, y: anchor.y - size.height * 0.9 - reach * 0.35 },
+    left: { x: anchor.x - reach - size.width, y: anchor.y - size.height * 0.9 - reach * 0.35 },
+    above: { x: anchor.x - size.width / 2, y: anchor.y - size.height - reach },
+  }[side]
   const card = {
-    x: within(wanted, free.left, free.right - size.width),
-    y: within(anchor.y - size.height * 0.9 - reach * 0.35, free.top, free.bottom - size.height),
+    x: within(wanted.x, free.left, free.right - size.width),
+    y: within(wanted.y, free.top, free.bottom - size.height),
   }
-  return {
-    side,
-    card,
-    from: { x: side === 'right' ? card.x : card.x + size.width, y: card.y + Math.min(size.height, 28) },
-    to: anchor,
-  }
+  const from = {
+    right: { x: card.x, y: card.y + Math.min(size.height, 28) },
+    left: { x: card.x + size.width, y: card.y + Math.min(size.height, 28) },
+    above: { x: within(anchor.x, card.x, card.x + size.width), y: card.y + size.height },
+  }[side]
+  return { side, card, from, to: anchor }
 }
 
 const within = (x: number, low: number, high: number) => Math.max(low, Math.min(high, x))

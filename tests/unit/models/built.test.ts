@@ -16,7 +16,7 @@ describe('built library', () => {
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'models-'))
     entries = await buildLibrary({ outDir: dir })
-  }, 300_000)
+  }, 600_000)
   afterAll(() => rm(dir, { recursive: true, force: true }))
 
   it('is what is committed, byte for byte', async () => {

@@ -225,8 +225,11 @@ function rimVertices(mesh: MeshData, nozzle: Model['nozzles'][string]): number {
 
 function insideOut(mesh: MeshData): number {
   const { positions: p, normals: n, indices: t } = mesh
+  const leaf = PALETTE.findIndex((entry) => entry.name === 'leaf')
   let wrong = 0
   for (let i = 0; i < t.length; i += 3) {
+    // Leaf cards are seen from both sides and shaded as one ball.
+    if (mesh.palette[t[i]!] === leaf) continue
     const [a, b, c] = [t[i]! * 3, t[i + 1]! * 3, t[i + 2]! * 3]
     const [ux, uy, uz] = [p[b]! - p[a]!, p[b + 1]! - p[a + 1]!, p[b + 2]! - p[a + 2]!]
     const [vx, vy, vz] = [p[c]! - p[a]!, p[c + 1]! - p[a + 1]!, p[c + 2]! - p[a + 2]!]

@@ -15,6 +15,14 @@ describe('placeCallout', () => {
     expect(placeCallout({ x: 1700, y: 500 }, size, free, null).side).toBe('left')
   })
 
+  it('stands over the anchor on a screen too narrow for either side, its line leaving below', () => {
+    const phone = { left: 12, top: 250, right: 378, bottom: 640 }
+    const placed = placeCallout({ x: 250, y: 500 }, { width: 300, height: 110 }, phone, null)
+    expect(placed.side).toBe('above')
+    expect(placed.from).toEqual({ x: 250, y: placed.card.y + 110 })
+    expect(placed.card.y + 110).toBeLessThan(500)
+  })
+
   it('keeps its side while that fits', () => {
     expect(placeCallout({ x: 1000, y: 500 }, size, free, 'left').side).toBe('left')
     expect(placeCallout({ x: 500, y: 500 }, size, free, 'left').side).toBe('right')
