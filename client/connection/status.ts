@@ -33,7 +33,12 @@ export function nextStatus(status: Status, event: LinkEvent, staleMs: number): S
     case 'frame':
       return { state: 'live', lastFrameAt: event.at, refusal: null }
     case 'lost':
-      return { ...status, state: waiting }
+      // The server said good-bye; that it is gone is the news now.
+      return {
+        ...status,
+        state: waiting,
+        refusal: status.refusal === 'shutting down' ? null : status.refusal,
+      }
     case 'refused':
       return { ...status, state: isFinal(event.reason) ? 'refused' : waiting, refusal: event.reason }
     case 'tick':

@@ -57,6 +57,7 @@ export const en: Words = {
   limits: {
     title: 'Off limits',
     none: 'Every reading is within its limits.',
+    unknown: 'Without fresh data nobody can say.',
     count: 'Priority {{priority}}: {{count}} past a limit',
     h: 'high',
     hh: 'high-high',

@@ -50,6 +50,7 @@ export const zh = {
   limits: {
     title: '越限',
     none: '全部测点在限内。',
+    unknown: '数据中断，无法判断是否越限。',
     count: '优先级 {{priority}}：{{count}} 项越限',
     h: '高报',
     hh: '高高报',

@@ -1,6 +1,7 @@
 /** What the chosen device is, what it is doing in words, its values, and the past of one of them. */
-import { useEffect, useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { className, useBoth, useSay } from '../i18n'
+import type { IndexedTag } from '../live/plant-index'
 import { priority, type Reading, readTag } from '../live/reading'
 import { useSampled } from '../live/sampled'
 import { deviceState, lastChange, runTag } from '../live/state-words'
@@ -39,13 +40,14 @@ export function DevicePanel(props: DevicePanelProps) {
   const readings = tags.map((tag) => readTag(tag, live))
   const since = useSince(props.equipment)
   const ages = useAges(readings)
+  const usual = useUsualTrend(props.equipment, readings)
   if (!device) return null
 
   const state = deviceState(plant, live, device.id, since)
   const name = both(device.text)
   const area = plant.areas.find((a) => a.id === device.area)
-  const shown = plant.tag.get(props.trendTag ?? '') ?? telling(readings)?.tag ?? null
-  const trend = shown?.equipment === device.id ? shown : (telling(readings)?.tag ?? null)
+  const asked = plant.tag.get(props.trendTag ?? '')
+  const trend = asked?.equipment === device.id ? asked : usual
 
   return (
     <section className={css.panel} aria-labelledby={title} data-folded={props.folded || undefined}>
@@ -151,6 +153,19 @@ export function telling(readings: readonly Reading[]): Reading | null {
   const order = ['firing', 'temperature', 'level', 'flow', 'pressure', 'speed', 'opening']
   const shown = order.flatMap((shows) => readings.filter((r) => r.tag.shows === shows))
   return off ?? shown[0] ?? readings.find((r) => r.tag.shows !== 'run') ?? readings[0] ?? null
+}
+
+/**
+ * The tag whose trend is shown until another is asked for: chosen when the device's data first comes, and kept, so that
+ * the curve does not change under the eye when an alarm comes or goes.
+ */
+function useUsualTrend(equipment: string, readings: readonly Reading[]): IndexedTag | null {
+  const kept = useRef<{ equipment: string; tag: IndexedTag | null }>({ equipment: '', tag: null })
+  const known = readings.some((r) => r.trust === 'good' || r.trust === 'uncertain')
+  if (kept.current.equipment === equipment && kept.current.tag) return kept.current.tag
+  const tag = telling(readings)?.tag ?? null
+  kept.current = { equipment, tag: known ? tag : null }
+  return tag
 }
 
 /** Since when the device runs or stands, as far back as its past is known. */

@@ -2,8 +2,10 @@
 import { Popover } from '@mantine/core'
 import { useState } from 'react'
 import { useBoth, useSay } from '../i18n'
+import { NOTHING } from '../live/format'
 import type { Overview } from '../live/overview'
 import { priority } from '../live/reading'
+import { useUi } from '../live/ui'
 import { Figure } from './Figure'
 import css from './LimitsList.module.css'
 import { PriorityMark } from './PriorityMark'
@@ -17,6 +19,9 @@ export function LimitsList({ overview, onSelect }: LimitsListProps) {
   const say = useSay()
   const both = useBoth()
   const [open, setOpen] = useState(false)
+  // Without fresh values nobody can say how many stand past a limit: a nought would be a lie.
+  const known = useUi((s) => s.provenance !== 'STALE')
+  const count = (level: 1 | 2) => (known ? String(overview.counts[level]) : NOTHING)
   return (
     <Popover
       opened={open}
@@ -38,17 +43,17 @@ export function LimitsList({ overview, onSelect }: LimitsListProps) {
           {([1, 2] as const).map((level) => (
             <span key={level} className={css.counter} data-none={overview.counts[level] === 0 || undefined}>
               <PriorityMark priority={level} />
-              <span aria-hidden="true">{overview.counts[level]}</span>
-              <span className="sr-only">
-                {say('limits.count', { priority: level, count: overview.counts[level] })}
-              </span>
+              <span aria-hidden="true">{count(level)}</span>
+              <span className="sr-only">{say('limits.count', { priority: level, count: count(level) })}</span>
             </span>
           ))}
         </button>
       </Popover.Target>
       <Popover.Dropdown>
         <h2 className={css.title}>{say('limits.title')}</h2>
-        {overview.offLimits.length === 0 && <p className={css.none}>{say('limits.none')}</p>}
+        {overview.offLimits.length === 0 && (
+          <p className={css.none}>{say(known ? 'limits.none' : 'limits.unknown')}</p>
+        )}
         {overview.offLimits.map((reading) => {
           const level = priority(reading.severity)
           return (

@@ -262,6 +262,17 @@ describe('a session', () => {
     expect(r.session.status).toMatchObject({ state: 'live', refusal: null })
   })
 
+  it('speaks of reconnecting once a server that said good-bye is gone', () => {
+    const r = room()
+    r.session.wish(EVERYTHING)
+    r.welcome()
+    r.key(1)
+    r.session.refused('shutting down')
+    expect(r.session.status.refusal).toBe('shutting down')
+    r.lose()
+    expect(r.session.status).toMatchObject({ state: 'reconnecting', refusal: null })
+  })
+
   it('tells of a scene compiled anew, but not of the first', () => {
     const r = room()
     r.welcome()
