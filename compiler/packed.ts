@@ -40,9 +40,11 @@ export type Surface = 'solid' | 'grating'
 const GRATING = new Set(PALETTE.flatMap((e, i) => (e.detail === 'grating' ? [i] : [])))
 const SURFACES = [false, true] as const
 /** Finest step of a position at each level of detail: what cannot be seen from there only costs bytes. */
-const POSITION_STEP_M = [1 / 512, 1 / 128, 1 / 64] as const
+const POSITION_STEP_M = [1 / 320, 1 / 96, 1 / 48] as const
 /** Steps of occlusion, of 255: likewise. */
-const AO_STEP = [4, 4, 8] as const
+const AO_STEP = [6, 8, 16] as const
+/** Steps of surface coordinates, in steps of `_UV`: likewise. */
+const UV_STEP = [2, 4, 16] as const
 /** Entries whose shader reads no surface coordinates: theirs are left at 0. */
 const NO_UV = new Set(
   PALETTE.flatMap((e, i) => (['plain', 'glass', 'lamp', 'leaf'].includes(e.detail) ? [i] : [])),
@@ -142,8 +144,8 @@ function writeVertices(
     out.normals[v * 3 + 2] = normalStep(-nx * sin + nz * cos)
     out.colours.set([mesh.tints[i * 3]!, mesh.tints[i * 3 + 1]!, mesh.tints[i * 3 + 2]!, 255], v * 4)
     if (!NO_UV.has(palette)) {
-      out.uvs[v * 2] = steps(mesh.uvs[i * 2]!)
-      out.uvs[v * 2 + 1] = steps(mesh.uvs[i * 2 + 1]!)
+      out.uvs[v * 2] = steps(mesh.uvs[i * 2]!, UV_STEP[lod])
+      out.uvs[v * 2 + 1] = steps(mesh.uvs[i * 2 + 1]!, UV_STEP[lod])
     }
     out.mats.set([palette, aoStep(mesh.ao[i]!, AO_STEP[lod]), mesh.seeds[i]!, flags], v * 4)
     out.features[v * 2] = feature
@@ -157,5 +159,5 @@ const aoStep = (ao: number, step: number): number => Math.min(255, Math.round(ao
 const normalStep = (n: number): number => Math.round(n * 127)
 
 /** Metres to steps of `_UV`, held inside 16 bits. */
-const steps = (metres: number): number =>
-  Math.max(-32768, Math.min(32767, Math.round(metres * UV_STEPS_PER_METRE)))
+const steps = (metres: number, coarse: number): number =>
+  Math.max(-32768, Math.min(32767, Math.round((metres * UV_STEPS_PER_METRE) / coarse) * coarse))

@@ -20,13 +20,15 @@ const BAND_SPACING_M = 1.1
 /** A straight gets bands if it is this long, and further ones this far apart. */
 const BAND_FROM_M = 3.2
 const BAND_EVERY_M = 11
+/** Thinner pipes cannot be seen from where the far look is drawn. */
+const FAR_FROM_RADIUS_M = 0.04
 const FLANGED_FROM_RADIUS_M = 0.05
 const FLANGE_EVERY_M = 13
 
 const DETAIL = [
-  { elbowSteps: 5, stepM: 4, sides: [7, 10, 14] },
+  { elbowSteps: 4, stepM: 4, sides: [6, 9, 12] },
   { elbowSteps: 2, stepM: 12, sides: [4, 6, 7] },
-  { elbowSteps: 1, stepM: 100, sides: [3, 4, 5] },
+  { elbowSteps: 1, stepM: 100, sides: [3, 3, 5] },
 ] as const
 
 const sidesOf = (lod: Lod, radius: number): number =>
@@ -42,6 +44,7 @@ export function addPipes(route: Route, feature: number, cells: CellPieces, groun
   for (const [i, points] of route.legs.entries()) {
     const ends = route.ends[i]!
     for (const lod of [0, 1, 2] as const) {
+      if (lod === 2 && radius < FAR_FROM_RADIUS_M) continue
       const { elbowSteps, stepM } = DETAIL[lod]
       const way = centreline(points, { radius, elbowSteps, stepM, cellM: cells.side })
       const rings = lod === 2 ? [...way.rings] : withReducers(way.rings, ends, radius)
@@ -196,7 +199,7 @@ function addFlanges(
     const sketch = new Sketch().use(FLANGE)
     const size = 1.55 * r + 0.03
     const thick = Math.max(0.025, 0.22 * r)
-    const sides = r < 0.06 ? 10 : 16
+    const sides = r < 0.06 ? 8 : 12
     const a = ringAt(s, t, size)
     const b = ringAt(s, t + thick, size)
     sketch.tube([a, b], sides)
