@@ -42,7 +42,7 @@ const SURFACES = [false, true] as const
 /** Finest step of a position at each level of detail: what cannot be seen from there only costs bytes. */
 const POSITION_STEP_M = [1 / 320, 1 / 96, 1 / 48] as const
 /** Steps of occlusion, of 255: likewise. */
-const AO_STEP = [6, 8, 16] as const
+const AO_STEP = [8, 8, 16] as const
 /** Steps of surface coordinates, in steps of `_UV`: likewise. */
 const UV_STEP = [2, 4, 16] as const
 /** Entries whose shader reads no surface coordinates: theirs are left at 0. */
@@ -50,17 +50,22 @@ const NO_UV = new Set(
   PALETTE.flatMap((e, i) => (['plain', 'glass', 'lamp', 'leaf'].includes(e.detail) ? [i] : [])),
 )
 
-/** Packs pieces into at most two meshes; a surface without a triangle is absent. */
+/** Packs pieces into at most two meshes, at the far look into one; a surface without a triangle is absent. */
 export function pack(pieces: readonly Piece[], lod: Lod): Partial<Record<Surface, PackedMesh>> {
   const result: Partial<Record<Surface, PackedMesh>> = {}
-  for (const grating of SURFACES) {
-    const mesh = packSurface(pieces, grating, lod)
+  for (const grating of lod === 2 ? [false] : SURFACES) {
+    // From afar bars cannot be told from plate, and a mesh less is a draw call less.
+    const mesh = packSurface(pieces, lod === 2 ? undefined : grating, lod)
     if (mesh) result[grating ? 'grating' : 'solid'] = mesh
   }
   return result
 }
 
-function packSurface(pieces: readonly Piece[], grating: boolean, lod: Lod): PackedMesh | undefined {
+function packSurface(
+  pieces: readonly Piece[],
+  grating: boolean | undefined,
+  lod: Lod,
+): PackedMesh | undefined {
   const chosen = pieces.map((piece) => choose(piece, grating))
   const vertices = chosen.reduce((sum, c) => sum + c.vertices, 0)
   const corners = chosen.reduce((sum, c) => sum + c.indices.length, 0)
@@ -91,8 +96,8 @@ function packSurface(pieces: readonly Piece[], grating: boolean, lod: Lod): Pack
   return { vertices, positions, ...packed, origin, scale, box }
 }
 
-/** The vertices of one piece that its chosen triangles use, in order of first use, and those triangles. */
-function choose(piece: Piece, grating: boolean) {
+/** A piece's triangles of one surface, or of both, and the vertices they use in order of first use. */
+function choose(piece: Piece, grating: boolean | undefined) {
   const { mesh } = piece
   const place = new Int32Array(mesh.palette.length).fill(-1)
   const order: number[] = []
@@ -100,7 +105,8 @@ function choose(piece: Piece, grating: boolean) {
   const count = piece.triangles ? piece.triangles.length : mesh.indices.length / 3
   for (let t = 0; t < count; t++) {
     const first = (piece.triangles ? piece.triangles[t]! : t) * 3
-    if (GRATING.has(mesh.palette[mesh.indices[first]!]!) !== grating) continue
+    const grated = GRATING.has(mesh.palette[mesh.indices[first]!]!)
+    if (grating !== undefined && grated !== grating) continue
     for (let k = 0; k < 3; k++) {
       const i = mesh.indices[first + k]!
       if (place[i] === -1) place[i] = order.push(i) - 1

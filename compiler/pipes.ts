@@ -26,8 +26,8 @@ const FLANGED_FROM_RADIUS_M = 0.05
 const FLANGE_EVERY_M = 13
 
 const DETAIL = [
-  { elbowSteps: 4, stepM: 4, sides: [6, 9, 12] },
-  { elbowSteps: 2, stepM: 12, sides: [4, 6, 7] },
+  { elbowSteps: 4, stepM: 4, sides: [6, 8, 12] },
+  { elbowSteps: 2, stepM: 12, sides: [4, 5, 6] },
   { elbowSteps: 1, stepM: 100, sides: [3, 3, 5] },
 ] as const
 
@@ -195,7 +195,8 @@ function addFlanges(
   feature: number,
   cells: CellPieces,
 ): void {
-  const single = (s: Straight, t: number, r: number) => {
+  // Only the face that can be seen is drawn: the other looks at its partner across a gap of millimetres.
+  const single = (s: Straight, t: number, r: number, face: 1 | -1) => {
     const sketch = new Sketch().use(FLANGE)
     const size = 1.55 * r + 0.03
     const thick = Math.max(0.025, 0.22 * r)
@@ -203,8 +204,7 @@ function addFlanges(
     const a = ringAt(s, t, size)
     const b = ringAt(s, t + thick, size)
     sketch.tube([a, b], sides)
-    sketch.disc(a, sides, -1)
-    sketch.disc(b, sides, 1)
+    sketch.disc(face > 0 ? b : a, sides, face)
     put(a.at, sketch, 0, feature, cells, 0)
     return thick
   }
@@ -212,14 +212,14 @@ function addFlanges(
   const last = way.straights.at(-1)
   if (!first || !last) return
   const small = Math.min(ends[0], radius * 1.6)
-  single(first, 0.004, small)
+  single(first, 0.004, small, 1)
   const size = Math.min(ends[1], radius * 1.6)
-  single(last, last.lengthM - Math.max(0.025, 0.22 * size) - 0.004, size)
+  single(last, last.lengthM - Math.max(0.025, 0.22 * size) - 0.004, size, -1)
   if (insulated || radius < FLANGED_FROM_RADIUS_M) return
   for (const s of way.straights) {
     for (let t = 5; t < s.lengthM - 2; t += FLANGE_EVERY_M) {
-      const thick = single(s, t, radius)
-      single(s, t + thick + 0.008, radius)
+      const thick = single(s, t, radius, -1)
+      single(s, t + thick + 0.008, radius, 1)
     }
   }
 }
