@@ -6,6 +6,7 @@ import type { CompiledLine, CompiledScene, Feature, InstancedModel, Vec3 } from 
 import { type Fault, formatFault } from '#core/plant/faults'
 import type { Plant } from '#core/plant/schema'
 import { CellPieces, cellSide, homeCell } from './cells'
+import { farLook, ready } from './far'
 import { bakeGround } from './ground-ao'
 import { hashOf } from './hash'
 import type { Library } from './library'
@@ -60,6 +61,7 @@ export class SceneFaults extends Error {
 
 export async function compileScene(options: CompileOptions): Promise<Compiled> {
   const { plant, sceneDir, library, onProgress = () => {}, cacheDir, bake = true, groundTexels } = options
+  await ready
   const standIns = await readStandIns(sceneDir, plant.equipment)
   const placing = placeEquipment(plant.equipment, library, standIns, new Map())
   const { props, faults } = placeProps(plant.site, library)
@@ -138,7 +140,7 @@ async function placeModels(
       else groups.set(instanced, [item])
     }
     cells.addModel(1, model.lods[1], pose, feature, home)
-    cells.addModel(2, model.lods[2], pose, feature, home)
+    cells.addModel(2, farLook(model), pose, feature, home)
   }
   const models: InstancedModel[] = []
   for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -48,7 +48,8 @@ export async function writeGlb(meshes: readonly (readonly [string, PackedMesh])[
   document
     .createExtension(EXTMeshoptCompression)
     .setRequired(true)
-    .setEncoderOptions({ method: EXTMeshoptCompression.EncoderMethod.QUANTIZE })
+    // Packs normals as octahedral pairs; every other column is written as it stands.
+    .setEncoderOptions({ method: EXTMeshoptCompression.EncoderMethod.FILTER })
   return io.writeBinary(document)
 }
 

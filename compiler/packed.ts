@@ -40,25 +40,32 @@ export type Surface = 'solid' | 'grating'
 const GRATING = new Set(PALETTE.flatMap((e, i) => (e.detail === 'grating' ? [i] : [])))
 const SURFACES = [false, true] as const
 /** Finest step of a position at each level of detail: what cannot be seen from there only costs bytes. */
-const POSITION_STEP_M = [1 / 512, 1 / 128, 1 / 64] as const
+const POSITION_STEP_M = [1 / 320, 1 / 96, 1 / 48] as const
 /** Steps of occlusion, of 255: likewise. */
-const AO_STEP = [4, 4, 8] as const
+const AO_STEP = [8, 8, 16] as const
+/** Steps of surface coordinates, in steps of `_UV`: likewise. */
+const UV_STEP = [2, 4, 16] as const
 /** Entries whose shader reads no surface coordinates: theirs are left at 0. */
 const NO_UV = new Set(
   PALETTE.flatMap((e, i) => (['plain', 'glass', 'lamp', 'leaf'].includes(e.detail) ? [i] : [])),
 )
 
-/** Packs pieces into at most two meshes; a surface without a triangle is absent. */
+/** Packs pieces into at most two meshes, at the far look into one; a surface without a triangle is absent. */
 export function pack(pieces: readonly Piece[], lod: Lod): Partial<Record<Surface, PackedMesh>> {
   const result: Partial<Record<Surface, PackedMesh>> = {}
-  for (const grating of SURFACES) {
-    const mesh = packSurface(pieces, grating, lod)
+  for (const grating of lod === 2 ? [false] : SURFACES) {
+    // From afar bars cannot be told from plate, and a mesh less is a draw call less.
+    const mesh = packSurface(pieces, lod === 2 ? undefined : grating, lod)
     if (mesh) result[grating ? 'grating' : 'solid'] = mesh
   }
   return result
 }
 
-function packSurface(pieces: readonly Piece[], grating: boolean, lod: Lod): PackedMesh | undefined {
+function packSurface(
+  pieces: readonly Piece[],
+  grating: boolean | undefined,
+  lod: Lod,
+): PackedMesh | undefined {
   const chosen = pieces.map((piece) => choose(piece, grating))
   const vertices = chosen.reduce((sum, c) => sum + c.vertices, 0)
   const corners = chosen.reduce((sum, c) => sum + c.indices.length, 0)
@@ -89,8 +96,8 @@ function packSurface(pieces: readonly Piece[], grating: boolean, lod: Lod): Pack
   return { vertices, positions, ...packed, origin, scale, box }
 }
 
-/** The vertices of one piece that its chosen triangles use, in order of first use, and those triangles. */
-function choose(piece: Piece, grating: boolean) {
+/** A piece's triangles of one surface, or of both, and the vertices they use in order of first use. */
+function choose(piece: Piece, grating: boolean | undefined) {
   const { mesh } = piece
   const place = new Int32Array(mesh.palette.length).fill(-1)
   const order: number[] = []
@@ -98,7 +105,8 @@ function choose(piece: Piece, grating: boolean) {
   const count = piece.triangles ? piece.triangles.length : mesh.indices.length / 3
   for (let t = 0; t < count; t++) {
     const first = (piece.triangles ? piece.triangles[t]! : t) * 3
-    if (GRATING.has(mesh.palette[mesh.indices[first]!]!) !== grating) continue
+    const grated = GRATING.has(mesh.palette[mesh.indices[first]!]!)
+    if (grating !== undefined && grated !== grating) continue
     for (let k = 0; k < 3; k++) {
       const i = mesh.indices[first + k]!
       if (place[i] === -1) place[i] = order.push(i) - 1
@@ -142,8 +150,8 @@ function writeVertices(
     out.normals[v * 3 + 2] = normalStep(-nx * sin + nz * cos)
     out.colours.set([mesh.tints[i * 3]!, mesh.tints[i * 3 + 1]!, mesh.tints[i * 3 + 2]!, 255], v * 4)
     if (!NO_UV.has(palette)) {
-      out.uvs[v * 2] = steps(mesh.uvs[i * 2]!)
-      out.uvs[v * 2 + 1] = steps(mesh.uvs[i * 2 + 1]!)
+      out.uvs[v * 2] = steps(mesh.uvs[i * 2]!, UV_STEP[lod])
+      out.uvs[v * 2 + 1] = steps(mesh.uvs[i * 2 + 1]!, UV_STEP[lod])
     }
     out.mats.set([palette, aoStep(mesh.ao[i]!, AO_STEP[lod]), mesh.seeds[i]!, flags], v * 4)
     out.features[v * 2] = feature
@@ -157,5 +165,5 @@ const aoStep = (ao: number, step: number): number => Math.min(255, Math.round(ao
 const normalStep = (n: number): number => Math.round(n * 127)
 
 /** Metres to steps of `_UV`, held inside 16 bits. */
-const steps = (metres: number): number =>
-  Math.max(-32768, Math.min(32767, Math.round(metres * UV_STEPS_PER_METRE)))
+const steps = (metres: number, coarse: number): number =>
+  Math.max(-32768, Math.min(32767, Math.round((metres * UV_STEPS_PER_METRE) / coarse) * coarse))

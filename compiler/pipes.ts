@@ -20,13 +20,15 @@ const BAND_SPACING_M = 1.1
 /** A straight gets bands if it is this long, and further ones this far apart. */
 const BAND_FROM_M = 3.2
 const BAND_EVERY_M = 11
+/** Thinner pipes cannot be seen from where the far look is drawn. */
+const FAR_FROM_RADIUS_M = 0.04
 const FLANGED_FROM_RADIUS_M = 0.05
 const FLANGE_EVERY_M = 13
 
 const DETAIL = [
-  { elbowSteps: 5, stepM: 4, sides: [7, 10, 14] },
-  { elbowSteps: 2, stepM: 12, sides: [4, 6, 7] },
-  { elbowSteps: 1, stepM: 100, sides: [3, 4, 5] },
+  { elbowSteps: 4, stepM: 4, sides: [6, 8, 12] },
+  { elbowSteps: 2, stepM: 12, sides: [4, 5, 6] },
+  { elbowSteps: 1, stepM: 100, sides: [3, 3, 5] },
 ] as const
 
 const sidesOf = (lod: Lod, radius: number): number =>
@@ -42,6 +44,7 @@ export function addPipes(route: Route, feature: number, cells: CellPieces, groun
   for (const [i, points] of route.legs.entries()) {
     const ends = route.ends[i]!
     for (const lod of [0, 1, 2] as const) {
+      if (lod === 2 && radius < FAR_FROM_RADIUS_M) continue
       const { elbowSteps, stepM } = DETAIL[lod]
       const way = centreline(points, { radius, elbowSteps, stepM, cellM: cells.side })
       const rings = lod === 2 ? [...way.rings] : withReducers(way.rings, ends, radius)
@@ -192,16 +195,16 @@ function addFlanges(
   feature: number,
   cells: CellPieces,
 ): void {
-  const single = (s: Straight, t: number, r: number) => {
+  // Only the face that can be seen is drawn: the other looks at its partner across a gap of millimetres.
+  const single = (s: Straight, t: number, r: number, face: 1 | -1) => {
     const sketch = new Sketch().use(FLANGE)
     const size = 1.55 * r + 0.03
     const thick = Math.max(0.025, 0.22 * r)
-    const sides = r < 0.06 ? 10 : 16
+    const sides = r < 0.06 ? 8 : 12
     const a = ringAt(s, t, size)
     const b = ringAt(s, t + thick, size)
     sketch.tube([a, b], sides)
-    sketch.disc(a, sides, -1)
-    sketch.disc(b, sides, 1)
+    sketch.disc(face > 0 ? b : a, sides, face)
     put(a.at, sketch, 0, feature, cells, 0)
     return thick
   }
@@ -209,14 +212,14 @@ function addFlanges(
   const last = way.straights.at(-1)
   if (!first || !last) return
   const small = Math.min(ends[0], radius * 1.6)
-  single(first, 0.004, small)
+  single(first, 0.004, small, 1)
   const size = Math.min(ends[1], radius * 1.6)
-  single(last, last.lengthM - Math.max(0.025, 0.22 * size) - 0.004, size)
+  single(last, last.lengthM - Math.max(0.025, 0.22 * size) - 0.004, size, -1)
   if (insulated || radius < FLANGED_FROM_RADIUS_M) return
   for (const s of way.straights) {
     for (let t = 5; t < s.lengthM - 2; t += FLANGE_EVERY_M) {
-      const thick = single(s, t, radius)
-      single(s, t + thick + 0.008, radius)
+      const thick = single(s, t, radius, -1)
+      single(s, t + thick + 0.008, radius, 1)
     }
   }
 }

@@ -24,7 +24,7 @@ export interface SearchRequest {
 /** Pitch of the grid in plan; shared by all pipes, so that they run side by side. */
 const PITCH_M = 0.8
 /** What a bend costs, in metres of pipe. */
-const BEND_M = 2.5
+const BEND_M = 4
 const DIRECTIONS = [
   [1, 0, 0],
   [-1, 0, 0],
@@ -34,8 +34,6 @@ const DIRECTIONS = [
   [0, 0, -1],
 ] as const satisfies readonly Vec3[]
 const ANY = -1
-/** The rest of the way counts a little more than it must: looks at far fewer ways, for a bend too many at worst. */
-const EAGER = 1.08
 
 export interface Way {
   /** Corner points, ends included, without points on a straight. */
@@ -98,7 +96,7 @@ export function searchWay(request: SearchRequest): Way {
       if (g < best[to6]! - 1e-9) {
         best[to6] = g
         came[to6] = state
-        open.push(to6, g + EAGER * remaining(at(next)))
+        open.push(to6, g + remaining(at(next)))
       }
     }
   }

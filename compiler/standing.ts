@@ -19,8 +19,9 @@ import {
   union,
 } from './space'
 
-/** So many equal ones, or more, are drawn as instances when near. */
+/** So many equal ones, or more, are drawn as instances when near; equipment then goes without its painted label. */
 export const INSTANCED_FROM = 12
+const INSTANCED_PROPS_FROM = 4
 /** A model of more triangles than this is never instanced: too few stand near at once to be worth it. */
 const INSTANCED_TRIANGLES = 30_000
 
@@ -133,7 +134,7 @@ export async function buildStanding(
   for (const [done, { feature, shape, pose, label }] of wanted.entries()) {
     onProgress(done, wanted.length, label || propName({ shape, pose }))
     const key = shapeKey(shape)
-    const many = (counts.get(key) ?? 0) >= INSTANCED_FROM
+    const many = (counts.get(key) ?? 0) >= (label === '' ? INSTANCED_PROPS_FROM : INSTANCED_FROM)
     const shared = many ? await store.of(shape, '') : undefined
     const light = shared !== undefined && shared.lods[0].indices.length / 3 <= INSTANCED_TRIANGLES
     const model = light ? shared : await store.of(shape, label)

@@ -9,7 +9,8 @@
  *   _MAT      u8×4             palette index (models/palette), baked ambient occlusion 0–255, seed 0–255, flags
  *                              (bit 0: a pipe's surface, whose v runs along the flow)
  *   _FEATURE  u16×2            feature index into `features` (0 = nothing), reserved
- * A tile GLB has up to two meshes, nodes named `solid` and `grating` (alpha-tested); so has an instanced model's. A
+ * A tile GLB has up to two meshes, nodes named `solid` and `grating` (alpha-tested); so has an instanced model's. At
+ * lod2 there is `solid` alone. A
  * node's own translation and scale undo the quantisation of POSITION: they come before an instance's place.
  * Kerbs, fences and props of the site are in the tiles; its ground, roads and markings are drawn by the client.
  */
