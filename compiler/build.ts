@@ -64,7 +64,7 @@ export async function buildScene(sceneDir: string, options: BuildOptions): Promi
     const scene = await readBuilt(outDir)
     if (scene?.hash === hash) return { scene, rebuilt: false, bytes: await sizeOf(outDir, scene) }
   }
-  const { plant, faults } = await checkScene(sceneDir, library)
+  const { plant, faults } = await checkScene(sceneDir, library, sceneDir, { warn: false })
   if (!plant) throw new SceneFaults(faults)
   const compiled = await compileScene({
     plant,

@@ -5,17 +5,21 @@
 
 import type { z } from 'zod'
 import type { Box } from '#core/compiled/scene'
-import { blame, type Fault } from '#core/plant/faults'
+import { blame, type Fault, readYaml } from '#core/plant/faults'
 import { type Place, type Places, parseScene, type SceneText } from '#core/plant/parse'
-import { Equipment, Line, type Plant } from '#core/plant/schema'
+import { Equipment, Line, type Plant, type SiteFile } from '#core/plant/schema'
+import { splitEnd } from './ends'
 import type { Library } from './library'
 import { createModelStore } from './model-store'
 import { type Placed, placeEquipment, type StandIns } from './place'
+import { placeProps } from './props'
 import { rackFrame } from './rack'
 import { readSceneText } from './scene-files'
 import { placedBox } from './space'
 import { readStandIns } from './stand-in'
-import { modelBox, placeProps } from './standing'
+import { modelBox } from './standing'
+
+const SITE_FILE = 'site.yaml'
 
 export interface SceneSummary {
   readonly areas: number
@@ -35,11 +39,15 @@ export interface CheckedScene {
   readonly summary: SceneSummary
 }
 
-/** Checks a scene folder, or scene text handed over (stand-in GLBs are then looked for in `sceneDir`, if given). */
+/**
+ * Checks a scene folder, or scene text handed over (stand-in GLBs are then looked for in `sceneDir`, if given). Warnings
+ * need every model's shape, a second or two: `warn: false` leaves them out.
+ */
 export async function checkScene(
   scene: string | SceneText,
   library: Library,
   sceneDir = typeof scene === 'string' ? scene : '',
+  { warn = true }: { readonly warn?: boolean } = {},
 ): Promise<CheckedScene> {
   const text = typeof scene === 'string' ? await readSceneText(scene) : scene
   const parsed = parseScene(text)
@@ -51,13 +59,13 @@ export async function checkScene(
     ...parsed.faults,
     ...placing.faults,
     ...checkLines(lines, placing.placed, parsed.places),
-    ...(parsed.plant ? placeProps(parsed.plant.site, library).faults : []),
+    ...checkSite(text, parsed.plant?.site, library),
   ]
   const sound = faults.length === 0 ? parsed.plant : undefined
   return {
     plant: sound,
     faults,
-    warnings: sound ? await overlaps(placing.placed, library, parsed.places.equipment) : [],
+    warnings: sound && warn ? await overlaps(placing.placed, library, parsed.places.equipment) : [],
     summary: {
       areas: parsed.plant?.areas.length ?? 0,
       equipment: equipment.length,
@@ -67,6 +75,18 @@ export async function checkScene(
       views: parsed.plant?.views.length ?? 0,
     },
   }
+}
+
+/** Props whose class or parameters the library does not know, at their lines in site.yaml. */
+function checkSite(text: SceneText, site: SiteFile | undefined, library: Library): readonly Fault[] {
+  const yaml = text.get(SITE_FILE)
+  if (yaml === undefined || !site) return []
+  const faults: Fault[] = []
+  const source = readYaml(SITE_FILE, yaml, [])
+  placeProps(site, library, (path, message) => {
+    if (source) blame(source, path, message, faults)
+  })
+  return faults
 }
 
 /** What stands at each place and fits the schema, also where another part of the scene has faults. */
@@ -112,12 +132,6 @@ function checkLines(lines: readonly Line[], placed: readonly Placed[], places: P
     }
   }
   return faults
-}
-
-/** `EQUIPMENT.NOZZLE` in its two halves. */
-export function splitEnd(end: string): { readonly equipment: string; readonly nozzle: string } {
-  const dot = end.lastIndexOf('.')
-  return { equipment: end.slice(0, dot), nozzle: end.slice(dot + 1) }
 }
 
 function missingNozzle({ equipment, nozzles }: Placed, nozzle: string): string {

@@ -3,24 +3,26 @@
  * the cache of built models; equal inputs give equal bytes.
  */
 import type { CompiledLine, CompiledScene, Feature, InstancedModel, Vec3 } from '#core/compiled/scene'
-import { type Fault, formatFault } from '#core/plant/faults'
+import { type Fault, formatFault, pathText } from '#core/plant/faults'
 import type { Plant } from '#core/plant/schema'
 import { CellPieces, cellSide, homeCell } from './cells'
 import { farLook, ready } from './far'
 import { bakeGround } from './ground-ao'
 import { hashOf } from './hash'
+import { addKerbs } from './kerbs'
 import type { Library } from './library'
 import { createModelStore } from './model-store'
 import { Occupancy } from './occupancy'
 import { bakePipes } from './pipe-ao'
 import { addPipes } from './pipes'
 import { placeEquipment } from './place'
+import { placeProps } from './props'
 import { rackFrame } from './rack'
 import { type Route, routeLines } from './route'
 import { skyPast } from './sky'
 import { boxOf, distance, EMPTY_BOX, grown, isEmpty, mix, tidy, tidyBox, tidyPoint, union } from './space'
 import { readStandIns } from './stand-in'
-import { buildStanding, byFeature, modelBox, placeProps, type Standing, standingFeature } from './standing'
+import { buildStanding, byFeature, modelBox, type Standing, standingFeature } from './standing'
 import { gauges, glows, lamps, movingParts } from './state-points'
 import { type Files, writeInstanced, writeTiles } from './tiles'
 
@@ -64,8 +66,11 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
   await ready
   const standIns = await readStandIns(sceneDir, plant.equipment)
   const placing = placeEquipment(plant.equipment, library, standIns, new Map())
-  const { props, faults } = placeProps(plant.site, library)
-  if (placing.faults.length + faults.length > 0) throw new SceneFaults([...placing.faults, ...faults])
+  const faults = [...placing.faults]
+  const props = placeProps(plant.site, library, (path, message) =>
+    faults.push({ file: 'site.yaml', line: 0, path: pathText(path), message }),
+  )
+  if (faults.length > 0) throw new SceneFaults(faults)
 
   const store = createModelStore({ library, cacheDir, bake })
   const { standing, siteNames } = await buildStanding(plant, placing.placed, props, store, (...p) =>
@@ -93,6 +98,7 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     const taken = occupancy.taken.bind(occupancy)
     addPipes(route, 1 + plant.equipment.length + i, cells, { racks, taken })
   }
+  addKerbs(plant.site, cells)
   const models = await placeModels(standing, cells, files)
   const ground = bake ? bakeContact(cells, features, files, onProgress, groundTexels) : undefined
   const tiles = await writeTiles(cells, files, (done, total) => onProgress('tiles', done, total, ''))

@@ -14,15 +14,14 @@
  */
 import type { Vec3 } from '#core/compiled/scene'
 import type { Line } from '#core/plant/schema'
-import { splitEnd } from './check'
-import { assignLanes, Junctions, type LaneWish } from './lanes'
+import { type Leg, legsOf, shareNozzles } from './legs'
 import type { Occupancy } from './occupancy'
-import { type Meeting, PipeSpace } from './pipe-space'
+import { PipeSpace } from './pipe-space'
 import type { Placed } from './place'
-import { type RackFrame, rackFrame } from './rack'
+import { layOnRacks } from './rack-lanes'
 import { routeCost, runLevels } from './route-cost'
 import { corners, searchWay, type Way } from './search'
-import { add, distance, dot, scale, sub } from './space'
+import { distance, dot, scale, sub } from './space'
 
 export interface Route {
   readonly line: Line
@@ -36,34 +35,7 @@ export interface Route {
   readonly clashes: readonly string[]
 }
 
-export interface End {
-  readonly at: Vec3
-  readonly direction: Vec3
-  readonly radius: number
-  /** Identifies the nozzle among lines that share it. */
-  readonly key: string
-  /** Where the stub ends. */
-  stub: Vec3
-}
-
-interface Leg {
-  readonly line: Line
-  readonly radius: number
-  readonly a: End
-  readonly b: End
-  readonly via: Line['via']
-  /** Points on the way that are fixed beforehand, with the way the pipe runs there. */
-  fixed: readonly Vec3[]
-  path: readonly Vec3[]
-}
-
-/** A branch crosses this far above the tier it drops into. */
-const BRANCH_RISE_M = 1.2
-/** Height of the shoe between a beam and a pipe. */
-export const SHOE_M = 0.1
-const LEAST_RACK_RUN_M = 3
 const SECOND_TRIES = 2
-const LEAST_CLEAR_M = 0.12
 
 /** Routes lines whose nozzles, inline devices and racks all exist (see checkScene). */
 export function routeLines(
@@ -98,128 +70,6 @@ export function routeLines(
 
 /** Explicit points first, then thick before thin. */
 const rank = (leg: Leg): number => (leg.via && 'points' in leg.via ? 100 : 0) + leg.radius
-
-function legsOf(line: Line, byId: ReadonlyMap<string, Placed>): Leg[] {
-  const end = (equipment: string, nozzle: string): End => {
-    const found = byId.get(equipment)?.nozzles[nozzle]
-    if (!found) throw new Error(`${line.id}: no nozzle ${equipment}.${nozzle}`)
-    return { ...found, key: `${equipment}.${nozzle}`, stub: found.at }
-  }
-  const from = splitEnd(line.from)
-  const to = splitEnd(line.to)
-  const ends = [
-    end(from.equipment, from.nozzle),
-    ...line.inline.flatMap((id) => [end(id, 'N1'), end(id, 'N2')]),
-    end(to.equipment, to.nozzle),
-  ]
-  const pairs = Array.from({ length: ends.length / 2 }, (_, i) => [ends[2 * i]!, ends[2 * i + 1]!] as const)
-  const plan = pairs.map(([a, b]) => Math.abs(a.at[0] - b.at[0]) + Math.abs(a.at[2] - b.at[2]))
-  const main = plan.indexOf(Math.max(...plan))
-  return pairs.map(([a, b], i) => ({
-    line,
-    radius: line.diameter / 2,
-    a,
-    b,
-    via: i === main ? line.via : undefined,
-    fixed: [],
-    path: [],
-  }))
-}
-
-/** Gives every end its stub; lines at one nozzle turn off it one after the other. */
-function shareNozzles(legs: readonly Leg[]): Meeting[] {
-  const groups = new Map<string, { leg: Leg; end: End }[]>()
-  for (const leg of legs) {
-    for (const end of [leg.a, leg.b]) {
-      const group = groups.get(end.key)
-      if (group) group.push({ leg, end })
-      else groups.set(end.key, [{ leg, end }])
-    }
-  }
-  const meetings: Meeting[] = []
-  for (const group of groups.values()) {
-    let reach = 0
-    for (const { leg, end } of group) {
-      const gap = distance(leg.a.at, leg.b.at)
-      // Two nozzles that face each other closely share what room there is.
-      const least = Math.min(Math.max(0.3, 3 * leg.radius + 0.1), gap * 0.4)
-      let stub = reach === 0 ? least : reach + 2.4 * leg.radius + 0.1
-      if (end.direction[1] < -0.9)
-        stub = Math.min(stub, Math.max(0.15, end.at[1] - leg.radius - LEAST_CLEAR_M))
-      end.stub = add(end.at, scale(end.direction, stub))
-      reach = Math.max(reach, stub)
-    }
-    if (group.length > 1) {
-      const radius = Math.max(...group.map(({ leg }) => leg.radius))
-      meetings.push({
-        at: group[0]!.end.at,
-        reachM: reach + 4 * radius,
-        lines: new Set(group.map(({ leg }) => leg.line.id)),
-      })
-    }
-  }
-  return meetings
-}
-
-/** Gives every leg that goes over a rack its lane and the two places where it joins and leaves it. */
-function layOnRacks(legs: readonly Leg[], placed: readonly Placed[], space: PipeSpace): void {
-  for (const item of placed) {
-    const frame = rackFrame(item)
-    if (!frame) continue
-    const mine = legs.filter((leg) => leg.via && 'rack' in leg.via && leg.via.rack === frame.id)
-    const junctions = new Junctions(frame.lengthM, frame.bentM)
-    for (let tier = 1; tier <= frame.tiers.length; tier++) {
-      layOnTier(
-        mine.filter((leg) => leg.via && 'rack' in leg.via && leg.via.tier === tier),
-        frame,
-        frame.tiers[tier - 1]!,
-        junctions,
-        space,
-      )
-    }
-  }
-}
-
-function layOnTier(
-  legs: readonly Leg[],
-  frame: RackFrame,
-  tierY: number,
-  junctions: Junctions,
-  space: PipeSpace,
-): void {
-  const wishes: (LaneWish & { readonly leg: Leg; readonly joins: readonly [number, number] })[] = []
-  for (const leg of legs) {
-    const a = frame.from(leg.a.stub)
-    const b = frame.from(leg.b.stub)
-    if (Math.abs(a.along - b.along) < LEAST_RACK_RUN_M) continue
-    const joins = [junctions.take(a.along, leg.radius), junctions.take(b.along, leg.radius)] as const
-    const span = [Math.min(...joins), Math.max(...joins)] as const
-    const asked = leg.via && 'rack' in leg.via ? leg.via.lane : undefined
-    wishes.push({
-      line: `${leg.line.id} ${leg.a.key}`,
-      radius: leg.radius,
-      span,
-      side: (a.across + b.across) / 2,
-      asked,
-      leg,
-      joins,
-    })
-  }
-  const lanes = assignLanes(wishes, frame.widthM)
-  for (const { line, leg, joins } of wishes) {
-    const across = lanes.get(line)!
-    const y = tierY + SHOE_M + leg.radius
-    const over = tierY + BRANCH_RISE_M
-    const fixed = [
-      frame.at(joins[0], over, across),
-      frame.at(joins[0], y, across),
-      frame.at(joins[1], y, across),
-      frame.at(joins[1], over, across),
-    ]
-    leg.fixed = fixed
-    space.addPath(leg.line.id, fixed, leg.radius)
-  }
-}
 
 /** Finds the leg's way and takes the space for it. */
 function find(leg: Leg, space: PipeSpace, occupancy: Occupancy): void {

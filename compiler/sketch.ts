@@ -63,7 +63,7 @@ export class Sketch {
     return this.indices.length === 0
   }
 
-  /** A round body through rings, `sides` around; `slope` is the rise of the radius along it (cones). */
+  /** A round body through rings, `sides` around; where the radius changes, normals lean (cones). */
   tube(rings: readonly Ring[], sides: number): void {
     if (rings.length < 2) return
     const first = this.palettes.length
@@ -129,7 +129,7 @@ export class Sketch {
       }
   }
 
-  /** A patch on a round body: points given as metres along and angle, one triangle. */
+  /** A patch on a round body: a convex outline of points, metres along and angle, counted up along first. */
   patch(ring: Ring, corners: readonly (readonly [number, number])[]): void {
     const up = cross(ring.tangent, ring.across)
     const ids = corners.map(([along, angle]) => {
@@ -137,7 +137,7 @@ export class Sketch {
       const at = add(add(ring.at, scale(ring.tangent, along)), scale(out, ring.radius))
       return this.vertex(at, out, angle * ring.radius, along)
     })
-    for (let k = 2; k < ids.length; k++) this.indices.push(ids[0]!, ids[k - 1]!, ids[k]!)
+    for (let k = 2; k < ids.length; k++) this.indices.push(ids[0]!, ids[k]!, ids[k - 1]!)
   }
 
   mesh(): MeshData {

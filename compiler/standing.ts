@@ -1,12 +1,10 @@
 /** Everything that stands in the scene, equipment and site props alike, with its model and its feature. */
 import type { Feature, Vec3 } from '#core/compiled/scene'
-import type { Fault } from '#core/plant/faults'
-import type { Plant, SiteFile } from '#core/plant/schema'
+import type { Plant } from '#core/plant/schema'
 import type { Model } from '#models/kit/model'
-import type { Library } from './library'
 import { type ModelStore, shapeKey } from './model-store'
-import { didYouMean } from './names'
-import { checkParams, type Placed, type Shape } from './place'
+import type { Placed, Shape } from './place'
+import type { PlacedProp } from './props'
 import {
   boxOfPositions,
   EMPTY_BOX,
@@ -39,61 +37,6 @@ interface Wanted {
   readonly shape: Shape
   readonly pose: Pose
   readonly label: string
-}
-
-/** Where a prop stands, from `site.yaml`. */
-export interface PlacedProp {
-  readonly shape: Shape
-  readonly pose: Pose
-}
-
-/** Resolves the site's props and the panels of its fences; what the library lacks becomes a fault of site.yaml. */
-export function placeProps(
-  site: SiteFile | undefined,
-  library: Library,
-): { readonly props: readonly PlacedProp[]; readonly faults: readonly Fault[] } {
-  const faults: Fault[] = []
-  const props: PlacedProp[] = []
-  for (const [i, prop] of (site?.props ?? []).entries()) {
-    const say = (path: readonly (string | number)[], message: string) => {
-      faults.push({ file: 'site.yaml', line: 0, path: `props[${i}].${path.join('.')}`, message })
-    }
-    const modelClass = library.classes.get(prop.class)
-    if (!modelClass) {
-      say(
-        ['class'],
-        `no model class is called "${prop.class}"${didYouMean(prop.class, library.classes.keys())}`,
-      )
-      continue
-    }
-    const params = checkParams(modelClass, prop.params, (path, message) => say(['params', ...path], message))
-    if (!params) continue
-    const shape: Shape = { kind: 'class', modelClass, params: params.value }
-    for (const [x, z] of prop.at) props.push({ shape, pose: { at: [x, prop.y, z], turnDeg: prop.turn } })
-  }
-  return { props: [...props, ...fencePanels(site, library)], faults }
-}
-
-/** Panels along each fence, shortened evenly so that a whole number of them fills it. */
-function fencePanels(site: SiteFile | undefined, library: Library): PlacedProp[] {
-  const modelClass = library.classes.get('fence-panel')
-  if (!modelClass) return []
-  const schema = modelClass.params.safeParse({})
-  if (!schema.success) return []
-  const shape: Shape = { kind: 'class', modelClass, params: schema.data }
-  const { lengthM } = { lengthM: 3, ...(schema.data as { lengthM?: number }) }
-  return (site?.fences ?? []).flatMap((fence) =>
-    fence.slice(1).flatMap(([x, z], i) => {
-      const [x0, z0] = fence[i]!
-      const run = Math.hypot(x - x0, z - z0)
-      const count = Math.max(1, Math.round(run / lengthM))
-      const turnDeg = (Math.atan2(-(z - z0), x - x0) * 180) / Math.PI
-      return Array.from({ length: count }, (_, k) => {
-        const t = (k + 0.5) / count
-        return { shape, pose: { at: [x0 + (x - x0) * t, 0, z0 + (z - z0) * t] as Vec3, turnDeg } }
-      })
-    }),
-  )
 }
 
 /** Name by which a prop's feature is known: props of one class share it. */

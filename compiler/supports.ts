@@ -2,7 +2,7 @@
 import type { Vec3 } from '#core/compiled/scene'
 import type { Centreline, Straight } from './centreline'
 import type { RackFrame } from './rack'
-import { SHOE_M } from './route'
+import { SHOE_M } from './rack-lanes'
 import { type Paint, Sketch, WHITE } from './sketch'
 import { add, scale } from './space'
 
@@ -60,7 +60,7 @@ function shoes(s: Straight, radius: number, rack: RackFrame, put: (at: Vec3, ske
     const at = rack.at(along, s.from[1] - radius - SHOE_M / 2 + 0.01, from.across)
     const sketch = new Sketch().use(STEEL)
     const half: Vec3 = [0.16, SHOE_M / 2 + 0.01, Math.min(0.05, radius * 0.5)]
-    sketch.box(at, [s.tangent, UP, scale(side, -1)], half, ['+y', '-y'])
+    sketch.box(at, [s.tangent, UP, side], half, ['+y', '-y'])
     put(at, sketch)
   }
 }
@@ -76,7 +76,7 @@ function posts(
   if (under > POST_TO_M) return
   const count = Math.max(1, Math.round(s.lengthM / EVERY_M))
   const side: Vec3 = [-s.tangent[2], 0, s.tangent[0]]
-  const axes = [s.tangent, UP, scale(side, -1)] as const
+  const axes = [s.tangent, UP, side] as const
   for (let i = 0; i < count; i++) {
     const at = add(s.from, scale(s.tangent, (s.lengthM * (i + 0.5)) / count))
     if (!clear(at, under, ground)) continue

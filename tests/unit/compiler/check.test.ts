@@ -131,7 +131,7 @@ describe('checkScene', () => {
       'site.yaml': 'extent: [0, 0, 1, 1]\nprops:\n  - { class: street-lam, at: [[0, 0]] }\n',
     })
     expect(faults).toEqual([
-      'site.yaml: props[0].class: no model class is called "street-lam" (did you mean "street-lamp"?)',
+      'site.yaml:3: props[0].class: no model class is called "street-lam" (did you mean "street-lamp"?)',
     ])
   })
 })

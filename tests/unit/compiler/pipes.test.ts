@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { CellPieces } from '#compiler/cells'
+import { centreline } from '#compiler/centreline'
+import { addKerbs } from '#compiler/kerbs'
+import { FLAG_PIPE, type Piece } from '#compiler/packed'
+import { addPipes } from '#compiler/pipes'
+import type { Route } from '#compiler/route'
+import { tintFor } from '#compiler/sketch'
+import type { Lod } from '#core/compiled/scene'
+
+const route: Route = {
+  line: {
+    id: 'L-1',
+    service: 'oil',
+    from: 'A.N1',
+    to: 'B.N1',
+    diameter: 0.2,
+    insulated: false,
+    inline: [],
+  },
+  legs: [
+    [
+      [1, 1, 1],
+      [1, 4, 1],
+      [30, 4, 1],
+      [30, 4, 9],
+    ],
+  ],
+  points: [],
+  ends: [[0.1, 0.06]],
+  clashes: [],
+}
+
+function piecesOf(cells: CellPieces, lod: Lod): Piece[] {
+  return cells.list().flatMap(([, levels]) => levels[lod])
+}
+
+/** Each triangle faces the way its vertices' normals do. */
+function facesOutward({ mesh }: Piece): boolean {
+  const p = (i: number) => [0, 1, 2].map((k) => mesh.positions[i * 3 + k]!)
+  for (let t = 0; t < mesh.indices.length; t += 3) {
+    const [i, j, k] = [mesh.indices[t]!, mesh.indices[t + 1]!, mesh.indices[t + 2]!]
+    const [a, b, c] = [p(i), p(j), p(k)]
+    const u = b.map((x, n) => x - a[n]!)
+    const v = c.map((x, n) => x - a[n]!)
+    const face = [u[1]! * v[2]! - u[2]! * v[1]!, u[2]! * v[0]! - u[0]! * v[2]!, u[0]! * v[1]! - u[1]! * v[0]!]
+    const along = [i, j, k].reduce(
+      (sum, n) => sum + face.reduce((s, x, axis) => s + x * mesh.normals[n * 3 + axis]!, 0),
+      0,
+    )
+    if (along < -1e-9) return false
+  }
+  return true
+}
+
+describe('pipes', () => {
+  it('are drawn outward in every level of detail, with unit normals', () => {
+    const cells = new CellPieces(24)
+    addPipes(route, 3, cells, { racks: [], taken: () => false })
+    for (const lod of [0, 1, 2] as Lod[]) {
+      const pieces = piecesOf(cells, lod)
+      expect(pieces.length).toBeGreaterThan(0)
+      for (const piece of pieces) {
+        expect(piece.feature).toBe(3)
+        expect(facesOutward(piece)).toBe(true)
+        const n = piece.mesh.normals
+        for (let i = 0; i < n.length; i += 3)
+          expect(Math.hypot(n[i]!, n[i + 1]!, n[i + 2]!)).toBeCloseTo(1, 5)
+      }
+    }
+  })
+
+  it('are cut at cell borders, the metres along running on', () => {
+    const cells = new CellPieces(24)
+    addPipes(route, 3, cells, { racks: [], taken: () => false })
+    const bodies = cells.list().flatMap(([cell, levels]) =>
+      levels[0]
+        .filter((p) => p.flags === FLAG_PIPE)
+        .map(({ mesh }) => {
+          const along = Array.from(mesh.uvs).filter((_, i) => i % 2 === 1)
+          const xs = Array.from(mesh.positions).filter((_, i) => i % 3 === 0)
+          return { cell, from: Math.min(...along), to: Math.max(...along), reach: Math.max(...xs) }
+        }),
+    )
+    expect(bodies.map((b) => b.cell)).toEqual(['0_0', '1_0'])
+    expect(bodies[0]!.reach).toBeCloseTo(24, 5)
+    expect(bodies[0]!.from).toBe(0)
+    expect(bodies[1]!.from).toBeCloseTo(bodies[0]!.to, 5)
+  })
+
+  it('stand on posts that keep clear of what stands below', () => {
+    const open = new CellPieces(24)
+    addPipes(route, 3, open, { racks: [], taken: () => false })
+    const blocked = new CellPieces(24)
+    addPipes(route, 3, blocked, { racks: [], taken: () => true })
+    expect(piecesOf(open, 0).length).toBeGreaterThan(piecesOf(blocked, 0).length + 4)
+  })
+
+  it('bend with a radius of one and a half diameters, where there is room', () => {
+    const way = centreline(
+      [
+        [0, 0, 0],
+        [5, 0, 0],
+        [5, 0, 5],
+      ],
+      { radius: 0.1, elbowSteps: 4, stepM: 10, cellM: 100 },
+    )
+    expect(way.straights.map((s) => s.lengthM)).toEqual([4.7, 4.7])
+    expect(way.lengthM).toBeCloseTo(9.4 + (0.3 * Math.PI) / 2, 6)
+  })
+})
+
+describe('kerbs', () => {
+  it('are drawn outward and end where they should', () => {
+    const cells = new CellPieces(24)
+    const kerbs: [number, number][][] = [
+      [
+        [0, 0],
+        [20, 0],
+        [20, 20],
+      ],
+    ]
+    addKerbs({ extent: [0, 0, 1, 1], ground: [], roads: [], kerbs, fences: [], props: [] }, cells)
+    const pieces = piecesOf(cells, 0)
+    expect(pieces.every(facesOutward)).toBe(true)
+    const xs = pieces.flatMap((p) => Array.from(p.mesh.positions).filter((_, i) => i % 3 === 0))
+    expect(Math.max(...xs)).toBeCloseTo(20.09, 5)
+    expect(Math.min(...xs)).toBeCloseTo(-0.09, 5)
+  })
+})
+
+describe('tints', () => {
+  it('turn a palette entry into a colour that it is bright enough for', () => {
+    expect(tintFor('white', '#e9ebea')).toEqual([255, 255, 255])
+    const [r, g, b] = tintFor('white', '#7b4a26')
+    expect(r).toBeGreaterThan(g)
+    expect(g).toBeGreaterThan(b)
+  })
+})
