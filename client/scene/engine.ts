@@ -72,7 +72,7 @@ export function createEngine(parts: EngineParts): Engine {
   const show = mode === 'show' ? createShowDriver(compiled, rig, parts.reducedMotion) : undefined
   rig.setEnabled(!show)
   rig.put(show?.start() ?? firstPose(compiled, camera.aspect))
-  const painter = createPainter({ ...parts, world, hasOnlyAlarms: mode === 'show', onResolution: wake })
+  const painter = createPainter({ ...parts, world, isSteered: mode === 'operate', onResolution: wake })
   const picker = createPicker(
     () => cells.pickable(),
     (feature) => compiled.features[feature]?.kind === 'equipment',

@@ -14,8 +14,8 @@ export interface PainterParts {
   readonly element: HTMLElement
   readonly world: World
   readonly tier: Tier
-  /** In a show only alarms are named. */
-  readonly hasOnlyAlarms: boolean
+  /** Somebody holds the camera: devices are named, and speed counts more than sharpness. In a show only alarms are. */
+  readonly isSteered: boolean
   /** The resolution has changed: the picture is to be drawn again. */
   onResolution(): void
   onMeasured(frameMs: number): void
@@ -46,7 +46,7 @@ export function createPainter(parts: PainterParts): Painter {
   const smoothEdges = tier.antialias ? undefined : createSmoothEdges(renderer)
   const pace = createPace(tier.motionFps)
   const measure = createMeasure()
-  const resolution = createResolution(tier.movingScale)
+  const resolution = createResolution(tier.movingScale, parts.isSteered)
   const drawn = { frames: 0, calls: 0, triangles: 0 }
   let lastLabels = 0
   renderer.info.autoReset = false
@@ -75,7 +75,7 @@ export function createPainter(parts: PainterParts): Painter {
     },
     paint(now, isCameraMoving) {
       if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
-        world.labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, parts.hasOnlyAlarms)
+        world.labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, !parts.isSteered)
         lastLabels = now
       }
       const hasShadowPass = renderer.shadowMap.needsUpdate

@@ -64,26 +64,26 @@ export async function colourAt(page: Page, x: number, y: number, side = 9): Prom
   return { r, g, b }
 }
 
-/** A point of the page at which a click would choose the equipment; looked for below and around its anchor. */
+/** A point of the page at which a click would choose the equipment; looked for around its anchor, once picking is ready. */
 export async function pointOn(page: Page, id: string): Promise<{ x: number; y: number }> {
-  const found = await page.evaluate((wanted) => {
-    const anchor = window.twin?.anchor(wanted)
-    if (!anchor) return null
-    for (let dy = 0; dy < 200; dy += 4) {
-      for (let dx = -40; dx <= 40; dx += 4) {
-        const [x, y] = [anchor.x + dx, anchor.y + dy]
-        const near = [
-          [0, 0],
-          [-5, 0],
-          [5, 0],
-          [0, -5],
-          [0, 5],
-        ] as const
-        if (near.every(([a, b]) => window.twin?.pick(x + a, y + b) === wanted)) return { x, y }
+  const found = await page.waitForFunction(
+    (wanted) => {
+      const anchor = window.twin?.anchor(wanted)
+      if (!anchor) return null
+      const hits = (x: number, y: number) => window.twin?.pick(x, y) === wanted
+      for (let ring = 0; ring <= 160; ring += 8) {
+        for (let angle = 0; angle < 16; angle++) {
+          const x = anchor.x + ring * Math.cos((angle * Math.PI) / 8)
+          const y = anchor.y + ring * Math.sin((angle * Math.PI) / 8)
+          if (hits(x, y) && hits(x - 4, y) && hits(x + 4, y) && hits(x, y - 4) && hits(x, y + 4)) return { x, y }
+        }
       }
-    }
-    return null
-  }, id)
-  if (!found) throw new Error(`no point of the page shows ${id}`)
-  return found
+      return null
+    },
+    id,
+    { timeout: 60_000, polling: 1000 },
+  )
+  const point = await found.jsonValue()
+  if (!point) throw new Error(`no point of the page shows ${id}`)
+  return point
 }

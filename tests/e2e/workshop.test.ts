@@ -54,7 +54,7 @@ test('frames arrive, every device is drawn, and draw calls stay few', async () =
 test('a value shown is the recording’s value at the time shown', async () => {
   const tag = 'TI-1119'
   const figure = opened.page.locator(`[data-tag="${tag}"] [data-trust]`).first()
-  await figure.waitFor({ timeout: 30_000 })
+  await expect.poll(() => figure.textContent(), { timeout: 30_000 }).toMatch(/\d/)
   const recording = await openParquet(`${SCENE}/recordings/white-oil.parquet`)
   try {
     for (let i = 0; i < 3; i++) {

@@ -10,6 +10,10 @@ export interface Pose {
   readonly fov: number
 }
 
+/** Higher than the pipe racks and most vessels; ways shorter than this stay at their own height. */
+const MOST_LIFT_M = 16
+const SHORT_WAY_M = 12
+
 /** Slow start, slow end, no jerk at either (Perlin's quintic). */
 export const ease = (t: number): number => {
   const x = Math.min(1, Math.max(0, t))
@@ -34,11 +38,14 @@ export function between(from: Pose, to: Pose, t: number): Pose {
   const elevation = a.elevation + (b.elevation - a.elevation) * k + rise
   const distance = a.distance ** (1 - k) * b.distance ** k
   const level = Math.cos(elevation) * distance
+  // Between places far apart the way leads over what stands there, not through it.
+  const way = Math.hypot(...to.eye.map((x, i) => x - from.eye[i]!))
+  const lift = Math.min(MOST_LIFT_M, Math.max(0, way - SHORT_WAY_M) * 0.5) * Math.sin(Math.PI * k)
   return {
     target,
     eye: [
       target[0] + Math.sin(azimuth) * level,
-      target[1] + Math.sin(elevation) * distance,
+      target[1] + Math.sin(elevation) * distance + lift,
       target[2] + Math.cos(azimuth) * level,
     ],
     fov: from.fov + (to.fov - from.fov) * k,

@@ -12,7 +12,11 @@ const TOO_SLOW_MS = 24
 /** Rest this long before the picture is sharpened again, so that a pause in a drag does not flicker. */
 const REST_FRAMES = 1
 
-export function createResolution(smallest: number): Resolution {
+/** Frames slower than this show no motion any more, only pictures: where nobody steers, those had better be sharp. */
+const SLIDES_MS = 160
+
+/** `isSteered`: somebody's hand waits for the picture, so that speed counts more than sharpness at any price. */
+export function createResolution(smallest: number, isSteered = true): Resolution {
   const steps = STEPS.filter((s) => s >= smallest)
   let at = 0
   let slow = 0
@@ -31,6 +35,12 @@ export function createResolution(smallest: number): Resolution {
         return false
       }
       rest = 0
+      if (!isSteered && frameMs > SLIDES_MS) {
+        const wasReduced = at > 0
+        at = 0
+        slow = 0
+        return wasReduced
+      }
       slow = frameMs > TOO_SLOW_MS ? slow + 1 : 0
       if (slow >= 3 && at < steps.length - 1) {
         at++

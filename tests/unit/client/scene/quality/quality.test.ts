@@ -54,6 +54,16 @@ describe('resolution', () => {
     expect(resolution.scale).toBe(1)
   })
 
+  it('shows sharp slides where nobody steers and frames are too slow to move', () => {
+    const resolution = createResolution(0.5, false)
+    for (let i = 0; i < 30; i++) resolution.frame(600, true)
+    expect(resolution.scale).toBe(1)
+    for (let i = 0; i < 30; i++) resolution.frame(50, true)
+    expect(resolution.scale).toBe(0.5)
+    expect(resolution.frame(600, true)).toBe(true)
+    expect(resolution.scale).toBe(1)
+  })
+
   it('stays full where frames are quick', () => {
     const resolution = createResolution(0.5)
     for (let i = 0; i < 100; i++) expect(resolution.frame(12, true)).toBe(false)
