@@ -1,7 +1,7 @@
 /** A pipe's centre line: the corners of its route become elbows of 1.5 diameters, sampled as rings along the flow. */
 import type { Vec3 } from '#core/compiled/scene'
 import type { Ring } from './sketch'
-import { add, cross, distance, dot, length, normalize, scale, sub } from './space'
+import { add, cross, distance, dot, normalize, scale, sub } from './space'
 
 /** A straight part between two elbows. */
 export interface Straight {
@@ -44,7 +44,7 @@ export function centreline(points: readonly Vec3[], sampling: Sampling): Centrel
   let along = 0
   let across = perpendicular(ways[0] ?? [1, 0, 0])
   for (const [i, way] of ways.entries()) {
-    across = transported(across, way)
+    if (i > 0) across = carried(across, ways[i - 1]!, way, angleBetween(ways[i - 1]!, way))
     const from = add(points[i]!, scale(way, trims[i]!))
     const to = sub(points[i + 1]!, scale(way, trims[i + 1]!))
     const lengthM = Math.max(0, dot(sub(to, from), way))
@@ -61,7 +61,7 @@ export function centreline(points: readonly Vec3[], sampling: Sampling): Centrel
 
 /** How far before a corner its elbow begins: 1.5 D for a right angle, less where there is no room. */
 function elbowTrim(a: Vec3, b: Vec3, radius: number, before: number, after: number): number {
-  const angle = Math.acos(Math.max(-1, Math.min(1, dot(a, b))))
+  const angle = angleBetween(a, b)
   const wanted = 3 * radius * Math.tan(Math.min(angle, 2.6) / 2)
   return Math.min(wanted, before * 0.49, after * 0.49)
 }
@@ -77,17 +77,17 @@ function elbow(
   { radius, elbowSteps }: Sampling,
   rings: Ring[],
 ): number {
-  const angle = Math.acos(Math.max(-1, Math.min(1, dot(a, b))))
+  const angle = angleBetween(a, b)
   if (angle < 1e-6 || trim < 1e-9) return along
   const bend = trim / Math.tan(angle / 2)
-  const inward = normalize(sub(b, scale(a, dot(a, b))))
+  const inward = inwardOf(a, b)
   const middle = add(sub(corner, scale(a, trim)), scale(inward, bend))
   const steps = Math.max(1, Math.round((elbowSteps * angle) / (Math.PI / 2)))
   for (let k = 1; k < steps; k++) {
     const t = (angle * k) / steps
     const tangent = add(scale(a, Math.cos(t)), scale(inward, Math.sin(t)))
     const at = add(middle, add(scale(a, bend * Math.sin(t)), scale(inward, -bend * Math.cos(t))))
-    rings.push({ at, tangent, across: transported(across, tangent), radius, along: along + bend * t })
+    rings.push({ at, tangent, across: carried(across, a, b, t), radius, along: along + bend * t })
   }
   return along + bend * angle
 }
@@ -111,8 +111,16 @@ function perpendicular(way: Vec3): Vec3 {
   return normalize(cross(way, Math.abs(way[1]) < 0.9 ? [0, 1, 0] : [1, 0, 0]))
 }
 
-/** The vector across, carried over to a new way without twist. */
-function transported(across: Vec3, way: Vec3): Vec3 {
-  const flat = sub(across, scale(way, dot(across, way)))
-  return length(flat) < 1e-3 ? perpendicular(way) : normalize(flat)
+const angleBetween = (a: Vec3, b: Vec3): number => Math.acos(Math.max(-1, Math.min(1, dot(a, b))))
+
+/** Across the way a, towards the inside of the bend to b. */
+const inwardOf = (a: Vec3, b: Vec3): Vec3 => normalize(sub(b, scale(a, dot(a, b))))
+
+/** The vector across, carried `angle` into the bend from a to b: it turns with the pipe and does not twist about it. */
+function carried(across: Vec3, a: Vec3, b: Vec3, angle: number): Vec3 {
+  if (angle < 1e-6) return across
+  const inward = inwardOf(a, b)
+  const p = dot(across, inward)
+  const out = sub(across, scale(inward, p))
+  return normalize(add(out, add(scale(inward, p * Math.cos(angle)), scale(a, -p * Math.sin(angle)))))
 }

@@ -39,7 +39,7 @@ export async function writeGlb(meshes: readonly (readonly [string, PackedMesh])[
       .setIndices(accessor('SCALAR', ordered.indices))
     const node = document
       .createNode(name)
-      .setMesh(document.createMesh(name).addPrimitive(primitive))
+      .setMesh(document.createMesh().addPrimitive(primitive))
       .setTranslation([...packed.origin])
       .setScale([packed.scale, packed.scale, packed.scale])
     scene.addChild(node)

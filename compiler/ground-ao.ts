@@ -87,7 +87,8 @@ function smoothed(open: Float32Array, size: number): Uint8Array {
           const c = Math.min(size - 1, Math.max(0, column + i))
           sum += open[r * size + c]! * weights[i + 1]! * weights[j + 1]!
         }
-      result[row * size + column] = Math.round((255 * sum) / 16)
+      // In steps of 2: not seen, and the picture packs a third smaller.
+      result[row * size + column] = Math.min(255, 2 * Math.round((127.5 * sum) / 16))
     }
   return result
 }

@@ -26,7 +26,7 @@ const FLANGED_FROM_RADIUS_M = 0.05
 const FLANGE_EVERY_M = 13
 
 const DETAIL = [
-  { elbowSteps: 4, stepM: 4, sides: [6, 8, 12] },
+  { elbowSteps: 4, stepM: 6, sides: [6, 8, 12] },
   { elbowSteps: 2, stepM: 12, sides: [4, 5, 6] },
   { elbowSteps: 1, stepM: 100, sides: [3, 3, 5] },
 ] as const

@@ -81,13 +81,13 @@ function posts(
     const at = add(s.from, scale(s.tangent, (s.lengthM * (i + 0.5)) / count))
     if (!clear(at, under, ground)) continue
     const sketch = new Sketch()
-    const wide = Math.max(0.16, radius * 1.1)
+    const wide = Math.max(0.1, radius * 1.1)
     if (under < SLEEPER_TO_M) {
       const top = Math.max(0.1, under - (insulated ? 0.08 : 0.02))
-      sketch.use(CONCRETE).box([at[0], top / 2, at[2]], axes, [0.13, top / 2, wide + 0.12], ['-y'])
+      sketch.use(CONCRETE).box([at[0], top / 2, at[2]], axes, [0.12, top / 2, wide + 0.05], ['-y'])
       sketch
         .use(STEEL)
-        .box([at[0], (top + under) / 2, at[2]], axes, [0.14, (under - top) / 2 + 0.01, wide * 0.5], ['-y'])
+        .box([at[0], (top + under) / 2, at[2]], axes, [0.1, (under - top) / 2 + 0.01, wide * 0.5], ['-y'])
     } else {
       sketch.use(CONCRETE).box([at[0], 0.1, at[2]], axes, [0.2, 0.1, 0.2], ['-y'])
       sketch.use(STEEL).box([at[0], under / 2, at[2]], axes, [0.07, under / 2 - 0.06, 0.07], ['-y', '+y'])
