@@ -14,6 +14,7 @@ export function Figure({ reading, ageMs }: { reading: Reading; ageMs?: number | 
     <>
       <span
         className={css.figure}
+        data-figure
         data-trust={trust}
         data-severity={reading.severity || undefined}
         data-word={reading.word ? true : undefined}

@@ -75,7 +75,8 @@ export async function pointOn(page: Page, id: string): Promise<{ x: number; y: n
         for (let angle = 0; angle < 16; angle++) {
           const x = anchor.x + ring * Math.cos((angle * Math.PI) / 8)
           const y = anchor.y + ring * Math.sin((angle * Math.PI) / 8)
-          if (hits(x, y) && hits(x - 4, y) && hits(x + 4, y) && hits(x, y - 4) && hits(x, y + 4)) return { x, y }
+          if (hits(x, y) && hits(x - 4, y) && hits(x + 4, y) && hits(x, y - 4) && hits(x, y + 4))
+            return { x, y }
         }
       }
       return null

@@ -53,12 +53,12 @@ test('frames arrive, every device is drawn, and draw calls stay few', async () =
 
 test('a value shown is the recording’s value at the time shown', async () => {
   const tag = 'TI-1119'
-  const figure = opened.page.locator(`[data-tag="${tag}"] [data-trust]`).first()
-  await expect.poll(() => figure.textContent(), { timeout: 30_000 }).toMatch(/\d/)
+  const figure = opened.page.locator(`[data-tag="${tag}"] [data-figure]`).first()
+  await expect.poll(() => figure.innerText(), { timeout: 30_000 }).toMatch(/\d/)
   const recording = await openParquet(`${SCENE}/recordings/white-oil.parquet`)
   try {
     for (let i = 0; i < 3; i++) {
-      const shown = Number((await figure.textContent())?.replaceAll(/[^\d.-]/g, ''))
+      const shown = Number((await figure.innerText()).replaceAll(/[^\d.-]/g, ''))
       const at = Date.parse(String((await stats(opened.page)).lastFrameAt))
       // A panel samples a few times a second, so the figure may be that of a moment ago.
       const rows = await recording.rows(`
@@ -82,7 +82,7 @@ test('the show screen runs without being touched', async () => {
     })
     const headline = show.page.locator('[data-tag="FIC-1101"]')
     await headline.waitFor({ timeout: 60_000 })
-    await expect.poll(() => headline.textContent(), { timeout: 60_000 }).toMatch(/\d{2}\.\d/)
+    await expect.poll(() => headline.innerText(), { timeout: 60_000 }).toMatch(/\d{2}\.\d/)
     const text = await show.page.locator('body').innerText()
     expect(text).toMatch(/REPLAY/)
     expect(text).toMatch(/模拟数据/)
