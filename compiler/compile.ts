@@ -172,7 +172,8 @@ function bakeContact(
   onProgress: Progress,
   texels: number | undefined,
 ): CompiledScene['ground'] {
-  const sky = skyPast(cells.list().flatMap(([, levels]) => levels[1]))
+  // Feature 0 is kerbs: too low to shade anything but the texels they stand on.
+  const sky = skyPast(cells.list().flatMap(([, levels]) => levels[1].filter((p) => p.feature !== 0)))
   bakePipes(cells, sky)
   const plot = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
   const progress = (done: number, total: number) => onProgress('ground', done, total, '')

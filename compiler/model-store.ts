@@ -63,17 +63,28 @@ const LETTERS_AO = 225
 
 /** A model with the occlusion baked for another that differs from it by its label only. */
 function withOcclusionOf(baked: Model, labelled: Model): Model {
-  const lod = (level: 0 | 1 | 2): MeshData => {
-    const mesh = labelled.lods[level]
-    const from = baked.lods[level]
-    const known = new Map(Array.from(from.ao, (ao, i) => [vertexKey(from, i), ao] as const))
-    return { ...mesh, ao: Uint8Array.from(mesh.ao, (_, i) => known.get(vertexKey(mesh, i)) ?? LETTERS_AO) }
-  }
-  return { ...labelled, lods: [lod(0), lod(1), lod(2)], moving: baked.moving }
+  const [near, middle, far] = labelled.lods
+  const [a, b, c] = baked.lods
+  return { ...labelled, lods: [shaded(near, a), shaded(middle, b), shaded(far, c)], moving: baked.moving }
 }
 
-const vertexKey = ({ positions: p, normals: n, palette }: MeshData, i: number): string =>
-  `${p[i * 3]} ${p[i * 3 + 1]} ${p[i * 3 + 2]} ${n[i * 3]} ${n[i * 3 + 1]} ${n[i * 3 + 2]} ${palette[i]}`
+/** Both were drawn in the same order; vertices that only the labelled mesh has are its letters. */
+function shaded(mesh: MeshData, baked: MeshData): MeshData {
+  const ao = new Uint8Array(mesh.ao.length).fill(LETTERS_AO)
+  let next = 0
+  for (let i = 0; i < ao.length && next < baked.ao.length; i++) {
+    if (sameVertex(mesh, i, baked, next)) ao[i] = baked.ao[next++]!
+  }
+  return { ...mesh, ao }
+}
+
+const sameVertex = (a: MeshData, i: number, b: MeshData, j: number): boolean =>
+  a.positions[i * 3] === b.positions[j * 3] &&
+  a.positions[i * 3 + 1] === b.positions[j * 3 + 1] &&
+  a.positions[i * 3 + 2] === b.positions[j * 3 + 2] &&
+  a.normals[i * 3] === b.normals[j * 3] &&
+  a.normals[i * 3 + 1] === b.normals[j * 3 + 1] &&
+  a.normals[i * 3 + 2] === b.normals[j * 3 + 2]
 
 /** Reads the file, or makes the model and writes it; a file that cannot be read is made again. */
 async function cached(file: string, make: () => Model): Promise<Model> {

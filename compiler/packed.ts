@@ -40,7 +40,7 @@ export type Surface = 'solid' | 'grating'
 const GRATING = new Set(PALETTE.flatMap((e, i) => (e.detail === 'grating' ? [i] : [])))
 const SURFACES = [false, true] as const
 /** Finest step of a position at each level of detail: what cannot be seen from there only costs bytes. */
-const POSITION_STEP_M = [1 / 320, 1 / 96, 1 / 48] as const
+const POSITION_STEP_M = [1 / 256, 1 / 96, 1 / 48] as const
 /** Steps of occlusion, of 255: likewise. */
 const AO_STEP = [8, 8, 16] as const
 /** Steps of surface coordinates, in steps of `_UV`: likewise. */

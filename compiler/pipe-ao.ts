@@ -5,9 +5,11 @@ import { FLAG_PIPE } from './packed'
 import { type Sky, skyFan } from './sky'
 import { add, scale } from './space'
 
-const RAYS = 12
+const RAYS = 8
 const LIFT_M = 0.04
 const FLOOR = 0.2
+/** So few rays tell no finer steps than this, of 255. */
+const STEP = 16
 
 /** Fills in the `ao` of the pipes' near and middle looks. */
 export function bakePipes(cells: CellPieces, sky: Sky): void {
@@ -20,7 +22,7 @@ export function bakePipes(cells: CellPieces, sky: Sky): void {
           const at = column(mesh.positions, i)
           const n = column(mesh.normals, i)
           const open = sky.open(add(at, scale(n, LIFT_M)), n, fan, 1, 0)
-          mesh.ao[i] = Math.round(255 * Math.max(FLOOR, Math.min(1, open)))
+          mesh.ao[i] = Math.min(255, STEP * Math.round((255 * Math.max(FLOOR, open)) / STEP))
         }
       }
     }
