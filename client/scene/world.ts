@@ -11,7 +11,9 @@ import { createNoiseTexture } from './look/noise-texture'
 import { DAY } from './look/preset'
 import { createTileMaterials } from './look/tile-materials'
 import { createSharedUniforms } from './look/uniforms'
+import { createMobiles, type Mobiles } from './mobiles/mobiles'
 import { createFlow } from './parts/flow'
+import { createGasClouds } from './parts/gas-clouds'
 import { createGauges } from './parts/gauges'
 import { createGlows } from './parts/glows'
 import { createMovingParts, type MovingParts } from './parts/moving-parts'
@@ -40,6 +42,7 @@ export interface World {
   readonly atmosphere: Atmosphere
   readonly cells: Cells
   readonly moving: MovingParts
+  readonly mobiles: Mobiles
   readonly labels: Labels
   /** Drawn last, over everything and untouched by what smooths the picture. */
   readonly overlay: Scene
@@ -75,7 +78,9 @@ export function createWorld(parts: WorldParts): World {
   const cells = createCells({ ...sources, rule: tier.lod })
   const instances = createNearInstances(sources)
   const moving = createMovingParts(sources)
+  const mobiles = createMobiles({ ...sources, table, plant })
   const extras = [
+    createGasClouds(compiled, plant, shared),
     createGauges(compiled, shared),
     createFlow(compiled, shared),
     createGlows(compiled, shared),
@@ -90,7 +95,7 @@ export function createWorld(parts: WorldParts): World {
   })
   const overlay = new Scene()
   overlay.add(labels.object)
-  scene.add(ground.group, cells.group, instances.group, moving.group)
+  scene.add(ground.group, cells.group, instances.group, moving.group, mobiles.group)
   scene.add(...extras.map(({ object }) => object))
 
   return {
@@ -99,6 +104,7 @@ export function createWorld(parts: WorldParts): World {
     atmosphere,
     cells,
     moving,
+    mobiles,
     labels,
     overlay,
     update(camera) {
@@ -111,6 +117,7 @@ export function createWorld(parts: WorldParts): World {
     dispose() {
       labels.dispose()
       for (const extra of extras) extra.dispose()
+      mobiles.dispose()
       moving.dispose()
       instances.dispose()
       cells.dispose()

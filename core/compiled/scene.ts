@@ -70,6 +70,23 @@ export interface MovingParts {
   }[]
 }
 
+/**
+ * Equipment that moves: drawn at the place its `east` and `south` tags give, never merged into tiles. Geometry as of an
+ * instanced model, facing +x, with its foot at the origin.
+ */
+export interface MobileModel {
+  readonly model: string
+  readonly file: string
+  readonly bytes: number
+  readonly triangles: number
+  /** Box in its own axes. */
+  readonly box: Box
+  /** Where legs and arms swing from, for what walks: heights of hips and shoulders in metres. */
+  readonly gait: { readonly hipM: number; readonly shoulderM: number } | undefined
+  /** Where each stands until its tags say otherwise. */
+  readonly instances: readonly { readonly feature: number; readonly at: Vec3; readonly turnDeg: number }[]
+}
+
 /** A level gauge on a vessel: a strip `heightM` high whose fill follows the level tag. */
 export interface Gauge {
   readonly feature: number
@@ -125,6 +142,7 @@ export interface CompiledScene {
   readonly tiles: readonly Tile[]
   readonly models: readonly InstancedModel[]
   readonly moving: readonly MovingParts[]
+  readonly mobiles: readonly MobileModel[]
   readonly gauges: readonly Gauge[]
   readonly glows: readonly Glow[]
   readonly lines: readonly CompiledLine[]

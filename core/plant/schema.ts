@@ -51,6 +51,12 @@ export const Shows = z.enum([
   'temperature',
   'pressure',
   'flow',
+  'east', // metres along x; an equipment with east and south moves
+  'south', // metres along z
+  'up', // metres above grade, of its foot
+  'gas', // a detector's reading; in alarm a cloud is drawn
+  'plume', // metered flow that makes a plume of steam or a flame
+  'signal', // strength of a radio link
 ])
 export type Shows = z.infer<typeof Shows>
 

@@ -13,6 +13,7 @@ export class Notes {
   readonly glows: { at: Vec3; radiusM: number }[] = []
   readonly lamps: { at: Vec3; kind: 'fixture' | 'street' | 'flood' }[] = []
   gauge: { at: Vec3; outward: Vec3; heightM: number } | undefined
+  gait: { hipM: number; shoulderM: number } | undefined
   label: Vec3 | undefined
 }
 
@@ -40,6 +41,11 @@ export class Drawing extends Builder {
   /** The level gauge: foot of its strip, outward normal, height. */
   gauge(at: Vec3, outward: Vec3, heightM: number): void {
     if (this.lod === 0) this.notes.gauge = { at: this.point(at), outward: this.direction(outward), heightM }
+  }
+
+  /** It walks: legs swing about the hips, arms about the shoulders; heights in metres. */
+  gait(hipM: number, shoulderM: number): void {
+    this.notes.gait = { hipM, shoulderM }
   }
 
   /** Where the label stands, if not above the highest point. */
@@ -96,6 +102,7 @@ export function defineClass<P>(definition: ClassDefinition<P>): ModelClass<P> {
         nozzles,
         moving: [...notes.moving].map(([part, { mesh, rpm, places }]) => ({ name: part, mesh, rpm, places })),
         ...(notes.gauge ? { gauge: notes.gauge } : {}),
+        ...(notes.gait ? { gait: notes.gait } : {}),
         glows: notes.glows,
         lamps: notes.lamps,
         label: notes.label ?? above(near),

@@ -52,6 +52,8 @@ export interface Model {
   readonly gauge?: { readonly at: Vec3; readonly outward: Vec3; readonly heightM: number }
   readonly glows: readonly { readonly at: Vec3; readonly radiusM: number }[]
   readonly lamps: readonly { readonly at: Vec3; readonly kind: 'fixture' | 'street' | 'flood' }[]
+  /** For what walks: heights of hips and shoulders, about which legs and arms swing; it faces +x. */
+  readonly gait?: { readonly hipM: number; readonly shoulderM: number }
   /** Where the label stands, above the top. */
   readonly label: Vec3
 }
