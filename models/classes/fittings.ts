@@ -266,7 +266,7 @@ export const strainer = inline({
     b.use('valve', '#dfe6ea')
     run(b, r, half, 1.15)
     const reach = r * 2.9 + 0.03
-    const [dx, dy] = [0.7071, -0.7071]
+    const [dx, dy] = [Math.SQRT1_2, -Math.SQRT1_2]
     cylinder(b, [-r * 0.5, 0, 0], [dx * reach, dy * reach, 0], r * 1.05, {
       segments: 10,
       caps: 'none',
