@@ -1,8 +1,7 @@
 /** Meters in the pipe: a Coriolis or vortex body with its head, and an orifice flange pair with its transmitter. */
-import { flangePair } from '../kit/piping'
+import { flange } from '../kit/piping'
 import { cylinder, rod, tube } from '../kit/round'
 import { box } from '../kit/solids'
-import { EAST } from '../kit/vec'
 import { instrumentHead } from './field-instruments'
 import { inline, run } from './fittings'
 
@@ -14,8 +13,10 @@ export const flowMeter = inline({
   draw(b, r, half) {
     b.use('flange', '#eef2f4')
     run(b, r, half, 1.1)
+    b.upTo(0, () =>
+      cylinder(b, [-r * 0.7, 0, 0], [r * 0.7, 0, 0], r * 1.32, { segments: 12, caps: 'both', step: 99 }),
+    )
     b.upTo(1, () => {
-      cylinder(b, [-r * 0.7, 0, 0], [r * 0.7, 0, 0], r * 1.32, { segments: 12, caps: 'both', step: 99 })
       b.use('galvanised')
       cylinder(b, [0, r, 0], [0, r + 0.2, 0], 0.024, { segments: 7, caps: 'none', step: 99 })
     })
@@ -35,7 +36,9 @@ export const orificeMeter = inline({
   draw(b, r, half) {
     b.use('pipe-paint')
     run(b, r, half, 1)
-    flangePair(b, [0, 0, 0], EAST, r)
+    b.upTo(0, () => {
+      for (const s of [-1, 1]) flange(b, [-s * 0.004, 0, 0], [s, 0, 0], r, false)
+    })
     const side = r * 1.55 + 0.16
     b.upTo(0, () => {
       // The plate's handle sticks out of the gap; its tappings lead down to the manifold.

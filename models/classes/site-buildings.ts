@@ -177,7 +177,7 @@ export const gateHouse = defineClass({
       [u, 3.12 + v, 2.81],
       [0, 0, 1],
     ])
-    b.label([0, 4.6, 0])
+    b.label([0, 5.4, 0])
   },
 })
 
