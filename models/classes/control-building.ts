@@ -100,8 +100,11 @@ function entrance(b: Drawing, p: Params, label: string): void {
     for (const x of [-3, 0, 3]) disc(b, [x, PLINTH + 3.645, face + 1.8], [0, -1, 0], 0.2, { segments: 12 })
   })
   for (const x of [-3, 3]) b.lamp([x, PLINTH + 3.5, face + 1.8])
+  // A light board on the canopy's edge carries the name.
+  b.use('white')
+  box(b, [0, PLINTH + 4.46, face + 3.33], [9, 0.9, 0.16], { step: 9 })
   lettering(b, 'CONTROL CENTRE', 0.62, (u, v) => [
-    [u, PLINTH + 4.2 + v, face + 3.4],
+    [u, PLINTH + 4.16 + v, face + 3.42],
     [0, 0, 1],
   ])
   if (label !== '')

@@ -185,8 +185,16 @@ export const valveButterfly = inline({
   draw(b, r, half) {
     b.use('motor', '#c8dcec')
     const body = half - (b.lod === 2 ? 0 : flangeThickness(r))
-    cylinder(b, [-body, 0, 0], [body, 0, 0], r * 1.32, { segments: 14, caps: 'both', step: 99 })
+    cylinder(b, [-body, 0, 0], [body, 0, 0], r * 1.32, {
+      segments: 14,
+      caps: b.lod === 2 ? 'none' : 'both',
+      step: 99,
+    })
     const top = r * 2 + 0.07
+    if (b.lod === 2) {
+      box(b, [0, (r + top) / 2, 0], [r * 0.8, top - r, r * 0.8], { omit: ['bottom'], step: 99 })
+      return
+    }
     cylinder(b, [0, r * 1.2, 0], [0, top, 0], r * 0.22 + 0.014, { segments: 7, caps: 'none', step: 99 })
     b.use('valve')
     box(b, [0, top + 0.05, 0], [r * 0.7 + 0.08, 0.1, r * 0.7 + 0.08])

@@ -48,12 +48,12 @@ export const shrub = defineClass({
       b.use('leaf', TONES[i % 2]!)
       lobe(b, at, r, h * 0.46, random)
       b.upTo(0, () => {
-        for (let k = 0; k < 46; k++) {
+        for (let k = 0; k < 110; k++) {
           const d = unit([random() * 2 - 1, random() * 1.5 - 0.4, random() * 2 - 1])
           b.use('leaf', TONES[Math.floor(random() * 3)]!)
           spray(
             b,
-            [at[0] + d[0] * r * 0.93, Math.max(0.02, at[1] + d[1] * h * 0.43), at[2] + d[2] * r * 0.93],
+            [at[0] + d[0] * r * 0.96, Math.max(0.02, at[1] + d[1] * h * 0.43), at[2] + d[2] * r * 0.96],
             d,
             h * 0.12,
             random,

@@ -49,6 +49,27 @@ function figure(b: Builder, p: Pose, cloth: (typeof CLOTH)[keyof typeof CLOTH]):
   for (const arm of p.arms) drawArm(b, arm.shoulder, arm.elbow, arm.hand, cloth.vest, cloth.tint)
   head(b, p, cloth.helmet)
   if (p.tablet) tablet(b, p)
+  b.upTo(1, () => toolBag(b, p))
+}
+
+/** A belt round the vest, a tool bag at the back of the hip, a radio beside it. */
+function toolBag(b: Builder, p: Pose): void {
+  b.use('rubber', '#ffffff')
+  loft(b, [ring(p.hip, 0.005, 0.172, 0.126), ring(p.hip, 0.045, 0.172, 0.126)], FRONT, {
+    segments: 14,
+    caps: false,
+  })
+  b.use('bark', '#e8d0a8')
+  box(b, add(p.hip, [-0.07, -0.03, -0.155]), [0.17, 0.16, 0.085])
+  b.upTo(0, () => {
+    box(b, add(p.hip, [-0.07, 0.05, -0.157]), [0.18, 0.02, 0.1])
+    b.use('galvanised')
+    box(b, add(p.hip, [-0.07, -0.01, -0.2]), [0.03, 0.03, 0.008])
+    b.use('rail-yellow')
+    box(b, add(p.hip, [0.11, 0.03, -0.13]), [0.05, 0.11, 0.035])
+    b.use('rubber')
+    box(b, add(p.hip, [0.095, 0.12, -0.13]), [0.012, 0.08, 0.012])
+  })
 }
 
 /** What is left of a figure from afar: limbs, vest, helmet. */

@@ -173,8 +173,10 @@ export const gateHouse = defineClass({
     })
     for (const x of [-2, 2]) b.lamp([x, 2.95, 2])
     barrier(b)
+    b.use('white')
+    box(b, [0, 3.25, 2.82], [1.7, 0.32, 0.05], { omit: ['-z'] })
     lettering(b, 'GATE', 0.26, (u, v) => [
-      [u, 3.12 + v, 2.81],
+      [u, 3.12 + v, 2.85],
       [0, 0, 1],
     ])
     b.label([0, 5.4, 0])
