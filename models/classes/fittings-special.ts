@@ -15,7 +15,7 @@ export const valveSafety = inline({
     b.use('pipe-paint')
     run(b, r, half, 1.02)
     const seat = r + 0.1 + q
-    cylinder(b, [0, 0, 0], [0, seat, 0], q * 0.8, { segments: 8, caps: 'none', step: 99 })
+    b.upTo(1, () => cylinder(b, [0, 0, 0], [0, seat, 0], q * 0.8, { segments: 8, caps: 'none', step: 99 }))
     b.upTo(0, () => flange(b, [0, seat, 0], UP, q * 0.8, false))
     b.use('red', '#d8c4c0')
     const top = seat + q * 8 + 0.12
@@ -24,7 +24,7 @@ export const valveSafety = inline({
       b.lod > 0
         ? [
             [
-              [q * 1.2, seat],
+              [q * 1.2, r],
               [q * 0.5, top],
             ],
           ]
