@@ -111,13 +111,13 @@ function clump(
 
 /** Small leaf sprays that break the outline: bent diamonds. */
 function tufts(b: Builder, at: Vec3, radius: number, crown: Vec3, h: number, random: () => number): void {
-  for (let i = 0; i < 24; i++) {
+  for (let i = 0; i < 40; i++) {
     const d = unit([random() * 2 - 1, random() * 1.7 - 0.6, random() * 2 - 1])
     const root = along(at, d, radius * (0.8 + 0.16 * random()))
     if (distance(root, crown) < h * 0.16) continue
     const lean = unit(add(d, [random() - 0.5, random() * 0.6 - 0.4, random() - 0.5]))
-    const side = scale(unit(cross(lean, d[1] > 0.9 ? [1, 0, 0] : UP)), h * (0.02 + 0.02 * random()))
-    const length = h * (0.05 + 0.04 * random())
+    const side = scale(unit(cross(lean, d[1] > 0.9 ? [1, 0, 0] : UP)), h * (0.013 + 0.014 * random()))
+    const length = h * (0.034 + 0.03 * random())
     leaves(b, 0.25 + 0.5 * random() + d[1] * 0.35)
     const tip = along(along(root, lean, length), UP, -length * 0.25)
     const middle = along(root, lean, length * 0.5)
@@ -135,7 +135,7 @@ function tufts(b: Builder, at: Vec3, radius: number, crown: Vec3, h: number, ran
 }
 
 /** The same numbers in [0, 1) for the same seed (mulberry32). */
-function numbers(seed: number): () => number {
+export function numbers(seed: number): () => number {
   let state = (seed * 2654435761 + 12345) >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
