@@ -66,7 +66,7 @@ export const boiler = defineClass({
       [0, 0, 1],
     ])
     b.plume([f.stackX, f.stackTop, 0], 'steam', f.stack)
-    b.label([0, f.drumAxis + 2.6, 0])
+    b.label([f.stackX, f.stackTop + 1.2, 0])
   },
 })
 

@@ -56,7 +56,7 @@ function basin(b: Drawing, x: number, z: number): void {
     ],
     3,
   )
-  b.upTo(1, () => {
+  b.upTo(0, () => {
     // Buttresses on the long walls.
     b.use('concrete', '#eeece6')
     const n = Math.round(x / 2)
@@ -103,7 +103,7 @@ function aerator(b: Drawing): void {
   b.use('motor')
   cylinder(b, [0, LEVEL + 0.3, 0], [0, LEVEL + 1.1, 0], 0.26, { segments: 16 })
   b.use('galvanised')
-  for (let i = 0; i < 3; i++) {
+  for (let i = 0; i < (b.lod === 0 ? 3 : 0); i++) {
     const a = (i / 3) * Math.PI * 2
     rod(b, [0, LEVEL + 0.4, 0], [1.1 * Math.cos(a), LEVEL + 0.22, 1.1 * Math.sin(a)], 0.05, 6)
   }

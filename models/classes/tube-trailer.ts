@@ -28,10 +28,16 @@ export const tubeTrailer = defineClass({
 })
 
 function tubes(b: Drawing): void {
+  if (b.lod === 2) {
+    // From afar the bundle is one white block.
+    b.use('white')
+    box(b, [0, BED + 1.05, 0], [HALF * 2 - 0.6, 2, 2.4])
+    return
+  }
   for (const [i, y] of ROWS.entries())
     for (const [k, z] of COLUMNS.entries()) {
-      // From afar only the outer tubes are seen.
-      if (b.lod === 2 && i === 1 && (k === 1 || k === 2)) continue
+      // Farther off only the outer tubes are seen.
+      if (b.lod === 1 && i < 2 && (k === 1 || k === 2)) continue
       b.use('white')
       b.lying([0, y, z], () =>
         lathe(
@@ -66,7 +72,8 @@ function tubes(b: Drawing): void {
       })
     }
   b.use('motor')
-  for (const x of [-HALF + 0.75, -HALF / 3, HALF / 3, HALF - 0.75]) {
+  const frames = b.lod === 0 ? [-HALF + 0.75, -HALF / 3, HALF / 3, HALF - 0.75] : [-HALF + 0.75, HALF - 0.75]
+  for (const x of frames) {
     for (const z of [-1.24, 1.24]) bar(b, [x, BED, z], [x, BED + 2.05, z], 0.1, 0.14)
     for (const y of [BED + 0.1, BED + 0.73, BED + 1.35, BED + 2.02])
       bar(b, [x, y, -1.24], [x, y, 1.24], 0.14, 0.08)
@@ -87,7 +94,7 @@ function chassis(b: Drawing): void {
     for (const s of [-1, 1]) {
       b.use('rubber')
       cylinder(b, [x, 0.52, s * 0.72], [x, 0.52, s * 1.24], 0.52, { segments: 22 })
-      b.upTo(1, () => {
+      b.upTo(0, () => {
         b.use('galvanised')
         cylinder(b, [x, 0.52, s * 1.2], [x, 0.52, s * 1.26], 0.27, { segments: 14, caps: 'both' })
       })
@@ -95,7 +102,7 @@ function chassis(b: Drawing): void {
     b.use('bolt')
     rod(b, [x, 0.52, -1.1], [x, 0.52, 1.1], 0.08, 8)
   }
-  b.upTo(1, () => {
+  b.upTo(0, () => {
     b.use('rubber', '#a0a4a8')
     for (const s of [-1, 1]) box(b, [-3, 1.09, s * 0.98], [3.9, 0.04, 0.56])
     b.use('galvanised')

@@ -25,9 +25,17 @@ export const weighbridge = defineClass({
       const x = -HALF + HALF * 2 * ((i + 0.5) / 3)
       b.use('paint', '#6e7b84')
       box(b, [x, DECK - 0.04, 0], [(HALF * 2) / 3 - 0.03, 0.08, WIDE * 2], { step: 1.5 })
-      b.use('steel')
-      for (const z of [-1, 0, 1])
-        bar(b, [x - 2.9, DECK - 0.2, z * (WIDE - 0.15)], [x + 2.9, DECK - 0.2, z * (WIDE - 0.15)], 0.16, 0.24)
+      b.upTo(1, () => {
+        b.use('steel')
+        for (const z of [-1, 0, 1])
+          bar(
+            b,
+            [x - 2.9, DECK - 0.2, z * (WIDE - 0.15)],
+            [x + 2.9, DECK - 0.2, z * (WIDE - 0.15)],
+            0.16,
+            0.24,
+          )
+      })
     }
     cells(b)
     guides(b)
