@@ -13,6 +13,7 @@ import { vesselVertical } from './classes/vessel-vertical'
 import type { ModelClass } from './kit/model'
 import { MACHINERY } from './machinery'
 import { SITE } from './site'
+import { UTILITIES } from './utilities'
 
 const CLASSES: readonly ModelClass[] = [
   column,
@@ -28,6 +29,7 @@ const CLASSES: readonly ModelClass[] = [
   skid,
   ...MACHINERY,
   ...SITE,
+  ...UTILITIES,
 ]
 
 export const modelClasses: ReadonlyMap<string, ModelClass> = new Map(CLASSES.map((c) => [c.name, c]))

@@ -8,7 +8,7 @@ import { glbIo } from '#models/export'
 import { modelClasses } from '#models/library'
 
 const BUILT = resolve(import.meta.dirname, '../../../models/built')
-const LIBRARY_BYTES = 6 * 1024 * 1024
+const LIBRARY_BYTES = 10 * 1024 * 1024
 
 describe('built library', () => {
   let dir = ''

@@ -18,12 +18,29 @@ const NOZZLES: Record<string, readonly string[]> = {
   'compressor-centrifugal': ['N1', 'N2', 'N3', 'N4'],
   'compressor-reciprocating': ['N1', 'N2'],
   filter: ['N1', 'N2'],
-  tank: ['N1', 'N2'],
+  tank: ['N1', 'N2', 'N3'],
   skid: ['N1'],
   blower: ['N1', 'N2'],
   'control-valve': ['N1', 'N2'],
   'fire-pump-house': ['N1'],
   'fire-monitor': ['N1'],
+  'column-packed': ['N1', 'N2', 'N3', 'S1', 'S2', 'S3', 'R1', 'R2', 'R3'],
+  'exchanger-kettle': ['N1', 'N2', 'N3', 'N4', 'N5'],
+  'heater-box': ['N1', 'N2', 'N3', 'N4'],
+  'ejector-set': ['N1', 'N2', 'N3', 'N4', 'N5', 'N6'],
+  sphere: ['N1', 'N2'],
+  'tank-floating': ['N1', 'N2', 'N3'],
+  'cooling-tower-cell': ['N1', 'N2'],
+  boiler: ['N1', 'N2', 'N3'],
+  deaerator: ['N1', 'N2', 'N3'],
+  flare: ['N1'],
+  'air-compressor': ['N1', 'N2'],
+  'nitrogen-unit': ['N1', 'N2'],
+  'loading-arm': ['N1'],
+  'tube-trailer': ['N1'],
+  pond: ['N1', 'N2'],
+  'oil-separator': ['N1', 'N2', 'N3'],
+  'foam-station': ['N1'],
 }
 
 /** Valves and meters that stand in pipes as instances by the hundred, and instruments that stand on them. */
@@ -48,7 +65,15 @@ const BUDGET: Record<string, number> = {
   structure: 30_000,
   'air-cooler': 40_000,
   'pipe-rack': 40_000,
-  tank: 13_000,
+  tank: 14_000,
+  'tank-floating': 16_500,
+  'column-packed': 26_000,
+  'heater-box': 25_000,
+  'ejector-set': 13_000,
+  sphere: 14_500,
+  flare: 16_000,
+  'nitrogen-unit': 10_500,
+  boiler: 9_000,
   shelter: 12_000,
   'compressor-reciprocating': 12_000,
   'compressor-centrifugal': 12_000,
@@ -210,6 +235,37 @@ describe('library', () => {
     }
   })
 
+  it('marks where flame and steam rise, on the mouth that makes them', () => {
+    for (const [name, kind] of [
+      ['flare', 'flame'],
+      ['cooling-tower-cell', 'steam'],
+      ['boiler', 'steam'],
+    ] as const) {
+      const { plumes, lods } = shape(modelClasses.get(name)!)
+      const top = Math.max(...lods[0].positions.filter((_, i) => i % 3 === 1))
+      expect(
+        plumes?.map((plume) => plume.kind),
+        name,
+      ).toEqual([kind])
+      expect(Math.abs(plumes![0]!.at[1] - top), name).toBeLessThan(1)
+      expect(plumes![0]!.radiusM, name).toBeGreaterThan(0.1)
+    }
+    expect(shape(modelClasses.get('tank')!).plumes).toBeUndefined()
+  })
+
+  it('gives a packed column one draw and one return per bed', () => {
+    const c = modelClasses.get('column-packed')!
+    expect(Object.keys(c.nozzles(c.params.parse({ beds: 2 })))).toEqual([
+      'N1',
+      'N2',
+      'N3',
+      'S1',
+      'R1',
+      'S2',
+      'R2',
+    ])
+  })
+
   it('places a nozzle for every quench between the beds', () => {
     const reactor = modelClasses.get('reactor')!
     expect(Object.keys(reactor.nozzles(reactor.params.parse({ beds: 5 })))).toEqual([
@@ -251,6 +307,16 @@ describe('library', () => {
       ['mast-5g', { heightM: 60 }],
       ['pump-shelter', { lengthM: 4, widthM: 3, heightM: 3 }],
       ['hedge', { lengthM: 40 }],
+      ['column-packed', { diameterM: 6, heightM: 38, beds: 4, topDiameterM: 3 }],
+      ['exchanger-kettle', { diameterM: 0.9, lengthM: 2.5, bundleM: 0.6 }],
+      ['heater-box', { lengthM: 6, widthM: 3.5, burners: 3 }],
+      ['ejector-set', { stages: 4 }],
+      ['sphere', { diameterM: 5 }],
+      ['tank-floating', { diameterM: 40, heightM: 16 }],
+      ['boiler', { size: 2 }],
+      ['flare', { heightM: 110 }],
+      ['deaerator', { lengthM: 10 }],
+      ['cooling-tower-cell', { sizeM: 14, heightM: 14 }],
     ]
     for (const [name, params] of cases) {
       const c = modelClasses.get(name)!
