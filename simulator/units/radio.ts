@@ -2,7 +2,7 @@
  * The private 5G network: a mast at the control building, terminals about the plant, one on the robot. Reception falls
  * with distance and wanders; latency and throughput follow it. A terminal that is down takes its device's values with it.
  */
-import { quality } from '#core/telemetry/quality'
+import { type Quality, quality } from '#core/telemetry/quality'
 import type { Context } from '../context'
 import type { Instrument } from '../instruments'
 import { Drift } from '../noise'
@@ -55,6 +55,11 @@ class Terminal {
           ? undefined
           : instruments.add(`XI-${id}T`, { relative: 0.03, lagS: 2, floor: 0 }),
     }
+  }
+
+  /** Status of every value that comes over it. */
+  get quality(): Quality {
+    return this.down ? quality.badNoCommunication : quality.good
   }
 
   get own(): readonly Instrument[] {
@@ -113,10 +118,8 @@ export class Radio {
 
   /** Values that come over a terminal that is down cannot be trusted: they keep their last figure and say so. */
   private markLost(): void {
-    for (const terminal of [...this.terminals, this.robot]) {
-      const status = terminal.down ? quality.badNoCommunication : quality.good
-      for (const instrument of terminal.own) instrument.quality = status
-    }
+    for (const terminal of [...this.terminals, this.robot])
+      for (const instrument of terminal.own) instrument.quality = terminal.quality
   }
 }
 
