@@ -36,7 +36,7 @@ export class Flare {
       rpm: 2950,
       ampere: 18,
       vibrationMmS: 1.5,
-      suctionMPa: 0.01,
+      suctionMPa: 0,
       standbyMPa: 0,
       complianceKgMPa: 2,
     })
@@ -47,7 +47,7 @@ export class Flare {
       pilot: add('XS-FL3001'),
       pilotC: add('TI-FL3001', { noise: 2, lagS: 10 }),
       purge: add('FI-3005', { relative: 0.005, lagS: 2 }),
-      level: add('LI-3004', { noise: 0.05, lagS: 5 }),
+      level: add('LI-3004', { noise: 0.05, lagS: 5, floor: 0 }),
       pressure: add('PI-3004', { noise: 0.03, lagS: 1 }),
       drumC: add('TI-3004', { noise: 0.04, lagS: 20 }),
       seal: add('LI-3005', { noise: 0.06, lagS: 10 }),
@@ -84,7 +84,7 @@ export class Flare {
       })
     }
     if (this.level <= PUMP.stop) pump.running = false
-    this.pumps.step(dt, 0.01, (p) => PUMP.kgs * Math.sqrt(Math.max(0, p) / 0.6))
+    this.pumps.step(dt, 0, (p) => PUMP.kgs * Math.sqrt(Math.max(0, p) / 0.6))
     const inKgs = (CARRY.base * (PURGE_NM3H + SWEEP_NM3H) + CARRY.relief * relief) / 3600
     this.level = clamp(this.level + ((inKgs - this.pumps.flow) * dt) / CARRY.kgPercent, 0, 100)
   }

@@ -80,36 +80,39 @@ export class MediaMeters {
 
   /** Heat the areas give off into the cooling water, kW. */
   get heatKw(): number {
-    const { instruments } = this.context
-    const turbine = (instruments.read('FI-1141') / TH_PER_KGS) * CONDENSING
-    const amperes = ['A', 'B', 'C'].reduce((sum, letter) => sum + instruments.read(`II-1150${letter}`), 0)
-    const airAmperes = instruments.read('II-3040A') + instruments.read('II-3040B')
-    const compressors = Math.sqrt(3) * 6 * 0.87 * (amperes + airAmperes) * COMPRESSION
+    const turbine = (this.reading('FI-1141', 2.3) / TH_PER_KGS) * CONDENSING
+    const machines = ['II-1150A', 'II-1150B', 'II-1150C', 'II-3040A', 'II-3040B']
+    const amperes = machines.reduce((sum, machine) => sum + this.reading(machine, 0), 0)
+    const compressors = Math.sqrt(3) * 6 * 0.87 * amperes * COMPRESSION
     return turbine + compressors + SMALL_COOLERS_KW + FRACTIONATION.heatKw * this.load
   }
 
   /** Load of the workshop as a share of full. */
   private get load(): number {
-    return this.context.instruments.read('FIC-1101') / FULL_TH
+    return this.reading('FIC-1101', FULL_TH) / FULL_TH
+  }
+
+  /** A tag's value; the design's where the plant has no such tag or has not read it yet. */
+  private reading(tag: string, otherwise: number): number {
+    const value = this.context.instruments.find(tag)?.value
+    return value !== undefined && Number.isFinite(value) ? value : otherwise
   }
 
   step(dt: number, inputs: MediaInputs): void {
-    const { instruments } = this.context
     const much = this.wander.step(dt)
-    const reading = (tag: string, otherwise: number) => instruments.find(tag)?.value ?? otherwise
     const scaled = (design: Taken) =>
       Object.fromEntries(Object.entries(design).map(([area, value]) => [area, value * much]))
-    const blanket = reading('ZI-PV1001', 39.5) / 39.5
+    const blanket = this.reading('ZI-PV1001', 39.5) / 39.5
     this.taken = {
       steam: {
-        '10': reading('FI-1004', 4.6),
-        '12': reading('FI-1141', 2.3),
+        '10': this.reading('FI-1004', 4.6),
+        '12': this.reading('FI-1141', 2.3),
         '13': FRACTIONATION.steamTh * this.load,
         '20': LOW_STEAM.tanks,
         '30': LOW_STEAM.tracing + inputs.deaeratingKgs * TH_PER_KGS,
       },
       fuel: {
-        '11': reading('FIC-1105', 330) + 6,
+        '11': this.reading('FIC-1105', 330) + 6,
         '13': FRACTIONATION.fuelNm3h * this.load,
         '30': inputs.boilerFuelNm3h + inputs.flareFuelNm3h,
       },
@@ -121,7 +124,7 @@ export class MediaMeters {
         '10': 25 * (0.4 + 0.6 * blanket),
         '30': inputs.flarePurgeNm3h + 10,
       },
-      hydrogen: { '11': inputs.takenMols * NM3H_PER_MOLS, '12': reading('FI-1150', 6500) },
+      hydrogen: { '11': inputs.takenMols * NM3H_PER_MOLS, '12': this.reading('FI-1150', 6500) },
       air: scaled(AIR),
     }
     for (const { medium, area, tag } of this.meters) tag.update(this.taken[medium][area] ?? 0, dt)

@@ -43,9 +43,9 @@ export class Steam {
   fuelNm3h = 900
   lit = true
   readonly pumps: PumpPair
-  private firing = 0.18
+  private firing = 0.6
   private lowMPa = LOW_MPA
-  private stackC = 140
+  private stackC = 139
   private feedKgs = 3.57
   private readonly drum = new LiquidVessel({ kind: 'horizontal', diameterM: 1.5, lengthM: 6 }, 880, 50)
   private readonly tank = new LiquidVessel({ kind: 'horizontal', diameterM: 2, lengthM: 5 }, 955, 60)
@@ -153,7 +153,7 @@ export class Steam {
     tags.steamC.update(186 + 20 * Math.sqrt(this.firing), dt)
     tags.fuel.update(this.fuelNm3h, dt)
     tags.stackC.update(this.stackC, dt)
-    tags.oxygen.update(3 + 0.8 * (0.18 - Math.min(0.18, this.firing)), dt)
+    tags.oxygen.update(3 + 2 * Math.max(0, 0.5 - this.firing), dt)
     tags.flue.update(this.fuelNm3h * FLUE_RATIO, dt)
     tags.tankMPa.update(0.02, dt)
     tags.tankC.update(104.2, dt)

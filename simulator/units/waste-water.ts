@@ -21,11 +21,11 @@ export interface WasteWaterInputs {
 export class WasteWater {
   private level = 48
   private oilMm = 60
-  private outKgs = 12 / TH_PER_KGS
+  private outKgs = 14.4 / TH_PER_KGS
   private readonly drains: Drift
   private readonly pumps: PumpPair
   /** Opening of the valve to treatment. */
-  private readonly control = new Pid({ gain: 0.04, resetS: 3000, action: 'direct', setPoint: 48, start: 0.6 })
+  private readonly control = new Pid({ gain: 0.04, resetS: 3000, action: 'direct', setPoint: 48, start: 0.53 })
   private readonly tags
 
   constructor(context: Context) {
@@ -39,7 +39,7 @@ export class WasteWater {
       rpm: 1465,
       ampere: 21,
       vibrationMmS: 1.6,
-      suctionMPa: 0.01,
+      suctionMPa: 0,
       standbyMPa: 0.25,
       complianceKgMPa: 4,
     })
@@ -58,7 +58,7 @@ export class WasteWater {
   step(dt: number, { sourKgs, blowdownKgs }: WasteWaterInputs): void {
     const inKgs = Math.max(0.2, this.drains.step(dt) / TH_PER_KGS) + sourKgs + blowdownKgs
     const opening = this.control.step(this.tags.pond.update(this.level, dt), dt)
-    this.pumps.step(dt, 0.01, (p) => 1.7 * PUMP_KGS * opening * Math.sqrt(Math.max(0, p) / 0.42))
+    this.pumps.step(dt, 0, (p) => 1.7 * PUMP_KGS * opening * Math.sqrt(Math.max(0, p) / 0.42))
     this.outKgs = lag(this.outKgs, this.pumps.flow, 1, dt)
     this.level = clamp(this.level + ((inKgs - this.outKgs) * dt) / POND_KG_PERCENT, 0, 100)
     // The skimmer takes the oil off as it gathers.
