@@ -46,7 +46,7 @@ export const combustiblePlaces: readonly DetectorPlace[] = [
 
 /** Hydrogen sulphide, ppm. */
 export const sulphidePlaces: readonly DetectorPlace[] = [
-  place(1121, -11.3, 20.9),
+  place(1121, -11.3, 18.9),
   place(1122, -31, 20.4),
   place(1123, -22.6, 20.8),
   place(1124, -36.4, 10.4),

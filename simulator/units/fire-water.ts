@@ -20,6 +20,7 @@ export class FireWater {
   private readonly openings = [0, 0, 0, 0]
   private level: number = TANK.full
   private flowKgs = 0
+  private stopping = false
   private readonly tags: {
     header: Instrument
     level: Instrument
@@ -39,6 +40,7 @@ export class FireWater {
       suctionMPa: 0.02,
       standbyMPa: 0.5,
       complianceKgMPa: 60,
+      standbyDelayS: 4,
     })
     for (const pump of [this.pumps.a, this.pumps.b]) {
       pump.running = false
@@ -53,9 +55,10 @@ export class FireWater {
     }
   }
 
+  /** Shuts the monitors; the pumps are stopped once all of them are shut, or the low header would start them again. */
   stop(): void {
-    this.pumps.a.running = false
-    this.pumps.b.running = false
+    this.asked.fill(0)
+    this.stopping = true
   }
 
   step(dt: number): void {
@@ -66,6 +69,11 @@ export class FireWater {
       tags.monitors[i]!.update(openings[i]! * 100, dt)
     })
     const open = openings.reduce((sum, opening) => sum + opening, 0)
+    if (this.stopping && open === 0) {
+      this.pumps.a.running = false
+      this.pumps.b.running = false
+      this.stopping = false
+    }
     const drawn = (mpa: number) => MONITOR.kgs * open * Math.sqrt(Math.max(0, mpa)) + SEEPAGE_KGS
     const jockey = (mpa: number) => JOCKEY.kgs * clamp((JOCKEY.fullMPa - mpa) * JOCKEY.slope, 0, 1)
     this.pumps.step(dt, 0.02, (mpa) => drawn(mpa) - jockey(mpa))

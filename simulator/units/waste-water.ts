@@ -25,7 +25,13 @@ export class WasteWater {
   private readonly drains: Drift
   private readonly pumps: PumpPair
   /** Opening of the valve to treatment. */
-  private readonly control = new Pid({ gain: 0.04, resetS: 3000, action: 'direct', setPoint: 48, start: 0.53 })
+  private readonly control = new Pid({
+    gain: 0.04,
+    resetS: 3000,
+    action: 'direct',
+    setPoint: 48,
+    start: 0.53,
+  })
   private readonly tags
 
   constructor(context: Context) {
