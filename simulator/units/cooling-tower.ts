@@ -40,8 +40,8 @@ export class CoolingTower {
       speed: 0.6,
       tags: {
         run: add(`XS-3011${letter}`),
-        speed: add(`SI-3011${letter}`, { relative: 0.001, lagS: 1 }),
-        current: add(`II-3011${letter}`, { relative: 0.005, lagS: 1 }),
+        speed: add(`SI-3011${letter}`, { relative: 0.002, lagS: 1 }),
+        current: add(`II-3011${letter}`, { relative: 0.002, lagS: 1 }),
         vibration: add(`VI-3011${letter}`, { relative: 0.03, lagS: 2 }),
         vapour: add(`FI-3011${letter}`, { relative: 0.01, lagS: 10 }),
       },

@@ -45,7 +45,7 @@ export class Flare {
     this.tags = {
       flow: add('FI-3001', { relative: 0.006, lagS: 2 }),
       pilot: add('XS-FL3001'),
-      pilotC: add('TI-FL3001', { noise: 2, lagS: 10 }),
+      pilotC: add('TI-FL3001', { noise: 0.7, lagS: 10 }),
       purge: add('FI-3005', { relative: 0.005, lagS: 2 }),
       level: add('LI-3004', { noise: 0.05, lagS: 5, floor: 0 }),
       pressure: add('PI-3004', { noise: 0.03, lagS: 1 }),

@@ -26,8 +26,8 @@ const DISSOLVED = { hydrogen: 7.4, light: 2.5 } as const
 /** Pressure drop of each section at design, MPa. */
 const DROP = { line: 0.05, exchangers: 0.22, heater: 0.4, effluent: 0.22, toHot: 0.3, toCold: 0.3 } as const
 const REACTOR_DROP = { first: 0.35, second: 0.2 } as const
-/** A hole of some 4 mm at the loop's pressure, mol/s. */
-const BREACH_MOLS = 42
+/** A hole of 5 mm at the loop's pressure, mol/s. */
+const BREACH_MOLS = 60
 const depressuring = gasValve({
   flow: trip.depressuringMPaPerMin / 60 / MPA_PER_MOL,
   fromMPa: pressure.coldSeparator + 0.1,
