@@ -122,7 +122,7 @@ describe('incident 3, gas leak', () => {
 
   it('says what happened in its events', () => {
     const equipment = run.events.map((event) => event.equipment)
-    for (const id of ['V-1102', 'GD-1108', 'GD-1109', 'RB-5001', 'NC-5001', 'FM-5002', 'CB-5001'])
+    for (const id of ['V-1102', 'GD-1108', 'GD-1109', 'RB-5001', 'NC-5001', 'FM-5003', 'CB-5001'])
       expect(equipment).toContain(id)
     expect(run.events.at(-1)?.equipment).toBe('CB-5001')
   })
