@@ -5,6 +5,7 @@
 import type { Context } from '../context'
 import { AirAndNitrogen } from '../units/air-and-nitrogen'
 import { AreaPower } from '../units/area-power'
+import { BorderMeters } from '../units/border-meters'
 import { CoolingWater } from '../units/cooling-water'
 import { Flare } from '../units/flare'
 import { MediaMeters } from '../units/media-meters'
@@ -15,6 +16,9 @@ import { WasteWater } from '../units/waste-water'
 const FLARE_FUEL_NM3H = 250
 /** Share of the tower's evaporation that is blown down, and of the boiler's steam. */
 const BLOWDOWN = { tower: 0.3, boiler: 0.02 } as const
+
+/** Fresh water for the boiler in t/h per kg/s of steam: half of the condensate comes back. */
+const BOILER_MAKE_UP = 1.8
 
 export interface UtilitiesInputs {
   /** Gas let down to the flare, mol/s. */
@@ -33,6 +37,7 @@ export class Utilities {
   readonly wasteWater: WasteWater
   readonly media: MediaMeters
   readonly power: AreaPower
+  private readonly borders: BorderMeters
 
   constructor(private readonly context: Context) {
     this.coolingWater = new CoolingWater(context)
@@ -42,6 +47,7 @@ export class Utilities {
     this.wasteWater = new WasteWater(context)
     this.media = new MediaMeters(context)
     this.power = new AreaPower(context)
+    this.borders = new BorderMeters(context)
   }
 
   step(dt: number, { reliefMols, sourKgs, takenMols }: UtilitiesInputs): void {
@@ -65,6 +71,10 @@ export class Utilities {
       blowdownKgs: coolingWater.evaporatedKgs * BLOWDOWN.tower + steam.kgs * BLOWDOWN.boiler,
     })
     this.power.step(dt)
+    this.borders.step(dt, {
+      waterTh: coolingWater.madeUpTh + steam.kgs * BOILER_MAKE_UP,
+      fuelNm3h: media.total('fuel'),
+    })
     world.coolingWaterC.value = coolingWater.supplyC
     world.coolingWaterShare.value = coolingWater.share
     world.steamMPa.value = steam.headerMPa

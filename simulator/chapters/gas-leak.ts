@@ -57,7 +57,7 @@ export const gasLeak: Chapter = {
       event: {
         equipment: 'V-1102',
         text: {
-          zh: '原因：V-1102 液位计引压法兰垫片老化，先渗漏后冲开，含氢气体外泄，顺西北西风向 V-1101 方向扩散',
+          zh: '原因：V-1102 液位计引压法兰垫片老化，先渗漏后冲开，含氢气体外泄，随西北偏西风飘向 V-1101',
           en: 'Cause: the gasket of V-1102’s level bridle weeps, then blows out; hydrogen-rich gas drifts towards V-1101',
         },
       },

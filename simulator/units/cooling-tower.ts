@@ -6,9 +6,9 @@ import { clamp, lag } from '../solve'
 
 const FAN_RPM = 150
 /** Design water of a cell, kg/s. */
-const CELL_KGS = 600 / TH_PER_KGS
+const CELL_KGS = 450 / TH_PER_KGS
 /** Transfer units of a cell at full fan speed and design water; natural draught leaves a tenth of it. */
-const TRANSFER = 0.68
+const TRANSFER = 0.62
 const DRAUGHT = 0.1
 /** Share of the heat that leaves as vapour, the rest warms the air; kJ/kg to evaporate. */
 const VAPOUR_SHARE = 0.82

@@ -8,7 +8,7 @@ import { CoolingTower } from './cooling-tower'
 import { Pump } from './pump'
 
 /** Design circulation, kg/s, by two of three pumps, and the header's pressure for it, MPa. */
-const KGS = 2400 / TH_PER_KGS
+const KGS = 1800 / TH_PER_KGS
 const HEADER_MPA = 0.45
 const SUCTION_MPA = 0.02
 /** kg the header takes up per MPa. */
@@ -68,7 +68,7 @@ export class CoolingWater {
           headMPa: HEADER_MPA - SUCTION_MPA,
           shutoff: 1.25,
           rpm: 1480,
-          ampere: 24,
+          ampere: 19,
           vibrationMmS: 1.9,
           bearingK: 39,
         },
@@ -94,6 +94,11 @@ export class CoolingWater {
   /** Circulation, t/h. */
   get flowTh(): number {
     return this.share * KGS * TH_PER_KGS
+  }
+
+  /** Fresh water let in, t/h. */
+  get madeUpTh(): number {
+    return MAKE_UP_KGS * this.valves.makeUp.capacity * TH_PER_KGS
   }
 
   /** A motor protection takes a pump out (0 = A); it stays out until it is taken from `tripped`. */

@@ -10,8 +10,8 @@ const PUMP_KGS = 100
 const MONITOR = { kgs: 50, strokeS: 12 } as const
 const JOCKEY = { kgs: 5, fullMPa: 0.74, slope: 40 } as const
 const SEEPAGE_KGS = 0.3
-/** kg of water in the tank per per cent of level, and what the town main brings when it is not full, kg/s. */
-const TANK = { kgPercent: 15_000, fillKgs: 12, full: 97 } as const
+/** kg of water in both tanks per per cent of level, and what the town main brings when it is not full, kg/s. */
+const TANK = { kgPercent: 14_000, fillKgs: 12, full: 97 } as const
 
 export class FireWater {
   readonly pumps: PumpPair
@@ -23,7 +23,7 @@ export class FireWater {
   private stopping = false
   private readonly tags: {
     header: Instrument
-    level: Instrument
+    levels: readonly Instrument[]
     flow: Instrument
     monitors: readonly Instrument[]
   }
@@ -41,6 +41,7 @@ export class FireWater {
       standbyMPa: 0.5,
       complianceKgMPa: 60,
       standbyDelayS: 4,
+      lowHeader: { zh: '消防水管网压力低，消防水泵', en: 'Low fire main pressure: fire pump' },
     })
     for (const pump of [this.pumps.a, this.pumps.b]) {
       pump.running = false
@@ -49,7 +50,7 @@ export class FireWater {
     const add = context.instruments.add.bind(context.instruments)
     this.tags = {
       header: add('PI-5001', { noise: 0.001, lagS: 1 }),
-      level: add('LI-5001', { noise: 0.02, lagS: 20 }),
+      levels: ['LI-5001', 'LI-5002'].map((tag) => add(tag, { noise: 0.02, lagS: 20 })),
       flow: add('FI-5001', { relative: 0.004, lagS: 2 }),
       monitors: this.asked.map((_, i) => add(`ZI-FM500${i + 1}`)),
     }
@@ -82,7 +83,8 @@ export class FireWater {
     const filled = this.level < TANK.full ? TANK.fillKgs : 0
     this.level = Math.min(TANK.full, this.level + ((filled - this.flowKgs) * dt) / TANK.kgPercent)
     tags.header.update(headerMPa, dt)
-    tags.level.update(this.level, dt)
+    // The two tanks are joined at their feet.
+    for (const level of tags.levels) level.update(this.level, dt)
     tags.flow.update(this.flowKgs * TH_PER_KGS, dt)
   }
 }

@@ -27,10 +27,22 @@ const AIR: Taken = { '10': 70, '11': 110, '12': 300, '13': 220, '20': 90, '30': 
 const NITROGEN: Taken = { '12': 60, '13': 20, '20': 95, '40': 15 }
 /** Steam for heating tanks and for tracing from the 0.4 MPa header, t/h. */
 const LOW_STEAM = { tanks: 0.9, tracing: 0.5 } as const
-/** Used where area 130 does not measure it: steam, t/h, fuel, Nm³/h, and heat into the cooling water, kW. */
-const FRACTIONATION = { steamTh: 3, fuelNm3h: 200, heatKw: 13_500 } as const
-/** Full load of the workshop, t/h of feed. */
-const FULL_TH = 50
+/**
+ * Area 130 at design, used until its own meters have spoken: feed, ejector and stripping steam, steam made in E-1303,
+ * t/h; fuel of F-1301, Nm³/h.
+ */
+const FRACTIONATION = {
+  'FIC-1201': 49.6,
+  'FI-1341': 1.6,
+  'FI-1322': 0.3,
+  'FI-1323': 0.5,
+  'FI-1333': 2.6,
+  'FIC-1311': 432,
+} as const
+/** Pilots of a heater, Nm³/h; share of the fired heat that stays in the oil; oil's heat, kJ/(kg K), and how much it is cooled from the separators to the tanks, K; what air coolers take of it, kW. */
+const PILOTS_NM3H = 6
+const FIRED_SHARE = 0.88
+const OIL = { cp: 2.5, cooledK: 155, byAirKw: 1100 } as const
 /** Heat of the condensing steam of K-1101's turbine, kJ/kg, and what the other coolers of area 110/120 take, kW. */
 const CONDENSING = 2250
 const SMALL_COOLERS_KW = 900
@@ -71,10 +83,11 @@ export class MediaMeters {
     return Object.values(this.taken[medium]).reduce((sum, value) => sum + value, 0)
   }
 
-  /** Steam from the 1.0 MPa and the 0.4 MPa header (deaerator apart), kg/s. */
+  /** Steam from the 1.0 MPa header, less what area 130 makes, and from the 0.4 MPa header (deaerator apart), kg/s. */
   get steamKgs(): { high: number; low: number } {
     const { steam } = this.taken
-    const high = ((steam['10'] ?? 0) + (steam['12'] ?? 0) + (steam['13'] ?? 0)) / TH_PER_KGS
+    const taken = (steam['10'] ?? 0) + (steam['12'] ?? 0) + (steam['13'] ?? 0)
+    const high = (taken - this.ownSteamTh) / TH_PER_KGS
     return { high, low: (LOW_STEAM.tanks + LOW_STEAM.tracing) / TH_PER_KGS }
   }
 
@@ -84,12 +97,29 @@ export class MediaMeters {
     const machines = ['II-1150A', 'II-1150B', 'II-1150C', 'II-3040A', 'II-3040B']
     const amperes = machines.reduce((sum, machine) => sum + this.reading(machine, 0), 0)
     const compressors = Math.sqrt(3) * 6 * 0.87 * amperes * COMPRESSION
-    return turbine + compressors + SMALL_COOLERS_KW + FRACTIONATION.heatKw * this.load
+    return turbine + compressors + SMALL_COOLERS_KW + this.fractionationKw
   }
 
-  /** Load of the workshop as a share of full. */
-  private get load(): number {
-    return this.reading('FIC-1101', FULL_TH) / FULL_TH
+  /** Steam that area 130 makes itself, t/h. */
+  get ownSteamTh(): number {
+    return this.fractionation('FI-1333')
+  }
+
+  /** Steam that area 130 takes, t/h. */
+  private get fractionationSteamTh(): number {
+    return this.fractionation('FI-1341') + this.fractionation('FI-1322') + this.fractionation('FI-1323')
+  }
+
+  /** Heat that comes into area 130 with feed, fuel and steam, and leaves by its water coolers, kW. */
+  private get fractionationKw(): number {
+    const fired = (this.fractionation('FIC-1311') / 3.6) * this.context.world.fuelHeating.value * FIRED_SHARE
+    const oil = (this.fractionation('FIC-1201') / TH_PER_KGS) * OIL.cp * OIL.cooledK - OIL.byAirKw
+    const steam = ((this.fractionationSteamTh - this.ownSteamTh) / TH_PER_KGS) * CONDENSING
+    return Math.max(0, fired + oil + steam)
+  }
+
+  private fractionation(tag: keyof typeof FRACTIONATION): number {
+    return this.reading(tag, FRACTIONATION[tag])
   }
 
   /** A tag's value; the design's where the plant has no such tag or has not read it yet. */
@@ -107,13 +137,13 @@ export class MediaMeters {
       steam: {
         '10': this.reading('FI-1004', 4.6),
         '12': this.reading('FI-1141', 2.3),
-        '13': FRACTIONATION.steamTh * this.load,
+        '13': this.fractionationSteamTh,
         '20': LOW_STEAM.tanks,
         '30': LOW_STEAM.tracing + inputs.deaeratingKgs * TH_PER_KGS,
       },
       fuel: {
-        '11': this.reading('FIC-1105', 330) + 6,
-        '13': FRACTIONATION.fuelNm3h * this.load,
+        '11': this.reading('FIC-1105', 330) + PILOTS_NM3H,
+        '13': this.fractionation('FIC-1311') + PILOTS_NM3H,
         '30': inputs.boilerFuelNm3h + inputs.flareFuelNm3h,
       },
       water: Object.fromEntries(
