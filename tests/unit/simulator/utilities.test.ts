@@ -84,7 +84,7 @@ describe('the cooling water', () => {
     expect(coolingWater.share).toBeLessThan(0.85)
     expect(plant.world.coolingWaterShare.value).toBe(coolingWater.share)
     expect(plant.read('PI-3003')).toBeLessThan(0.36)
-    expect(before - plant.read('JI-3009')).toBeGreaterThan(120)
+    expect(before - plant.read('JI-3009')).toBeGreaterThan(90)
     runFor(1200)
     // The water that does flow gets warmer at the users; the tower still holds the supply near its set-point.
     expect(plant.read('TI-3002') - plant.read('TIC-3001')).toBeGreaterThan(1.25 * warmedK)
