@@ -90,14 +90,14 @@ export const gasLeak: Chapter = {
     {
       when: ({ centre }) => centre.detectors.evacuating,
       act: (plant) => {
-        plant.centre.fireWater.asked[1] = 1
+        plant.centre.fireWater.asked[2] = 1
         return pressureTo(setPoint.separatorMPa - REDUCED_MPA, 400)(plant)
       },
       event: {
-        equipment: 'FM-5002',
+        equipment: 'FM-5003',
         text: {
-          zh: '远程开启消防炮 FM-5002 水雾稀释，系统缓慢降压，暂停装车作业',
-          en: 'Monitor FM-5002 opened by remote control for a water curtain; pressure lowered slowly, loading suspended',
+          zh: '远程开启消防炮 FM-5003 水雾稀释，系统缓慢降压，暂停装车作业',
+          en: 'Monitor FM-5003 opened by remote control for a water curtain; pressure lowered slowly, loading suspended',
         },
       },
     },

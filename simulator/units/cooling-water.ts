@@ -36,6 +36,8 @@ export class CoolingWater {
   readonly pumps: readonly [Pump, Pump, Pump]
   /** The standby pump starts by itself; off while it is under repair or will not start. */
   standbyReady = true
+  /** Pumps that tripped and must not start again before they are repaired. */
+  readonly tripped = new Set<Pump>()
   readonly tower: CoolingTower
   private headerMPa = HEADER_MPA
   private returnC = 28
@@ -94,6 +96,17 @@ export class CoolingWater {
     return this.share * KGS * TH_PER_KGS
   }
 
+  /** A motor protection takes a pump out (0 = A); it stays out until it is taken from `tripped`. */
+  trip(index: 0 | 1 | 2): void {
+    const pump = this.pumps[index]
+    pump.running = false
+    this.tripped.add(pump)
+    this.context.note(`P-${pump.id}`, {
+      zh: `循环水泵 P-${pump.id} 电机保护动作跳闸`,
+      en: `Cooling water pump P-${pump.id} tripped by its motor protection`,
+    })
+  }
+
   /** One step; `heatKw` is what all users give off into the water. */
   step(dt: number, heatKw: number): void {
     this.pump(dt)
@@ -134,7 +147,7 @@ export class CoolingWater {
   }
 
   private startStandby(): void {
-    const standby = this.pumps.find((pump) => !pump.running && pump.wear === 0)
+    const standby = this.pumps.find((pump) => !pump.running && pump.wear === 0 && !this.tripped.has(pump))
     if (!standby || !this.standbyReady) return
     standby.running = true
     this.lowS = 0

@@ -11,14 +11,14 @@ import { distance, type PlanPoint } from './mover'
 
 /** Places of the terminals (plan, m), as the scene has them, and of the mast. */
 const TERMINALS: readonly PlanPoint[] = [
-  [-2, 26],
-  [-36, -11],
-  [-105, 31],
-  [0, -60],
-  [72, -30],
-  [100, 62],
+  [12, 12.4],
+  [-36, -14.6],
+  [-96.6, 12.4],
+  [-27, -64.4],
+  [83, -9],
+  [101, 64.6],
 ]
-const MAST: PlanPoint = [-104, 84]
+const MAST: PlanPoint = [-142, 60]
 /** Reception at 100 m from the mast, dBm, and its fall per tenfold distance: open plant with steel in it. */
 const AT_100M_DBM = -76
 const PER_DECADE_DB = 24
