@@ -51,12 +51,12 @@ export const Shows = z.enum([
   'temperature',
   'pressure',
   'flow',
-  'east', // metres along x; an equipment with east and south moves
-  'south', // metres along z
-  'up', // metres above grade, of its foot
-  'gas', // a detector's reading; in alarm a cloud is drawn
-  'plume', // metered flow that makes a plume of steam or a flame
-  'signal', // strength of a radio link
+  'east', // metres in the scene's axes: equipment with east and south moves about
+  'south',
+  'up',
+  'gas', // detector; the cloud around it
+  'plume', // metered flow that makes the steam or flame of the class
+  'signal', // radio reception, 5G
 ])
 export type Shows = z.infer<typeof Shows>
 
@@ -73,6 +73,8 @@ export const Tag = z.strictObject({
   /** Expected normal value, for "is that normal?". */
   normal: finite.optional(),
   shows: Shows.optional(),
+  /** Place of a temperature along its equipment: 0 foot or inlet end … 1 top or outlet end; paints its profile. */
+  along: finite.min(0).max(1).optional(),
   /** Words for a discrete tag's values, keyed by the whole number: { 0: {zh: 停, en: stopped} }. */
   states: z.record(z.string().regex(/^-?\d+$/), Text).optional(),
   /** Longest silence, in seconds, after which the value counts as stale. */

@@ -1,5 +1,5 @@
 /** A duty pump and its standby on one header: the standby starts when the header loses pressure. */
-import type { Context } from '../context'
+import type { Context, Words } from '../context'
 import { fallingRoot } from '../solve'
 import { Pump, type PumpDesign } from './pump'
 
@@ -11,10 +11,14 @@ export interface PumpPairOptions extends PumpDesign {
   readonly standbyMPa: number
   /** kg the header takes up per MPa; softens a pressure surge as the line and its gas pockets do. */
   readonly complianceKgMPa: number
+  /** Seconds of low pressure before the standby is started. */
+  readonly standbyDelayS?: number
+  /** What the journal says when the header loses pressure, before the pump's name. */
+  readonly lowHeader?: Words
 }
 
-/** Seconds of low pressure before the standby is started. */
 const STANDBY_DELAY_S = 0.5
+const LOW_HEADER: Words = { zh: '出口压力低，备用泵', en: 'Low header pressure: standby pump' }
 
 export class PumpPair {
   readonly a: Pump
@@ -59,14 +63,15 @@ export class PumpPair {
 
   private startStandby(dt: number): void {
     this.lowS = this.headerMPa < this.options.standbyMPa ? this.lowS + dt : 0
-    if (this.lowS < STANDBY_DELAY_S) return
+    if (this.lowS < (this.options.standbyDelayS ?? STANDBY_DELAY_S)) return
     const standby = [this.a, this.b].find((pump) => !pump.running && pump.wear === 0)
     if (!standby) return
     standby.running = true
     this.lowS = 0
+    const { zh, en } = this.options.lowHeader ?? LOW_HEADER
     this.context.note(`P-${standby.id}`, {
-      zh: `出口压力低，备用泵 P-${standby.id} 自启动`,
-      en: `Low header pressure: standby pump P-${standby.id} started by itself`,
+      zh: `${zh} P-${standby.id} 自启动`,
+      en: `${en} P-${standby.id} started by itself`,
     })
   }
 }
