@@ -21,15 +21,23 @@ export interface Context {
   readonly note: (equipment: string, text: Words) => void
 }
 
+/** Something the plant's own utilities hold: they write it, the other areas read it a step later. */
+export interface Supply {
+  value: number
+}
+
 /** Conditions outside the battery limit; they wander slowly and the plant has to live with them. */
 export class World {
   readonly tankC: Drift
-  readonly steamMPa: Drift
+  /** Pressure of the steam header, MPa. */
+  readonly steamMPa: Supply = { value: 1 }
   readonly fuelGasMPa: Drift
   /** Lower heating value of the fuel gas, MJ/Nm³. */
   readonly fuelHeating: Drift
   readonly ambientC: Drift
-  readonly coolingWaterC: Drift
+  readonly coolingWaterC: Supply = { value: 22 }
+  /** Cooling water circulating as a share of design. */
+  readonly coolingWaterShare: Supply = { value: 1 }
   readonly wind: Drift
   /** Relative activity of the catalyst and reactivity of the feed. */
   readonly reactivity: Drift
@@ -41,11 +49,9 @@ export class World {
     const drift = (name: string, mean: number, sigma: number, forgetS: number) =>
       new Drift(instruments.random(name), mean, sigma, forgetS)
     this.tankC = drift('tank', 70, 0.5, 900)
-    this.steamMPa = drift('steam', 1.0, 0.008, 240)
     this.fuelGasMPa = drift('fuel gas', 0.4, 0.003, 120)
     this.fuelHeating = drift('heating value', 35, 0.25, 700)
     this.ambientC = drift('ambient', 12, 0.25, 1200)
-    this.coolingWaterC = drift('cooling water', 22, 0.15, 900)
     this.wind = drift('wind', 0, 1, 25)
     this.reactivity = drift('reactivity', 1, 0.006, 1200)
     this.volatility = drift('volatility', 1, 0.012, 900)

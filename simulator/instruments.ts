@@ -83,6 +83,11 @@ export class Instruments {
     return instrument
   }
 
+  /** An instrument that a plant may be without. */
+  find(name: string): Instrument | undefined {
+    return this.byName.get(name)
+  }
+
   read(name: string): number {
     return this.get(name).value
   }

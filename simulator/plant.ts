@@ -3,6 +3,8 @@
  * Every step first moves the world outside, then the plant in the direction of flow; what flows back (pressures,
  * recycle gas) is a step old, as it is in a real pipe.
  */
+import { Centre } from './areas/centre'
+import { Utilities } from './areas/utilities'
 import { type Context, type JournalEntry, World } from './context'
 import {
   feedCp,
@@ -23,7 +25,6 @@ import { ChargeHeater } from './units/charge-heater'
 import { EffluentCooling } from './units/effluent-cooling'
 import { FeedEffluentExchangers } from './units/feed-effluent-exchangers'
 import { FeedPreparation } from './units/feed-preparation'
-import { GasDetectors } from './units/gas-detectors'
 import { HighPressureFeed } from './units/high-pressure-feed'
 import { HydrogenLoop, type LoopPressures } from './units/hydrogen-loop'
 import { Hydrotreater } from './units/hydrotreater'
@@ -43,6 +44,10 @@ const TRANSFER_LOSS_K = 5
 const TRANSFER_S = 12
 /** Oil held up in exchangers and heater: a change of feed reaches the reactor after this time, seconds. */
 const HEATING_HOLDUP_S = 45
+
+/** Where the level bridle of V-1102 stands (plan, m), and the volume of a mol of gas in the open air, m³. */
+const BRIDLE: readonly [number, number] = [-12.6, 16]
+const M3_PER_MOL = 0.0236
 
 export class ProcessPlant {
   timeS = 0
@@ -64,7 +69,8 @@ export class ProcessPlant {
   readonly absorber: AmineAbsorber
   readonly makeUp: MakeUp
   readonly psa: Psa
-  private readonly detectors: GasDetectors
+  readonly utilities: Utilities
+  readonly centre: Centre
   private pressures: LoopPressures
   private reactorC = 325
   private heatedOilKgs = feedKgs
@@ -93,7 +99,8 @@ export class ProcessPlant {
     this.absorber = new AmineAbsorber(context)
     this.makeUp = new MakeUp(context)
     this.psa = new Psa(context)
-    this.detectors = new GasDetectors(context)
+    this.utilities = new Utilities(context)
+    this.centre = new Centre(context)
     this.pressures = this.loopPressures(this.recycle.reactorMols)
   }
 
@@ -112,7 +119,18 @@ export class ProcessPlant {
     this.stepReaction(dt)
     this.stepSeparation(dt)
     this.stepMakeUp(dt)
-    this.detectors.step(dt, (detector) => (detector === 0 ? 1.1 * this.feed.pumps.a.wear : 0))
+    this.stepSite(dt)
+  }
+
+  private stepSite(dt: number): void {
+    const { loop, separators, feed } = this
+    this.utilities.step(dt, {
+      reliefMols: loop.depressuringMols,
+      sourKgs: separators.coldWater.outKgs,
+      takenMols: this.hydrotreater.reactor.hydrogenMols + this.saturator.reactor.hydrogenMols,
+    })
+    const leaks = loop.leakMols > 0 ? [{ at: BRIDLE, m3s: loop.leakMols * M3_PER_MOL }] : []
+    this.centre.step(dt, { leaks, sealLel: 1.1 * feed.pumps.a.wear })
   }
 
   private loopPressures(reactorMols: number): LoopPressures {

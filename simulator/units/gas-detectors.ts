@@ -1,6 +1,6 @@
 /**
  * Gas detectors for combustible gas (%LEL) and hydrogen sulphide (ppm): a small wandering zero, and what the wind
- * brings of a leak. Two levels of alarm; the second one, seen by two detectors, calls for evacuation (GB/T 50493).
+ * brings of a leak. Two levels of alarm (GB/T 50493); the second one, confirmed by another detector, calls for evacuation.
  */
 import type { Context } from '../context'
 import { combustiblePlaces, type DetectorPlace, sulphidePlaces } from '../detector-places'
@@ -19,7 +19,7 @@ export const gasLimits = {
   combustible: { first: 25, second: 50, full: 100 },
   sulphide: { first: 6.6, second: 13.2, full: 50 },
 } as const
-/** Detectors at the second level that confirm it. */
+/** Detectors in alarm, one of them at the second level, and seconds of it that call for evacuation. */
 const CONFIRMED_BY = 2
 const CONFIRM_S = 5
 
@@ -64,7 +64,7 @@ export class GasDetectors {
   }
 
   step(dt: number, { wind, leaks, sealLel }: DetectorInputs): void {
-    let [level, second] = [0, 0]
+    let [level, inAlarm] = [0, 0]
     for (const detector of this.detectors) {
       const { place, kind, tag } = detector
       for (const leak of leaks) this.blow(detector, leak, wind, dt)
@@ -76,11 +76,11 @@ export class GasDetectors {
       tag.update(clamp(detector.zero.step(dt) + gas, 0, 0.985 * full), dt)
       const seen = tag.value >= high ? 2 : tag.value >= first ? 1 : 0
       level = Math.max(level, seen)
-      if (seen === 2) second++
+      if (seen > 0) inAlarm++
       this.announce(detector, seen)
     }
     this.level = level
-    this.secondS = second >= CONFIRMED_BY ? this.secondS + dt : 0
+    this.secondS = level === 2 && inAlarm >= CONFIRMED_BY ? this.secondS + dt : 0
     if (this.secondS >= CONFIRM_S && !this.evacuating) this.evacuate()
     this.tags.level.update(level, dt)
     this.tags.evacuation.update(this.evacuating ? 1 : 0, dt)
@@ -128,8 +128,8 @@ export class GasDetectors {
   private evacuate(): void {
     this.evacuating = true
     this.context.note('CB-5001', {
-      zh: '两点二级报警确认，全厂应急广播：停止作业，沿上风向撤至中控楼集合点',
-      en: 'Second level confirmed by two detectors: evacuation called, everyone to the muster point at the control building',
+      zh: '二级报警并有第二点确认，全厂应急广播：停止作业，沿上风向撤至中控楼集合点',
+      en: 'Second level, confirmed by another detector: evacuation called, everyone to the muster point at the control building',
     })
   }
 }

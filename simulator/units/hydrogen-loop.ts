@@ -26,6 +26,8 @@ const DISSOLVED = { hydrogen: 7.4, light: 2.5 } as const
 /** Pressure drop of each section at design, MPa. */
 const DROP = { line: 0.05, exchangers: 0.22, heater: 0.4, effluent: 0.22, toHot: 0.3, toCold: 0.3 } as const
 const REACTOR_DROP = { first: 0.35, second: 0.2 } as const
+/** A hole of 5 mm at the loop's pressure, mol/s. */
+const BREACH_MOLS = 60
 const depressuring = gasValve({
   flow: trip.depressuringMPaPerMin / 60 / MPA_PER_MOL,
   fromMPa: pressure.coldSeparator + 0.1,
@@ -66,6 +68,9 @@ export class HydrogenLoop {
   fouling = 1
   purgeMols = setPoint.purgeNm3h / NM3H_PER_MOLS
   depressuringMols = 0
+  /** Share of the gasket of V-1102's level bridle that is gone, and the gas that escapes there, mol/s. */
+  breach = 0
+  leakMols = 0
   /** Emergency depressuring asked for by the interlock; the operators reset it. */
   tripped = false
   dissolvedMols = DISSOLVED.hydrogen + DISSOLVED.light
@@ -136,12 +141,14 @@ export class HydrogenLoop {
     this.emergency.move(this.tripped ? 1 : 0, dt)
     this.depressuringMols = depressuring(this.emergency.capacity, this.separatorMPa + 0.1, 0.2)
 
+    // The gas leaves at the speed of sound: its flow goes with the pressure inside.
+    this.leakMols = (BREACH_MOLS * this.breach * (this.separatorMPa + 0.1)) / (pressure.coldSeparator + 0.1)
     const y = this.hydrogen
     const solubility = (letDownKgs / feedKgs) * (this.separatorMPa / pressure.coldSeparator)
     const dissolvedHydrogen = DISSOLVED.hydrogen * solubility * (y / recycleHydrogen)
     const dissolvedLight = DISSOLVED.light * solubility * ((1 - y) / (1 - recycleHydrogen))
     this.dissolvedMols = dissolvedHydrogen + dissolvedLight
-    const vented = this.purgeMols + this.depressuringMols
+    const vented = this.purgeMols + this.depressuringMols + this.leakMols
     const hydrogen = fed * 0.999 - consumedMols - dissolvedHydrogen - vented * y
     const light = fed * 0.001 + this.lightMols(consumedMols) - dissolvedLight - vented * (1 - y)
     const held = this.separatorMPa / MPA_PER_MOL

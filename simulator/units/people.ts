@@ -54,7 +54,7 @@ class Person {
   }
 
   private work(dt: number): void {
-    if (this.state >= personState.evacuating) return this.goOn()
+    if (this.state >= personState.evacuating) this.goOn()
     if (!this.walker.arrived) return
     if (this.state === personState.patrol) {
       this.state = personState.work

@@ -11,9 +11,10 @@ export interface PumpPairOptions extends PumpDesign {
   readonly standbyMPa: number
   /** kg the header takes up per MPa; softens a pressure surge as the line and its gas pockets do. */
   readonly complianceKgMPa: number
+  /** Seconds of low pressure before the standby is started. */
+  readonly standbyDelayS?: number
 }
 
-/** Seconds of low pressure before the standby is started. */
 const STANDBY_DELAY_S = 0.5
 
 export class PumpPair {
@@ -59,7 +60,7 @@ export class PumpPair {
 
   private startStandby(dt: number): void {
     this.lowS = this.headerMPa < this.options.standbyMPa ? this.lowS + dt : 0
-    if (this.lowS < STANDBY_DELAY_S) return
+    if (this.lowS < (this.options.standbyDelayS ?? STANDBY_DELAY_S)) return
     const standby = [this.a, this.b].find((pump) => !pump.running && pump.wear === 0)
     if (!standby) return
     standby.running = true

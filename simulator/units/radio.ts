@@ -2,7 +2,7 @@
  * The private 5G network: a mast at the control building, terminals about the plant, one on the robot. Reception falls
  * with distance and wanders; latency and throughput follow it. A terminal that is down takes its device's values with it.
  */
-import { quality } from '#core/telemetry/quality'
+import { type Quality, quality } from '#core/telemetry/quality'
 import type { Context } from '../context'
 import type { Instrument } from '../instruments'
 import { Drift } from '../noise'
@@ -11,14 +11,14 @@ import { distance, type PlanPoint } from './mover'
 
 /** Places of the terminals (plan, m), as the scene has them, and of the mast. */
 const TERMINALS: readonly PlanPoint[] = [
-  [-2, 26],
-  [-36, -11],
-  [-105, 31],
-  [0, -60],
-  [72, -30],
-  [100, 62],
+  [12, 12.4],
+  [-36, -14.6],
+  [-96.6, 12.4],
+  [-27, -64.4],
+  [83, -9],
+  [101, 64.6],
 ]
-const MAST: PlanPoint = [-104, 84]
+const MAST: PlanPoint = [-142, 60]
 /** Reception at 100 m from the mast, dBm, and its fall per tenfold distance: open plant with steel in it. */
 const AT_100M_DBM = -76
 const PER_DECADE_DB = 24
@@ -55,6 +55,11 @@ class Terminal {
           ? undefined
           : instruments.add(`XI-${id}T`, { relative: 0.03, lagS: 2, floor: 0 }),
     }
+  }
+
+  /** Status of every value that comes over it. */
+  get quality(): Quality {
+    return this.down ? quality.badNoCommunication : quality.good
   }
 
   get own(): readonly Instrument[] {
@@ -113,10 +118,8 @@ export class Radio {
 
   /** Values that come over a terminal that is down cannot be trusted: they keep their last figure and say so. */
   private markLost(): void {
-    for (const terminal of [...this.terminals, this.robot]) {
-      const status = terminal.down ? quality.badNoCommunication : quality.good
-      for (const instrument of terminal.own) instrument.quality = status
-    }
+    for (const terminal of [...this.terminals, this.robot])
+      for (const instrument of terminal.own) instrument.quality = terminal.quality
   }
 }
 

@@ -29,6 +29,8 @@ export interface RobotInputs {
 
 export class Robot {
   state: number = robotState.docked
+  /** Seconds it has been in this state. */
+  stateS = 0
   private readonly walker: Walker
   private timeS = 0
   private stop = 0
@@ -74,20 +76,24 @@ export class Robot {
   /** Sends it to the lookout near the leak; it leaves its round or its dock. */
   send(): void {
     this.state = robotState.sent
+    this.stateS = 0
     this.walker.goTo(robotLookout)
   }
 
   recall(): void {
     this.state = robotState.returning
+    this.stateS = 0
     this.walker.goTo('dock')
   }
 
   step(dt: number, { wind, leaks, linked }: RobotInputs): void {
     this.timeS += dt
+    const before = this.state
     const { mover } = this.walker
     mover.held = !linked
     mover.step(dt)
     if (mover.arrived) this.arrive(dt)
+    this.stateS = this.state === before ? this.stateS + dt : 0
     const resting = this.state === robotState.docked
     const use = mover.speedMs > 0.05 ? BATTERY.drive : BATTERY.stand
     this.battery = Math.min(BATTERY.full, this.battery + (resting ? BATTERY.charge : -use) * dt)

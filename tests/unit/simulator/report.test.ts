@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { quality } from '#core/telemetry/quality'
 import { KEYFRAME_S, Reporter } from '#simulator/report'
 
 const tags = [
@@ -40,6 +41,20 @@ describe('Reporter', () => {
     perSecond.forEach((count, s) => {
       expect(count).toBe(s % KEYFRAME_S === 0 ? tags.length : 0)
     })
+  })
+
+  it('reports a change of quality even where the value stands still', () => {
+    const reporter = new Reporter(tags)
+    const values = Float64Array.of(1, 20, 0.03)
+    const reported: [second: number, tag: number, status: number][] = []
+    const bad = quality.badNoCommunication
+    ;[0, 0, bad, bad, 0].forEach((status, s) => {
+      reporter.second(s, values, (tag, _, got) => reported.push([s, tag, got]), Uint32Array.of(0, status, 0))
+    })
+    expect(reported.slice(tags.length)).toEqual([
+      [2, 1, bad],
+      [4, 1, quality.good],
+    ])
   })
 
   it('reports plain decimals and never −0', () => {
