@@ -4,6 +4,7 @@
  * recycle gas) is a step old, as it is in a real pipe.
  */
 import { Centre } from './areas/centre'
+import { Fractionation } from './areas/fractionation'
 import { Utilities } from './areas/utilities'
 import { type Context, type JournalEntry, World } from './context'
 import {
@@ -69,6 +70,7 @@ export class ProcessPlant {
   readonly absorber: AmineAbsorber
   readonly makeUp: MakeUp
   readonly psa: Psa
+  readonly fractionation: Fractionation
   readonly utilities: Utilities
   readonly centre: Centre
   private pressures: LoopPressures
@@ -99,6 +101,7 @@ export class ProcessPlant {
     this.absorber = new AmineAbsorber(context)
     this.makeUp = new MakeUp(context)
     this.psa = new Psa(context)
+    this.fractionation = new Fractionation(context)
     this.utilities = new Utilities(context)
     this.centre = new Centre(context)
     this.pressures = this.loopPressures(this.recycle.reactorMols)
@@ -119,6 +122,7 @@ export class ProcessPlant {
     this.stepReaction(dt)
     this.stepSeparation(dt)
     this.stepMakeUp(dt)
+    this.fractionation.step(dt, this.separators.toStripper)
     this.stepSite(dt)
   }
 

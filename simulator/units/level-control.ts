@@ -50,8 +50,13 @@ export class LevelControl {
     }
   }
 
+  /** kg/s that the valve lets out at a pressure across it. */
+  demand(dropMPa: number): number {
+    return this.passes(this.valve.capacity, dropMPa)
+  }
+
   step(dt: number, inKgs: number, dropMPa: number): void {
-    this.outKgs = lag(this.outKgs, this.passes(this.valve.capacity, dropMPa), 1, dt)
+    this.outKgs = lag(this.outKgs, this.demand(dropMPa), 1, dt)
     this.vessel.step(inKgs, this.outKgs, dt)
     const measured = this.tags.level.update(this.vessel.level, dt)
     if (measured <= SHUT_PERCENT) this.shut = true

@@ -148,6 +148,15 @@ export class Separators {
   get hotSeparatorC(): number {
     return this.hotC
   }
+  /** Oil of both low-pressure separators on its way to the stripper, kg/s and °C. */
+  get toStripper(): { hotKgs: number; hotC: number; coldKgs: number; coldC: number } {
+    return {
+      hotKgs: this.hotLow.outKgs,
+      hotC: this.hotLowC,
+      coldKgs: this.coldLow.outKgs,
+      coldC: this.coldLowC,
+    }
+  }
 
   step(dt: number, inputs: SeparatorInputs): void {
     const { hotMPa, coldMPa, oilKgs, dissolvedMols } = inputs

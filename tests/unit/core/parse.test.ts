@@ -60,6 +60,20 @@ describe('a sound scene', () => {
     expect(places.equipment.get('TK-1')?.path).toEqual(['equipment', 1])
   })
 
+  it('knows where along its equipment a temperature is measured, between foot and top', () => {
+    const withAlong = (along: string) =>
+      parseScene(
+        new Map(
+          Object.entries({
+            ...GOOD,
+            'tags/100.yaml': GOOD['tags/100.yaml']!.replace('unit: °C', `unit: °C\n    along: ${along}`),
+          }),
+        ),
+      )
+    expect(withAlong('0.75').plant?.tags[0]?.along).toBe(0.75)
+    expect(withAlong('1.2').faults.map(formatFault).join()).toMatch(/tags\/100\.yaml:\d+: tags\[0\]\.along/)
+  })
+
   it('needs no more than plant.yaml', () => {
     expect(parseScene(new Map([['plant.yaml', GOOD['plant.yaml']!]])).faults).toEqual([])
   })
