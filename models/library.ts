@@ -12,6 +12,7 @@ import { vesselHorizontal } from './classes/vessel-horizontal'
 import { vesselVertical } from './classes/vessel-vertical'
 import type { ModelClass } from './kit/model'
 import { MACHINERY } from './machinery'
+import { UTILITIES } from './utilities'
 
 const CLASSES: readonly ModelClass[] = [
   column,
@@ -26,6 +27,7 @@ const CLASSES: readonly ModelClass[] = [
   shelter,
   skid,
   ...MACHINERY,
+  ...UTILITIES,
 ]
 
 export const modelClasses: ReadonlyMap<string, ModelClass> = new Map(CLASSES.map((c) => [c.name, c]))

@@ -77,6 +77,7 @@ export const PALETTE = [
   entry('white', '#e9ebea', 0.5, 0, 'plain'),
   entry('pipe-paint', '#9fa6aa', 0.44, 0.1, 'paint'),
   entry('copper', '#a8693f', 0.4, 0.8, 'plain'),
+  entry('water', '#48666a', 0.1, 0, 'plain'),
 ] as const satisfies readonly PaletteEntry[]
 
 export type PaletteName = (typeof PALETTE)[number]['name']

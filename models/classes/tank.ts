@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { handrail } from '../kit/access'
 import type { Drawing } from '../kit/define'
 import { defineClass, metres, named } from '../kit/define'
-import { fixture, levelBridle, nameplate } from '../kit/instruments'
+import { levelBridle, nameplate } from '../kit/instruments'
 import { lettering, onShell } from '../kit/lettering'
-import type { Vec3 } from '../kit/model'
+import type { Nozzle } from '../kit/model'
 import { flangeRadius, manway, nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, lathe, rod, straight } from '../kit/round'
-import { bar } from '../kit/solids'
+import { spiralStair, spiralSweep } from '../kit/spiral-stair'
+import { foamInlet, foamLine } from '../kit/tank-foam'
 import { polar, UP } from '../kit/vec'
 
 const params = z.strictObject({
@@ -20,10 +21,9 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>
 
 const FOOT = 0.4
-/** Where the stair begins, and how far it stands off the shell. */
+/** Where the stair begins, and where the foam riser stands. */
 const STAIR_FROM = -Math.PI / 2 - 0.9
-const STAIR_GAP = 0.08
-const STAIR_WIDTH = 0.8
+const FOAM_AT = Math.PI / 2 + 0.3
 
 export const tank = defineClass({
   name: 'tank',
@@ -33,7 +33,7 @@ export const tank = defineClass({
     const r = p.diameterM / 2
     const pipeRadius = Math.min(0.2, 0.06 + r * 0.016)
     const at = (angle: number) => nozzleAt(polar(r + 0.4, angle, FOOT + 0.55), polar(1, angle), pipeRadius)
-    return { N1: at(Math.PI), N2: at(0) }
+    return { N1: at(Math.PI), N2: at(0), N3: foamInlet(r, FOAM_AT) }
   },
   draw(b, p, nozzles, label) {
     const r = p.diameterM / 2
@@ -98,8 +98,8 @@ export const tank = defineClass({
     for (const angle of [-Math.PI / 2 - 0.5, Math.PI / 2 - 0.4]) {
       lettering(b, label, letters, onShell(r, angle, FOOT + p.heightM * 0.6))
     }
-    stair(b, r, top)
-    lines(b, r, top)
+    spiralStair(b, { radius: r, foot: FOOT, top, from: STAIR_FROM })
+    lines(b, r, top, named(nozzles, 'N3'))
   },
 })
 
@@ -145,71 +145,13 @@ function reinforcement(b: Drawing, r: number, y: number, angle: number, radius: 
   )
 }
 
-const stairSweep = (r: number, top: number) =>
-  (Math.round((top - FOOT) / 0.2) * 0.25) / (r + STAIR_GAP + STAIR_WIDTH / 2)
+const stairSweep = (r: number, top: number) => spiralSweep(r, top - FOOT)
 
-/** The spiral stair: treads on brackets, outer stringer and rail; one ramp from afar. */
-function stair(b: Drawing, r: number, top: number): void {
-  if (b.lod === 2) return
-  const steps = Math.round((top - FOOT) / 0.2)
-  const sweep = stairSweep(r, top)
-  const inner = r + STAIR_GAP
-  const outer = inner + STAIR_WIDTH
-  const at = (i: number, radius: number, lift = 0): Vec3 =>
-    polar(radius, STAIR_FROM + (sweep * i) / steps, FOOT + ((top - FOOT) * i) / steps + lift)
-  const stride = b.lod === 0 ? 1 : 4
-  for (let i = 0; i <= steps; i += stride) {
-    b.use('galvanised')
-    if (b.lod === 0) bar(b, at(i, inner), at(i, outer), 0.26, 0.03, { ends: false, step: 9 })
-    else
-      bar(
-        b,
-        at(i, (inner + outer) / 2),
-        at(Math.min(steps, i + stride), (inner + outer) / 2),
-        STAIR_WIDTH,
-        0.04,
-        { faces: 'broad', step: 9 },
-      )
-  }
-  const hop = b.lod === 0 ? 4 : 8
-  for (let i = 0; i < steps; i += hop) {
-    const next = Math.min(steps, i + hop)
-    b.use('steel')
-    for (const radius of [inner, outer])
-      bar(b, at(i, radius, -0.1), at(next, radius, -0.1), 0.03, 0.22, { ends: false, step: 9 })
-    b.slender(() => {
-      b.use('rail-yellow')
-      rod(b, at(i, outer, 1.05), at(next, outer, 1.05), 0.022, b.lod === 0 ? 5 : 3)
-      if (b.lod === 0) {
-        rod(b, at(i, outer, 0.55), at(next, outer, 0.55), 0.018, 4)
-        rod(b, at(i, outer), at(i, outer, 1.05), 0.02, 4)
-      }
-    })
-    b.upTo(0, () => {
-      if (i % (hop * 3) !== 0) return
-      b.use('steel')
-      bar(b, at(i, r - 0.02, -0.5), at(i, outer - 0.1, -0.08), 0.05, 0.07, { ends: false })
-    })
-  }
-  b.lamp(fixture(b, at(steps, outer - 0.1), 2.2))
-  b.lamp(fixture(b, at(Math.round(steps / 2), outer - 0.05), 2.2))
-}
-
-/** Foam chamber and cooling-water ring main with its riser. */
-function lines(b: Drawing, r: number, top: number): void {
+/** The foam line with its chamber, the cooling-water ring main and its riser. */
+function lines(b: Drawing, r: number, top: number, foam: Nozzle): void {
+  foamLine(b, r, top, foam, FOAM_AT)
   b.upTo(1, () => {
     b.use('red')
-    const a = Math.PI / 2 + 0.3
-    pipe(
-      b,
-      [
-        polar(r + 0.6, a, 0.5),
-        polar(r + 0.22, a, 0.5),
-        polar(r + 0.22, a, top - 0.35),
-        polar(r - 0.05, a, top - 0.35),
-      ],
-      0.07,
-    )
     b.upTo(0, () => {
       const n = 64
       const ring = Array.from({ length: n + 1 }, (_, i) => polar(r + 0.32, (i / n) * Math.PI * 2, top - 0.85))
