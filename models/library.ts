@@ -12,6 +12,7 @@ import { vesselHorizontal } from './classes/vessel-horizontal'
 import { vesselVertical } from './classes/vessel-vertical'
 import type { ModelClass } from './kit/model'
 import { MACHINERY } from './machinery'
+import { SITE } from './site'
 import { UTILITIES } from './utilities'
 
 const CLASSES: readonly ModelClass[] = [
@@ -28,6 +29,7 @@ const CLASSES: readonly ModelClass[] = [
   skid,
   ...MACHINERY,
   ...UTILITIES,
+  ...SITE,
 ]
 
 export const modelClasses: ReadonlyMap<string, ModelClass> = new Map(CLASSES.map((c) => [c.name, c]))

@@ -20,33 +20,36 @@ const CLOTH = {
   yellow: { vest: 'rail-yellow', tint: '#f0f4c0', helmet: '#d8442e' },
 } as const
 
-/** An operator, 1.8 m with helmet, facing +z: work clothes, reflective vest, safety boots. */
+/** An operator, 1.8 m with helmet, facing +x: work clothes, reflective vest, safety boots. */
 export const person = defineClass({
   name: 'person',
   text: { zh: '人员', en: 'Person' },
   params,
   nozzles: () => ({}),
   draw(b, { pose, vest }) {
-    const p: Pose = POSES[pose]
-    const cloth = CLOTH[vest]
-    if (b.lod === 2) {
-      farFigure(b, p, cloth)
-      return
-    }
-    for (const leg of p.legs) drawLeg(b, leg.hip, leg.knee, leg.ankle, leg.toe)
-    b.use('cloth-navy')
-    loft(
-      b,
-      [ring(p.hip, -0.09, 0.14, 0.1), ring(p.hip, -0.02, 0.165, 0.115), ring(p.hip, 0.1, 0.158, 0.108)],
-      FRONT,
-      { segments: 14 },
-    )
-    torso(b, p, cloth.vest, cloth.tint)
-    for (const arm of p.arms) drawArm(b, arm.shoulder, arm.elbow, arm.hand, cloth.vest, cloth.tint)
-    head(b, p, cloth.helmet)
-    if (p.tablet) tablet(b, p)
+    // Poses are written facing +z; figures walk along +x like all that moves.
+    b.at([0, 0, 0], () => figure(b, POSES[pose], CLOTH[vest]), Math.PI / 2)
   },
 })
+
+function figure(b: Builder, p: Pose, cloth: (typeof CLOTH)[keyof typeof CLOTH]): void {
+  if (b.lod === 2) {
+    farFigure(b, p, cloth)
+    return
+  }
+  for (const leg of p.legs) drawLeg(b, leg.hip, leg.knee, leg.ankle, leg.toe)
+  b.use('cloth-navy')
+  loft(
+    b,
+    [ring(p.hip, -0.09, 0.14, 0.1), ring(p.hip, -0.02, 0.165, 0.115), ring(p.hip, 0.1, 0.158, 0.108)],
+    FRONT,
+    { segments: 14 },
+  )
+  torso(b, p, cloth.vest, cloth.tint)
+  for (const arm of p.arms) drawArm(b, arm.shoulder, arm.elbow, arm.hand, cloth.vest, cloth.tint)
+  head(b, p, cloth.helmet)
+  if (p.tablet) tablet(b, p)
+}
 
 /** What is left of a figure from afar: limbs, vest, helmet. */
 function farFigure(b: Builder, p: Pose, cloth: (typeof CLOTH)[keyof typeof CLOTH]): void {

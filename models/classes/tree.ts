@@ -135,7 +135,7 @@ function tufts(b: Builder, at: Vec3, radius: number, crown: Vec3, h: number, ran
 }
 
 /** The same numbers in [0, 1) for the same seed (mulberry32). */
-function numbers(seed: number): () => number {
+export function numbers(seed: number): () => number {
   let state = (seed * 2654435761 + 12345) >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -22,7 +22,23 @@ const NOZZLES: Record<string, readonly string[]> = {
   skid: ['N1'],
   blower: ['N1', 'N2'],
   'control-valve': ['N1', 'N2'],
+  'fire-pump-house': ['N1'],
+  'fire-monitor': ['N1'],
 }
+
+/** Valves and meters that stand in pipes as instances by the hundred, and instruments that stand on them. */
+const INLINE = [
+  'valve-gate',
+  'valve-globe',
+  'valve-check',
+  'valve-ball',
+  'valve-butterfly',
+  'valve-safety',
+  'strainer',
+  'flow-meter',
+  'orifice-meter',
+]
+const ON_PIPES = ['transmitter', 'pressure-gauge', 'thermowell']
 
 /** Most triangles a near model may have. */
 const BUDGET: Record<string, number> = {
@@ -38,6 +54,9 @@ const BUDGET: Record<string, number> = {
   'compressor-centrifugal': 12_000,
   'pump-centrifugal': 6_000,
   'pump-multistage': 6_500,
+  robot: 4_000,
+  'tank-truck': 4_000,
+  person: 4_000,
 }
 const OTHER_BUDGET = 8_300
 
@@ -154,6 +173,43 @@ describe('library', () => {
     }
   })
 
+  it('keeps what stands in pipes cheap, and its axis on the origin, whatever its size', () => {
+    for (const name of [...INLINE, ...ON_PIPES]) {
+      const [near, middle, far] = shape(modelClasses.get(name)!).lods.map(triangles)
+      expect(near, name).toBeLessThanOrEqual(600)
+      expect(middle, name).toBeLessThanOrEqual(120)
+      expect(far, name).toBeLessThanOrEqual(20)
+    }
+    for (const name of INLINE) {
+      const c = modelClasses.get(name)!
+      for (const dn of [25, 100, 600]) {
+        const { N1, N2 } = c.nozzles(c.params.parse({ dn }))
+        expect(N1?.direction, name).toEqual([-1, 0, 0])
+        expect(N2?.direction, name).toEqual([1, 0, 0])
+        expect(N1?.at, name).toEqual([-(N2?.at[0] ?? 0), 0, 0])
+        expect(N2?.radius, name).toBeCloseTo(dn / 2000, 9)
+      }
+    }
+  })
+
+  it('lights buildings by lamps of their own', () => {
+    for (const name of ['control-building', 'substation', 'pump-shelter', 'fire-pump-house', 'gate-house'])
+      expect(shape(modelClasses.get(name)!).lamps.length, name).toBeGreaterThan(1)
+  })
+
+  it('has mobile models between their wheels, longer than wide, facing +x', () => {
+    for (const name of ['tank-truck', 'robot']) {
+      const p = shape(modelClasses.get(name)!).lods[0].positions
+      const column = (axis: number) => Array.from({ length: p.length / 3 }, (_, i) => p[i * 3 + axis]!)
+      const span = (axis: number) => [Math.min(...column(axis)), Math.max(...column(axis))] as const
+      const [x0, x1] = span(0)
+      const [z0, z1] = span(2)
+      expect(x1 - x0, name).toBeGreaterThan(z1 - z0)
+      expect(Math.abs(x0 + x1), name).toBeLessThan((x1 - x0) * 0.1)
+      expect(Math.min(...column(1)), name).toBeCloseTo(0, 1)
+    }
+  })
+
   it('places a nozzle for every quench between the beds', () => {
     const reactor = modelClasses.get('reactor')!
     expect(Object.keys(reactor.nozzles(reactor.params.parse({ beds: 5 })))).toEqual([
@@ -191,6 +247,10 @@ describe('library', () => {
       ['pipe-rack', { lengthM: 90, walkway: true, utilities: 6 }],
       ['tank', { diameterM: 40, heightM: 16, roof: 'dome' }],
       ['skid', { lengthM: 2.4, widthM: 1.4 }],
+      ['control-building', { lengthM: 60, widthM: 24, floors: 1 }],
+      ['mast-5g', { heightM: 60 }],
+      ['pump-shelter', { lengthM: 4, widthM: 3, heightM: 3 }],
+      ['hedge', { lengthM: 40 }],
     ]
     for (const [name, params] of cases) {
       const c = modelClasses.get(name)!
