@@ -1,4 +1,5 @@
 /** Transmitters: what the control system sees of the plant is lagged and noisy, and so are the recorded tags. */
+import { isGood, type Quality, quality } from '#core/telemetry/quality'
 import { createRandom, gaussian, type Random } from './noise'
 
 export interface InstrumentOptions {
@@ -20,6 +21,8 @@ const NOISE_MEMORY_S = 4
 export class Instrument {
   /** What the control system reads now. */
   value: number
+  /** What the control system knows of the reading; while it is not good, the value stays what it was. */
+  quality: Quality = quality.good
   private damped: number
   private noise = 0
 
@@ -34,6 +37,7 @@ export class Instrument {
 
   /** Takes the true value and returns the measured one. The first update sets it without lag. */
   update(truth: number, dt: number): number {
+    if (!isGood(this.quality) && Number.isFinite(this.value)) return this.value
     const { noise = 0, relative = 0, lagS = 0 } = this.options
     this.damped =
       lagS > 0 && Number.isFinite(this.damped)

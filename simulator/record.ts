@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Tag } from '#core/plant/schema'
+import type { Quality } from '#core/telemetry/quality'
 import { ParquetWriter } from './parquet'
 import { Reporter } from './report'
 import { createRun } from './run'
@@ -54,10 +55,11 @@ export async function record({
   try {
     for (const values of run.seconds()) {
       const timeMs = RECORDING_START_MS + second * 1000
-      reporter.second(second, values, (tag, value) => {
-        writer.append(timeMs, sorted[tag]!.name, value)
+      const append = (tag: number, value: number, status: Quality) => {
+        writer.append(timeMs, sorted[tag]!.name, value, status)
         samples++
-      })
+      }
+      reporter.second(second, values, append, run.qualities)
       second++
       if (second % 60 !== 0) continue
       onProgress?.(second, seconds)

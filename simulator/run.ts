@@ -20,6 +20,8 @@ export interface Run {
   readonly chapters: readonly Chapter[]
   /** What has happened so far. */
   readonly events: readonly PlayedEvent[]
+  /** Quality of each value of the second last given, in the order of the tags (OPC UA status). */
+  readonly qualities: Uint32Array
   /** One array of values per second, in the order of the tags; the array is used again for the next second. */
   seconds(): Generator<Float64Array>
 }
@@ -35,16 +37,19 @@ export function createRun({ seed, tags, seconds, chapters = defaultChapters }: R
   for (let t = 0; t < WARM_UP_S; t += STEP_S) plant.step()
   const scenario = new Scenario(plant, chapters)
   const values = new Float64Array(tags.length)
+  const qualities = new Uint32Array(tags.length)
   return {
     plant,
     chapters,
     events: scenario.events,
+    qualities,
     *seconds() {
       for (let second = 0; second < seconds; second++) {
         scenario.step(second)
         for (let t = 0; t < 1; t += STEP_S) plant.step()
         instruments.forEach((instrument, i) => {
           values[i] = instrument.value
+          qualities[i] = instrument.quality
         })
         yield values
       }

@@ -52,6 +52,12 @@ export const Shows = z.enum([
   'temperature',
   'pressure',
   'flow',
+  'east', // metres in the scene's axes: equipment with east and south moves about
+  'south',
+  'up',
+  'gas', // detector; the cloud around it
+  'plume', // metered flow that makes the steam or flame of the class
+  'signal', // radio reception, 5G
 ])
 export type Shows = z.infer<typeof Shows>
 
