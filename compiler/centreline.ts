@@ -14,9 +14,20 @@ export interface Straight {
   readonly lengthM: number
 }
 
+/** The ring at some metres along a straight. */
+export const ringAt = (s: Straight, t: number, radius: number): Ring => ({
+  at: add(s.from, scale(s.tangent, t)),
+  tangent: s.tangent,
+  across: s.across,
+  radius,
+  along: t,
+})
+
 export interface Centreline {
   readonly rings: readonly Ring[]
   readonly straights: readonly Straight[]
+  /** Rings strictly inside elbows. */
+  readonly bends: ReadonlySet<Ring>
   readonly lengthM: number
 }
 
@@ -35,6 +46,7 @@ export function centreline(points: readonly Vec3[], sampling: Sampling): Centrel
   const { radius } = sampling
   const rings: Ring[] = []
   const straights: Straight[] = []
+  const bends = new Set<Ring>()
   const ways = points.slice(1).map((p, i) => normalize(sub(p, points[i]!)))
   const trims = points.map((p, i) =>
     i === 0 || i === points.length - 1
@@ -54,9 +66,12 @@ export function centreline(points: readonly Vec3[], sampling: Sampling): Centrel
     }
     along += lengthM
     const next = ways[i + 1]
-    if (next) along = elbow(points[i + 1]!, way, next, trims[i + 1]!, across, along, sampling, rings)
+    if (!next) continue
+    const foot = rings.length
+    along = elbow(points[i + 1]!, way, next, trims[i + 1]!, across, along, sampling, rings)
+    for (const ring of rings.slice(foot)) bends.add(ring)
   }
-  return { rings, straights, lengthM: along }
+  return { rings, straights, bends, lengthM: along }
 }
 
 /** How far before a corner its elbow begins: 1.5 D for a right angle, less where there is no room. */

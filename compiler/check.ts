@@ -6,14 +6,13 @@
 import type { z } from 'zod'
 import type { Box } from '#core/compiled/scene'
 import { blame, type Fault, readYaml } from '#core/plant/faults'
-import { type Place, type Places, parseScene, type SceneText } from '#core/plant/parse'
+import { type Place, parseScene, type SceneText } from '#core/plant/parse'
 import { Equipment, Line, type Plant, type SiteFile } from '#core/plant/schema'
-import { splitEnd } from './ends'
+import { checkLines } from './check-lines'
 import type { Library } from './library'
 import { createModelStore } from './model-store'
 import { type Placed, placeEquipment, type StandIns } from './place'
 import { placeProps } from './props'
-import { rackFrame } from './rack'
 import { readSceneText } from './scene-files'
 import { placedBox } from './space'
 import { readStandIns } from './stand-in'
@@ -100,44 +99,6 @@ function itemsAt<S extends z.ZodType>(places: ReadonlyMap<string, Place>, schema
     const result = schema.safeParse(data)
     return result.success ? [result.data] : []
   })
-}
-
-/** Both ends of every line at a nozzle that exists, inline equipment with a way in and out, racks that are racks. */
-function checkLines(lines: readonly Line[], placed: readonly Placed[], places: Places): Fault[] {
-  const faults: Fault[] = []
-  const byId = new Map(placed.map((p) => [p.equipment.id, p]))
-  for (const line of lines) {
-    const place = places.lines.get(line.id)
-    if (!place) continue
-    const say = (path: readonly (string | number)[], message: string) =>
-      blame(place.source, [...place.path, ...path], message, faults)
-    for (const end of ['from', 'to'] as const) {
-      const { equipment, nozzle } = splitEnd(line[end])
-      const at = byId.get(equipment)
-      if (at && !at.nozzles[nozzle]) say([end], missingNozzle(at, nozzle))
-    }
-    for (const [i, id] of line.inline.entries()) {
-      const at = byId.get(id)
-      for (const nozzle of ['N1', 'N2']) {
-        if (at && !at.nozzles[nozzle]) say(['inline', i], missingNozzle(at, nozzle))
-      }
-    }
-    if (line.via && 'rack' in line.via) {
-      const at = byId.get(line.via.rack)
-      const frame = at && rackFrame(at)
-      if (at && !frame) say(['via', 'rack'], `${line.via.rack} is a ${at.equipment.class}, not a pipe rack`)
-      else if (frame && line.via.tier > frame.tiers.length) {
-        say(['via', 'tier'], `${line.via.rack} has ${frame.tiers.length} tiers`)
-      }
-    }
-  }
-  return faults
-}
-
-function missingNozzle({ equipment, nozzles }: Placed, nozzle: string): string {
-  const known = Object.keys(nozzles)
-  const has = known.length > 0 ? `it has ${known.join(', ')}` : 'it has none'
-  return `no nozzle "${nozzle}" on ${equipment.id} (${equipment.class}): ${has}`
 }
 
 /** Classes that are meant to stand around or over other equipment. */

@@ -6,6 +6,7 @@ import type { CompiledLine, CompiledScene, Feature, InstancedModel, Vec3 } from 
 import { type Fault, formatFault, pathText } from '#core/plant/faults'
 import type { Plant } from '#core/plant/schema'
 import { CellPieces, cellSide, homeCell } from './cells'
+import { addDikes, addDrains } from './dikes'
 import { farLook, ready } from './far'
 import { bakeGround } from './ground-ao'
 import { hashOf } from './hash'
@@ -103,6 +104,8 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     addPipes(route, 1 + plant.equipment.length + i, cells, { racks, taken })
   }
   addKerbs(plant.site, cells)
+  addDikes(plant.site, cells)
+  addDrains(plant.site, cells)
   const models = await placeModels(fixed, cells, files)
   const ground = bake ? bakeContact(cells, features, files, onProgress, groundTexels) : undefined
   const tiles = await writeTiles(cells, files, (done, total) => onProgress('tiles', done, total, ''))

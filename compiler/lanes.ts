@@ -24,14 +24,21 @@ const FOLLOW_M = 1.6
 const EDGE_M = 0.35
 const STEP_M = 0.05
 
-interface Lane {
+/** A lane given out. */
+export interface Lane {
   readonly wish: LaneWish
   readonly across: number
 }
 
-/** Metres across the rack for each line; lanes never overlap unless the tier cannot hold them all. */
-export function assignLanes(wishes: readonly LaneWish[], widthM: number): ReadonlyMap<string, number> {
-  const taken: Lane[] = []
+/**
+ * Metres across the rack for each line; lanes never overlap unless the tier cannot hold them all. What is given out is
+ * added to `taken`.
+ */
+export function assignLanes(
+  wishes: readonly LaneWish[],
+  widthM: number,
+  taken: Lane[] = [],
+): ReadonlyMap<string, number> {
   const order = [...wishes].sort(
     (a, b) =>
       Number(b.asked !== undefined) - Number(a.asked !== undefined) ||
@@ -47,7 +54,7 @@ export function assignLanes(wishes: readonly LaneWish[], widthM: number): Readon
       want
     taken.push({ wish, across })
   }
-  return new Map(taken.map(({ wish, across }) => [wish.line, across]))
+  return new Map(taken.map(({ wish, across }) => [wish.line, across] as const))
 }
 
 function nearestFree(

@@ -1,29 +1,34 @@
-/** A line cut into legs, from nozzle to nozzle, with the stubs by which each leg leaves its nozzles. */
+/** A line cut into legs, from end to end through its inline devices, with the stubs by which each leg leaves its ends. */
 import type { Vec3 } from '#core/compiled/scene'
+import { lineEnd } from '#core/plant/ends'
 import type { Line } from '#core/plant/schema'
-import { splitEnd } from './ends'
 import type { Meeting } from './pipe-space'
 import type { Placed } from './place'
 import { add, distance, scale } from './space'
 
-/** A line's end at a nozzle. */
+/** A leg's end: at a nozzle, on another line, or a blind flange in the air. */
 export interface End {
-  readonly at: Vec3
-  readonly direction: Vec3
-  readonly radius: number
+  readonly kind: 'nozzle' | 'tee' | 'cap'
+  at: Vec3
+  /** Way the pipe leaves it; undefined at a cap, which is met from anywhere. */
+  direction: Vec3 | undefined
+  /** Of the pipe that fits a nozzle; of the header at a tee. */
+  radius: number
   /** Identifies the nozzle among lines that share it. */
   readonly key: string
   /** Where the stub ends. */
   stub: Vec3
+  /** The line it branches from, and where: metres along it, or nearest to the other end. */
+  readonly on?: { readonly line: string; readonly metres: number | undefined }
 }
 
-/** One stretch of a line between two nozzles. */
+/** One stretch of a line between two ends. */
 export interface Leg {
   readonly line: Line
   readonly radius: number
   readonly a: End
   readonly b: End
-  readonly via: Line['via']
+  via: Line['via']
   /** Points on the way that are fixed beforehand, with the way the pipe runs there. */
   fixed: readonly Vec3[]
   path: readonly Vec3[]
@@ -32,39 +37,55 @@ export interface Leg {
 /** Underside of a stub above grade. */
 const LEAST_CLEAR_M = 0.12
 
-/** The legs of a line in flow order; the one whose ends lie farthest apart in plan takes its `via`. */
-export function legsOf(line: Line, byId: ReadonlyMap<string, Placed>): Leg[] {
-  const end = (equipment: string, nozzle: string): End => {
-    const found = byId.get(equipment)?.nozzles[nozzle]
-    if (!found) throw new Error(`${line.id}: no nozzle ${equipment}.${nozzle}`)
-    return { ...found, key: `${equipment}.${nozzle}`, stub: found.at }
+/** The legs of a line in flow order. Ends on other lines have no place yet: see placeTees. */
+export function legsOf(
+  line: Line,
+  byId: ReadonlyMap<string, Placed>,
+  isLine: (id: string) => boolean,
+): Leg[] {
+  const nozzle = (equipment: string, name: string): End => {
+    const found = byId.get(equipment)?.nozzles[name]
+    if (!found) throw new Error(`${line.id}: no nozzle ${equipment}.${name}`)
+    return { kind: 'nozzle', ...found, key: `${equipment}.${name}`, stub: found.at }
   }
-  const from = splitEnd(line.from)
-  const to = splitEnd(line.to)
+  const outer = (side: 'from' | 'to'): End => {
+    const end = lineEnd(line[side], isLine)
+    if (end.kind === 'nozzle') return nozzle(end.equipment, end.nozzle)
+    const free = { direction: undefined, radius: line.diameter / 2, key: `${line.id}.${side}` }
+    if (end.kind === 'cap') return { kind: 'cap', at: end.at, stub: end.at, ...free }
+    return { kind: 'tee', at: ORIGIN, stub: ORIGIN, ...free, on: end }
+  }
   const ends = [
-    end(from.equipment, from.nozzle),
-    ...line.inline.flatMap((id) => [end(id, 'N1'), end(id, 'N2')]),
-    end(to.equipment, to.nozzle),
+    outer('from'),
+    ...line.inline.flatMap((id) => [nozzle(id, 'N1'), nozzle(id, 'N2')]),
+    outer('to'),
   ]
-  const pairs = Array.from({ length: ends.length / 2 }, (_, i) => [ends[2 * i]!, ends[2 * i + 1]!] as const)
-  const plan = pairs.map(([a, b]) => Math.abs(a.at[0] - b.at[0]) + Math.abs(a.at[2] - b.at[2]))
-  const main = plan.indexOf(Math.max(...plan))
-  return pairs.map(([a, b], i) => ({
+  return Array.from({ length: ends.length / 2 }, (_, i) => ({
     line,
     radius: line.diameter / 2,
-    a,
-    b,
-    via: i === main ? line.via : undefined,
+    a: ends[2 * i]!,
+    b: ends[2 * i + 1]!,
+    via: undefined,
     fixed: [],
     path: [],
   }))
 }
 
-/** Gives every end its stub; lines at one nozzle turn off it one after the other. */
+const ORIGIN: Vec3 = [0, 0, 0]
+
+/** The leg whose ends lie farthest apart in plan takes the line's `via`. */
+export function giveVia(legs: readonly Leg[]): void {
+  const plan = legs.map(({ a, b }) => Math.abs(a.at[0] - b.at[0]) + Math.abs(a.at[2] - b.at[2]))
+  const main = legs[plan.indexOf(Math.max(...plan))]
+  if (main) main.via = main.line.via
+}
+
+/** Gives every nozzle its stub; lines at one nozzle turn off it one after the other. */
 export function shareNozzles(legs: readonly Leg[]): Meeting[] {
   const groups = new Map<string, { leg: Leg; end: End }[]>()
   for (const leg of legs) {
     for (const end of [leg.a, leg.b]) {
+      if (end.kind !== 'nozzle') continue
       const group = groups.get(end.key)
       if (group) group.push({ leg, end })
       else groups.set(end.key, [{ leg, end }])
@@ -74,13 +95,16 @@ export function shareNozzles(legs: readonly Leg[]): Meeting[] {
   for (const group of groups.values()) {
     let reach = 0
     for (const { leg, end } of group) {
-      const gap = distance(leg.a.at, leg.b.at)
       // Two nozzles that face each other closely share what room there is.
+      const both = leg.a.kind === 'nozzle' && leg.b.kind === 'nozzle'
+      const gap = both ? distance(leg.a.at, leg.b.at) : Number.POSITIVE_INFINITY
       const least = Math.min(Math.max(0.3, 3 * leg.radius + 0.1), gap * 0.4)
       let stub = reach === 0 ? least : reach + 2.4 * leg.radius + 0.1
-      if (end.direction[1] < -0.9)
+      const direction = end.direction!
+      if (direction[1] < -0.9) {
         stub = Math.min(stub, Math.max(0.15, end.at[1] - leg.radius - LEAST_CLEAR_M))
-      end.stub = add(end.at, scale(end.direction, stub))
+      }
+      end.stub = add(end.at, scale(direction, stub))
       reach = Math.max(reach, stub)
     }
     if (group.length > 1) {

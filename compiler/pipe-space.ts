@@ -37,6 +37,12 @@ export function pieceBox(from: Vec3, to: Vec3, radius: number, extra = 0): Box {
 const meet = (a: Box, b: Box): boolean =>
   a[0] < b[3] && b[0] < a[3] && a[1] < b[4] && b[1] < a[4] && a[2] < b[5] && b[2] < a[5]
 
+/** Middle of what two boxes share. */
+export const middleOfBoth = (a: Box, b: Box): Vec3 => {
+  const middle = (k: 0 | 1 | 2) => (Math.max(a[k], b[k]) + Math.min(a[k + 3]!, b[k + 3]!)) / 2
+  return [middle(0), middle(1), middle(2)]
+}
+
 interface Entry {
   readonly piece: PipePiece
   readonly box: Box
@@ -48,10 +54,19 @@ export class PipeSpace {
   private readonly cells = new Map<number, Entry[]>()
   private query = 0
   private readonly byLine = new Map<string, Entry[]>()
-  private readonly meetings: readonly Meeting[]
+  private readonly meetings = new Map<string, Meeting[]>()
 
   constructor(meetings: readonly Meeting[] = []) {
-    this.meetings = meetings
+    for (const meeting of meetings) this.meet(meeting)
+  }
+
+  /** Lets the lines of a meeting touch around it. */
+  meet(meeting: Meeting): void {
+    for (const line of meeting.lines) {
+      const list = this.meetings.get(line)
+      if (list) list.push(meeting)
+      else this.meetings.set(line, [meeting])
+    }
   }
 
   add(piece: PipePiece): void {
@@ -81,8 +96,15 @@ export class PipeSpace {
     this.byLine.delete(line)
   }
 
-  /** Pieces of other lines that a straight pipe would touch. */
-  clashes(line: string, from: Vec3, to: Vec3, radius: number, gap = GAP_M): readonly PipePiece[] {
+  /** Pieces of other lines, but for the one excepted, that a straight pipe would touch. */
+  clashes(
+    line: string,
+    from: Vec3,
+    to: Vec3,
+    radius: number,
+    gap = GAP_M,
+    except?: string,
+  ): readonly PipePiece[] {
     const box = pieceBox(from, to, radius, gap)
     const query = ++this.query
     let found: PipePiece[] | undefined
@@ -91,7 +113,8 @@ export class PipeSpace {
       if (!cell) continue
       for (const entry of cell) {
         const { piece, box: other } = entry
-        if (entry.seen === query || piece.line === line || !meet(box, other)) continue
+        if (entry.seen === query || piece.line === line || piece.line === except || !meet(box, other))
+          continue
         entry.seen = query
         if (this.mayTouch(line, piece, box, other)) continue
         found ??= []
@@ -103,16 +126,14 @@ export class PipeSpace {
 
   /** Lines from one nozzle share the first of the way: that is a tee. */
   private mayTouch(line: string, piece: PipePiece, a: Box, b: Box): boolean {
-    return this.meetings.some(({ at, reachM, lines }) => {
-      if (!lines.has(line) || !lines.has(piece.line)) return false
-      const middle: Vec3 = [0, 1, 2].map(
-        (k) => (Math.max(a[k]!, b[k]!) + Math.min(a[k + 3]!, b[k + 3]!)) / 2,
-      ) as unknown as Vec3
-      return distance(middle, at) < reachM
+    return (this.meetings.get(line) ?? NO_MEETINGS).some(({ at, reachM, lines }) => {
+      if (!lines.has(piece.line)) return false
+      return distance(middleOfBoth(a, b), at) < reachM
     })
   }
 }
 
+const NO_MEETINGS: readonly Meeting[] = []
 const NONE: readonly PipePiece[] = []
 /** Cells along an axis that a key has room for, half of them on the negative side. */
 const SIDE = 8192

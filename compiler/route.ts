@@ -1,6 +1,7 @@
 /**
- * Routes every line from nozzle to nozzle. The rule, in order:
+ * Routes every line from end to end. The rule, in order:
  *
+ * 0. Lines that others branch from come first; a branch leaves its header at a tee (tees.ts).
  * 1. A line is a chain of legs: from its first nozzle, through N1 → N2 of each inline device, to its last nozzle. The
  *    leg whose ends lie farthest apart in plan takes the line's `via`; the others go the shortest way.
  * 2. A leg leaves each nozzle along the nozzle's axis by a stub long enough for an elbow of 1.5 diameters. Lines that
@@ -13,15 +14,23 @@
  *    Thick lines are routed first; lines that still touch another are taken out and routed again.
  */
 import type { Vec3 } from '#core/compiled/scene'
+import { byBranching, headersOf } from '#core/plant/ends'
 import type { Line } from '#core/plant/schema'
-import { type Leg, legsOf, shareNozzles } from './legs'
+import { type End, giveVia, type Leg, legsOf, shareNozzles } from './legs'
 import type { Occupancy } from './occupancy'
-import { PipeSpace } from './pipe-space'
+import { middleOfBoth, PipeSpace, pieceBox } from './pipe-space'
 import type { Placed } from './place'
-import { layOnRacks } from './rack-lanes'
+import { Racks } from './rack-lanes'
 import { routeCost, runLevels } from './route-cost'
 import { corners, searchWay, type Way } from './search'
 import { distance, dot, scale, sub } from './space'
+import { placeTees } from './tees'
+
+/** What a leg's end meets: a nozzle of a radius, another line's pipe, or nothing behind a blind flange. */
+export interface Joint {
+  readonly kind: End['kind']
+  readonly radius: number
+}
 
 export interface Route {
   readonly line: Line
@@ -29,10 +38,16 @@ export interface Route {
   readonly legs: readonly (readonly Vec3[])[]
   /** The whole way, through the inline devices, for flow marks. */
   readonly points: readonly Vec3[]
-  /** Nozzle radii at the two ends of each leg, for reducers. */
-  readonly ends: readonly (readonly [number, number])[]
+  /** What the two ends of each leg meet. */
+  readonly ends: readonly (readonly [Joint, Joint])[]
   /** Other lines that it could not but touch. */
-  readonly clashes: readonly string[]
+  readonly clashes: readonly LineClash[]
+}
+
+/** Where a line touches another. */
+export interface LineClash {
+  readonly line: string
+  readonly at: Vec3
 }
 
 const SECOND_TRIES = 2
@@ -45,27 +60,62 @@ export function routeLines(
   onProgress: (done: number, total: number, what: string) => void = () => {},
 ): readonly Route[] {
   const byId = new Map(placed.map((p) => [p.equipment.id, p]))
-  const legs = lines.flatMap((line) => legsOf(line, byId))
-  const space = new PipeSpace(shareNozzles(legs))
-  for (const leg of legs) {
-    space.add({ line: leg.line.id, from: leg.a.at, to: leg.a.stub, radius: leg.radius })
-    space.add({ line: leg.line.id, from: leg.b.stub, to: leg.b.at, radius: leg.radius })
+  const ids = new Set(lines.map(({ id }) => id))
+  const legs = new Map(lines.map((line) => [line.id, legsOf(line, byId, (id) => ids.has(id))]))
+  const all = [...legs.values()].flat()
+  const space = new PipeSpace(shareNozzles(all))
+  for (const { line, a, b, radius } of all) {
+    if (a.kind === 'nozzle') space.add({ line: line.id, from: a.at, to: a.stub, radius })
+    if (b.kind === 'nozzle') space.add({ line: line.id, from: b.stub, to: b.at, radius })
   }
-  layOnRacks(legs, placed, space)
-  const order = [...legs].sort((a, b) => rank(b) - rank(a) || (a.line.id < b.line.id ? -1 : 1))
-  for (const [done, leg] of order.entries()) {
-    onProgress(done, order.length, leg.line.id)
-    find(leg, space, occupancy)
+  const racks = new Racks(placed, space)
+  let done = 0
+  const step = (what: string) => onProgress(done++, all.length, what)
+  for (const generation of generations(lines, ids)) {
+    const mine = generation.flatMap(({ id }) => legs.get(id)!)
+    placeTees(mine, legs, space)
+    for (const { id } of generation) giveVia(legs.get(id)!)
+    racks.lay(mine)
+    const order = [...mine].sort((a, b) => rank(b) - rank(a) || (a.line.id < b.line.id ? -1 : 1))
+    for (const leg of order) {
+      step(leg.line.id)
+      find(leg, space, occupancy)
+    }
+    again(generation, legs, space, occupancy)
   }
+  onProgress(all.length, all.length, '')
+  return lines.map((line) => routeOf(line, legs.get(line.id)!, space))
+}
+
+/** Lines by how many branches they are from a line of nozzles alone. */
+function generations(lines: readonly Line[], ids: ReadonlySet<string>): readonly Line[][] {
+  const depth = new Map<string, number>()
+  const result: Line[][] = []
+  for (const line of byBranching(lines)) {
+    const headers = headersOf(line, (id) => ids.has(id))
+    const own = Math.max(0, ...headers.map((id) => (depth.get(id) ?? 0) + 1))
+    depth.set(line.id, own)
+    result[own] ??= []
+    result[own].push(line)
+  }
+  return result
+}
+
+/** Takes out the lines that touch another and routes them once more. */
+function again(
+  lines: readonly Line[],
+  legs: ReadonlyMap<string, readonly Leg[]>,
+  space: PipeSpace,
+  occupancy: Occupancy,
+): void {
   for (let round = 0; round < SECOND_TRIES; round++) {
-    for (const line of lines) {
-      if (clashesOf(line.id, legs, space).length === 0) continue
-      space.removeLine(line.id)
-      for (const leg of legs) if (leg.line === line) find(leg, space, occupancy)
+    for (const { id } of lines) {
+      const mine = legs.get(id)!
+      if (clashesOf(id, mine, space).length === 0) continue
+      space.removeLine(id)
+      for (const leg of mine) find(leg, space, occupancy)
     }
   }
-  onProgress(order.length, order.length, '')
-  return lines.map((line) => routeOf(line, legs, space))
 }
 
 /** Explicit points first, then thick before thin. */
@@ -75,15 +125,16 @@ const rank = (leg: Leg): number => (leg.via && 'points' in leg.via ? 100 : 0) + 
 function find(leg: Leg, space: PipeSpace, occupancy: Occupancy): void {
   const { a, b, line, radius, via } = leg
   const way = finder(leg, space, occupancy)
-  const into = scale(b.direction, -1)
+  const into = b.direction && scale(b.direction, -1)
   const parts: Vec3[] = [a.at]
   if (leg.fixed.length > 0) {
     const [first, , , last] = leg.fixed as readonly [Vec3, Vec3, Vec3, Vec3]
-    parts.push(...way(a.stub, a.direction, first, [0, -1, 0]), ...leg.fixed.slice(1, 3))
-    parts.push(...way(last, [0, 1, 0], b.stub, into))
+    if (a.kind !== 'cap') parts.push(...way(a.stub, a.direction, first, [0, -1, 0]))
+    parts.push(...leg.fixed.slice(1, 3))
+    if (b.kind !== 'cap') parts.push(...way(last, [0, 1, 0], b.stub, into))
   } else {
     let from = a.stub
-    let out: Vec3 | undefined = a.direction
+    let out = a.direction
     for (const stop of via && 'points' in via ? via.points : []) {
       const found = way(from, out, stop, undefined)
       parts.push(...found)
@@ -137,25 +188,29 @@ function heading(points: readonly Vec3[]): Vec3 | undefined {
   return scale(sub(b, a), 1 / distance(a, b))
 }
 
-function clashesOf(id: string, legs: readonly Leg[], space: PipeSpace): string[] {
-  const found = new Set<string>()
+function clashesOf(id: string, legs: readonly Leg[], space: PipeSpace): LineClash[] {
+  const found = new Map<string, LineClash>()
   for (const leg of legs) {
-    if (leg.line.id !== id) continue
     for (let i = 1; i < leg.path.length; i++) {
-      for (const piece of space.clashes(id, leg.path[i - 1]!, leg.path[i]!, leg.radius, 0))
-        found.add(piece.line)
+      const [from, to] = [leg.path[i - 1]!, leg.path[i]!]
+      for (const piece of space.clashes(id, from, to, leg.radius, 0)) {
+        if (found.has(piece.line)) continue
+        const a = pieceBox(from, to, leg.radius)
+        const b = pieceBox(piece.from, piece.to, piece.radius)
+        found.set(piece.line, { line: piece.line, at: middleOfBoth(a, b) })
+      }
     }
   }
-  return [...found].sort()
+  return [...found.values()].sort((a, b) => (a.line < b.line ? -1 : 1))
 }
 
 function routeOf(line: Line, legs: readonly Leg[], space: PipeSpace): Route {
-  const mine = legs.filter((leg) => leg.line === line)
+  const joint = ({ kind, radius }: End): Joint => ({ kind, radius })
   return {
     line,
-    legs: mine.map((leg) => leg.path),
-    points: corners(mine.flatMap((leg) => leg.path)),
-    ends: mine.map((leg) => [leg.a.radius, leg.b.radius] as const),
+    legs: legs.map((leg) => leg.path),
+    points: corners(legs.flatMap((leg) => leg.path)),
+    ends: legs.map(({ a, b }) => [joint(a), joint(b)] as const),
     clashes: clashesOf(line.id, legs, space),
   }
 }

@@ -3,6 +3,7 @@
  * All faults are collected, so that one run of `twin check` names every one of them.
  */
 import { z } from 'zod'
+import { byBranching, lineEnd } from './ends'
 import { blame, type Fault, readAs, readYaml, type Source } from './faults'
 import { Equipment, Line, type Plant, PlantFile, ShowFile, SiteFile, SourcesFile, Tag, View } from './schema'
 
@@ -188,9 +189,19 @@ function checkReferences(all: Everything, faults: Fault[]): void {
       blame(place.source, [...place.path, 'limits'], 'limits must rise: ll < l < h < hh', faults)
     }
   }
+  const ids = new Set(all.lines.map((l) => l.item.id))
+  const unringed = new Set(byBranching(all.lines.map((l) => l.item)).map(({ id }) => id))
   for (const { item, place } of all.lines) {
-    for (const end of ['from', 'to'] as const)
-      need(equipment, item[end].slice(0, item[end].lastIndexOf('.')), 'equipment', place, end)
+    for (const side of ['from', 'to'] as const) {
+      const end = lineEnd(item[side], (id) => ids.has(id))
+      if (end.kind === 'nozzle') need(equipment, end.equipment, 'equipment', place, side)
+      if (end.kind === 'tee') need(ids, end.line, 'line', place, side)
+    }
+    if (!unringed.has(item.id))
+      blame(place.source, [...place.path, 'from'], 'branches from a line that branches from it', faults)
+    item.fittings.forEach(({ tag }, i) => {
+      if (tag !== undefined) need(tags, tag, 'tag', place, 'fittings', i, 'tag')
+    })
     if (item.flow !== undefined) need(tags, item.flow, 'tag', place, 'flow')
     item.inline.forEach((name, i) => {
       need(equipment, name, 'equipment', place, 'inline', i)

@@ -6,6 +6,7 @@
  * The tree of words is ISA-95's: site → area → unit → equipment → tag.
  */
 import { z } from 'zod'
+import { END_PATTERN } from './ends'
 
 export const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 export type Text = z.infer<typeof Text>
@@ -116,13 +117,28 @@ export const Service = z.enum([
 ])
 export type Service = z.infer<typeof Service>
 
-/** `lines.yaml`: a pipe from nozzle to nozzle, written `EQUIPMENT.NOZZLE`. */
+const lineEnd = z
+  .string()
+  .regex(END_PATTERN, 'must read EQUIPMENT.NOZZLE, LINE@metres, LINE or cap@x,y,z (see docs/scene-format.md)')
+
+/** A valve or instrument in or on a line, beside those that the rules of docs/scene-format.md set. */
+export const LineFitting = z.strictObject({
+  /** Class in the model library: valve-gate, valve-check, strainer, orifice-meter, pressure-gauge … */
+  kind: z.string().min(1),
+  /** Metres along the line from its `from`; negative from its `to`. */
+  at: finite,
+  /** Tag it measures. */
+  tag: z.string().optional(),
+})
+export type LineFitting = z.infer<typeof LineFitting>
+
+/** `lines.yaml`: a pipe, from `EQUIPMENT.NOZZLE`, a tee on another line or a blind flange to another of these. */
 export const Line = z.strictObject({
   id,
   text: Text.optional(),
   service: Service,
-  from: z.string().regex(/^[^\s]+\.[^.\s]+$/, 'must read EQUIPMENT.NOZZLE'),
-  to: z.string().regex(/^[^\s]+\.[^.\s]+$/, 'must read EQUIPMENT.NOZZLE'),
+  from: lineEnd,
+  to: lineEnd,
   /** Outer diameter in metres, cladding included. */
   diameter: finite.positive().max(3),
   insulated: z.boolean().default(false),
@@ -138,6 +154,7 @@ export const Line = z.strictObject({
     .optional(),
   /** Equipment (control valves, filters) that sits in the line, in flow order. */
   inline: z.array(id).default([]),
+  fittings: z.array(LineFitting).default([]),
 })
 export type Line = z.infer<typeof Line>
 
@@ -190,6 +207,23 @@ export const SiteFile = z.strictObject({
     .default([]),
   kerbs: z.array(z.array(planPoint).min(2)).default([]),
   fences: z.array(z.array(planPoint).min(2)).default([]),
+  /** Concrete walls around tanks: the path's last point is joined to its first; `steps` stairs lead over each. */
+  dikes: z
+    .array(
+      z.strictObject({
+        path: z.array(planPoint).min(3),
+        heightM: finite.min(0.2).max(3).default(1.1),
+        thicknessM: finite.min(0.1).max(1).default(0.3),
+        steps: z.number().int().min(0).max(8).default(2),
+      }),
+    )
+    .default([]),
+  /** Grated channels in the paving. */
+  drains: z
+    .array(z.strictObject({ path: z.array(planPoint).min(2), widthM: finite.min(0.15).max(2).default(0.4) }))
+    .default([]),
+  /** Square inlets of the drainage, by their middles. */
+  gullies: z.array(planPoint).default([]),
   /** Small things of the site's kit (street-lamp, flood-mast, hydrant, extinguisher, person, tree, sign, bollard …). */
   props: z
     .array(

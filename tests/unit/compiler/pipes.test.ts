@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { CellPieces } from '#compiler/cells'
 import { centreline } from '#compiler/centreline'
+import { addDikes, addDrains } from '#compiler/dikes'
 import { addKerbs } from '#compiler/kerbs'
 import { FLAG_PIPE, type Piece } from '#compiler/packed'
 import { addPipes } from '#compiler/pipes'
 import type { Route } from '#compiler/route'
 import { tintFor } from '#compiler/sketch'
 import type { Lod } from '#core/compiled/scene'
+import { SiteFile } from '#core/plant/schema'
 
 const route: Route = {
   line: {
@@ -17,6 +19,7 @@ const route: Route = {
     diameter: 0.2,
     insulated: false,
     inline: [],
+    fittings: [],
   },
   legs: [
     [
@@ -27,7 +30,12 @@ const route: Route = {
     ],
   ],
   points: [],
-  ends: [[0.1, 0.06]],
+  ends: [
+    [
+      { kind: 'nozzle', radius: 0.1 },
+      { kind: 'nozzle', radius: 0.06 },
+    ],
+  ],
   clashes: [],
 }
 
@@ -120,12 +128,62 @@ describe('kerbs', () => {
         [20, 20],
       ],
     ]
-    addKerbs({ extent: [0, 0, 1, 1], ground: [], roads: [], kerbs, fences: [], props: [] }, cells)
+    addKerbs(SiteFile.parse({ extent: [0, 0, 1, 1], kerbs }), cells)
     const pieces = piecesOf(cells, 0)
     expect(pieces.every(facesOutward)).toBe(true)
     const xs = pieces.flatMap((p) => Array.from(p.mesh.positions).filter((_, i) => i % 3 === 0))
     expect(Math.max(...xs)).toBeCloseTo(20.09, 5)
     expect(Math.min(...xs)).toBeCloseTo(-0.09, 5)
+  })
+})
+
+describe('dikes and drains', () => {
+  const site = SiteFile.parse({
+    extent: [0, 0, 1, 1],
+    dikes: [
+      {
+        path: [
+          [0, 0],
+          [30, 0],
+          [30, 20],
+          [0, 20],
+        ],
+        steps: 2,
+      },
+    ],
+    drains: [
+      {
+        path: [
+          [2, 30],
+          [20, 30],
+        ],
+      },
+    ],
+    gullies: [[5, 5]],
+  })
+
+  it('close the wall, stand outward, and are seen from far', () => {
+    const cells = new CellPieces(24)
+    addDikes(site, cells)
+    for (const lod of [0, 1, 2] as Lod[]) {
+      const pieces = piecesOf(cells, lod)
+      expect(pieces.every(facesOutward)).toBe(true)
+      const at = (axis: number) =>
+        pieces.flatMap((p) => Array.from(p.mesh.positions).filter((_, i) => i % 3 === axis))
+      expect(Math.min(...at(0))).toBeLessThan(-0.14)
+      expect(Math.max(...at(0))).toBeGreaterThan(30.14)
+      expect(Math.max(...at(2))).toBeGreaterThan(20.14)
+    }
+    // The far look keeps the walls and drops the stairs.
+    expect(piecesOf(cells, 2).length).toBe(piecesOf(cells, 1).length - 2)
+  })
+
+  it('lay channels flush with the paving', () => {
+    const cells = new CellPieces(24)
+    addDrains(site, cells)
+    const ys = piecesOf(cells, 0).flatMap((p) => Array.from(p.mesh.positions).filter((_, i) => i % 3 === 1))
+    expect(piecesOf(cells, 0).every(facesOutward)).toBe(true)
+    expect(Math.max(...ys)).toBeLessThan(0.05)
   })
 })
 

@@ -28,6 +28,7 @@ const line = (id: string, from: string, to: string, over: Partial<Line> = {}): L
   diameter: 0.2,
   insulated: false,
   inline: [],
+  fittings: [],
   ...over,
 })
 const route = (
@@ -153,6 +154,56 @@ describe('routes', () => {
     )
     expect(routes[0]!.points[0]).toEqual(routes[1]!.points[0])
     expect(routes.map((r) => r.clashes)).toEqual([[], []])
+  })
+})
+
+describe('branches', () => {
+  const header = line('H', 'A.N3', 'B.N3', { via: { elevation: 5 }, diameter: 0.3 })
+  const items = [drumAt('A', -25, 0), drumAt('B', 25, 0, 180), drumAt('C', 4, 12), drumAt('D', -9, 14)]
+
+  it('leave the header upwards at the place nearest to their other end', () => {
+    const routes = route(items, [line('L1', 'H', 'C.N1'), header, line('L2', 'D.N1', 'H')])
+    const [one, , two] = routes
+    expect(one!.points[0]![1]).toBeCloseTo(5)
+    expect(one!.points[1]![1]).toBeGreaterThan(5.3)
+    expect(Math.abs(one!.points[0]![0] - 2.5)).toBeLessThan(0.6)
+    expect(two!.points.at(-1)![1]).toBeCloseTo(5)
+    expect(one!.ends[0]![0]).toEqual({ kind: 'tee', radius: 0.15 })
+    expect(routes.map((r) => r.clashes)).toEqual([[], [], []])
+  })
+
+  it('leave where the scene says, counted from either end', () => {
+    const [plain] = route(items, [header])
+    const total = plain!.points.slice(1).reduce((sum, p, i) => sum + distance(plain!.points[i]!, p), 0)
+    const at = (from: string) => route(items, [header, line('L', from, 'C.N1')])[1]!.points[0]!
+    expect(at('H@30')[0]).toBeCloseTo(at(`H@${(30 - total).toFixed(3)}`)[0], 1)
+    expect(at('H@40')[0]).toBeGreaterThan(at('H@30')[0] + 9)
+  })
+
+  it('branch from branches, and never touch one another on a crowded header', () => {
+    const around = Array.from({ length: 6 }, (_, i) => drumAt(`E${i}`, i * 1.0, 20 + i * 7))
+    const lines = [
+      header,
+      line('B1', 'H', 'C.N1', { diameter: 0.15 }),
+      line('B2', 'B1', 'D.N2', { diameter: 0.1 }),
+      ...around.map((e, i) => line(`E${i}`, 'H', `${e.id}.N1`, { diameter: 0.1 })),
+    ]
+    const routes = route([...items, ...around], lines)
+    expect(routes.map((r) => r.clashes)).toEqual(lines.map(() => []))
+  })
+
+  it('hang on a header that ends blind in its lane of a rack', () => {
+    const rack: Equipment = { ...drumAt('PR', 0, 0), class: 'pipe-rack' }
+    const far = drumAt('A', -24, 12)
+    const [h, b] = route(
+      [rack, far, drumAt('C', 10, 12)],
+      [line('H', 'A.N1', 'cap@24,0,0', { via: { rack: 'PR', tier: 1 } }), line('L', 'H', 'C.N1')],
+    )
+    expect(h!.points.at(-1)![0]).toBeCloseTo(24)
+    expect(h!.points.at(-1)![1]).toBeCloseTo(5.2)
+    expect(h!.ends[0]![1].kind).toBe('cap')
+    expect(b!.points[0]![1]).toBeCloseTo(5.2)
+    expect(Math.abs(b!.points[0]![0] - 8.5)).toBeLessThan(1)
   })
 })
 

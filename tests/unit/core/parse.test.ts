@@ -166,7 +166,7 @@ describe('faults name file, line and path', () => {
       'lines.yaml',
       'TK-1.N1',
       'TK-1',
-      'lines.yaml:2: lines[0].to: must read EQUIPMENT.NOZZLE',
+      'lines.yaml:2: lines[0].to: no line is called "TK-1"',
     ],
     [
       'an unknown flow tag',
