@@ -1,6 +1,8 @@
 /** The HTTP answers the page reads, parsed: what does not fit is an error that says where, never a half-read plant. */
+
 import * as z from 'zod/mini'
 import type { ShowFile } from '#core/plant/schema'
+import { SHOWS } from '#core/plant/shows'
 import type { PlantAnswer, SeriesAnswer, ValueAnswer } from '#core/protocol/api'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
@@ -27,9 +29,7 @@ const Plant: z.ZodMiniType<PlantAnswer> = z.object({
       staleAfterS: z.number(),
       limits: z.object({ ll: Limit, l: Limit, h: Limit, hh: Limit }),
       normal: z.nullable(z.number()),
-      shows: z.nullable(
-        z.enum(['run', 'speed', 'level', 'firing', 'opening', 'temperature', 'pressure', 'flow']),
-      ),
+      shows: z.nullable(z.enum(SHOWS)),
       states: z.nullable(z.record(z.string(), Text)),
     }),
   ),

@@ -7,6 +7,7 @@
  */
 import { z } from 'zod'
 import { END_PATTERN } from './ends'
+import { SHOWS } from './shows'
 
 export const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 export type Text = z.infer<typeof Text>
@@ -42,23 +43,7 @@ export const Limits = z.strictObject({
 })
 export type Limits = z.infer<typeof Limits>
 
-/** What a tag drives in the picture of its equipment; a tag without one is shown as a number only. */
-export const Shows = z.enum([
-  'run', // 0 stopped, anything else running
-  'speed', // rpm; turns shafts and fans
-  'level', // per cent of the vessel's height
-  'firing', // per cent of full duty; burner glow
-  'opening', // per cent open, valves
-  'temperature',
-  'pressure',
-  'flow',
-  'east', // metres in the scene's axes: equipment with east and south moves about
-  'south',
-  'up',
-  'gas', // detector; the cloud around it
-  'plume', // metered flow that makes the steam or flame of the class
-  'signal', // radio reception, 5G
-])
+export const Shows = z.enum(SHOWS)
 export type Shows = z.infer<typeof Shows>
 
 /** `tags/*.yaml`: one measured, computed or set value. Names follow ISA-5.1 (TIC-1105, PDI-1103). */
