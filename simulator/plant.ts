@@ -1,10 +1,12 @@
 /**
- * The stand-in plant: areas 100, 110 and 120 of a white-oil hydrogenation workshop, composed of its unit operations.
+ * The stand-in plant: a white-oil hydrogenation workshop, composed of its areas and unit operations.
  * Every step first moves the world outside, then the plant in the direction of flow; what flows back (pressures,
  * recycle gas) is a step old, as it is in a real pipe.
  */
 import { Centre } from './areas/centre'
 import { Fractionation } from './areas/fractionation'
+import { Loading } from './areas/loading'
+import { type Product, TankFarm } from './areas/tank-farm'
 import { Utilities } from './areas/utilities'
 import { type Context, type JournalEntry, World } from './context'
 import {
@@ -71,6 +73,8 @@ export class ProcessPlant {
   readonly makeUp: MakeUp
   readonly psa: Psa
   readonly fractionation: Fractionation
+  readonly tankFarm: TankFarm
+  readonly loading: Loading
   readonly utilities: Utilities
   readonly centre: Centre
   private pressures: LoopPressures
@@ -102,6 +106,8 @@ export class ProcessPlant {
     this.makeUp = new MakeUp(context)
     this.psa = new Psa(context)
     this.fractionation = new Fractionation(context)
+    this.tankFarm = new TankFarm(context)
+    this.loading = new Loading(context)
     this.utilities = new Utilities(context)
     this.centre = new Centre(context)
     this.pressures = this.loopPressures(this.recycle.reactorMols)
@@ -123,7 +129,18 @@ export class ProcessPlant {
     this.stepSeparation(dt)
     this.stepMakeUp(dt)
     this.fractionation.step(dt, this.separators.toStripper)
+    this.stepStorage(dt)
     this.stepSite(dt)
+  }
+
+  private stepStorage(dt: number): void {
+    const { tankFarm, loading, fractionation } = this
+    tankFarm.step(dt, {
+      rundown: fractionation.rundownTo,
+      feedKgs: this.feedPreparation.inFlow,
+      loading: loading.byProduct,
+    })
+    loading.step(dt, this.centre.traffic, (product: Product) => tankFarm.header(product))
   }
 
   private stepSite(dt: number): void {
@@ -132,6 +149,7 @@ export class ProcessPlant {
       reliefMols: loop.depressuringMols,
       sourKgs: separators.coldWater.outKgs,
       takenMols: this.hydrotreater.reactor.hydrogenMols + this.saturator.reactor.hydrogenMols,
+      fractionationKw: this.fractionation.waterHeatKw,
     })
     const leaks = loop.leakMols > 0 ? [{ at: BRIDLE, m3s: loop.leakMols * M3_PER_MOL }] : []
     this.centre.step(dt, { leaks, sealLel: 1.1 * feed.pumps.a.wear })
@@ -144,7 +162,11 @@ export class ProcessPlant {
 
   private stepFeed(dt: number): void {
     const { feed, feedPreparation } = this
-    feedPreparation.step(dt, { drawnKgs: feed.drawnKgs, returnedKgs: feed.returnedKgs })
+    feedPreparation.step(dt, {
+      drawnKgs: feed.drawnKgs,
+      returnedKgs: feed.returnedKgs,
+      supplyMPa: this.tankFarm.feed.supplyMPa,
+    })
     feed.step(dt, {
       drumMPa: feedPreparation.drumMPa,
       drumC: feedPreparation.drumC,

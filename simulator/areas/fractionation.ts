@@ -146,6 +146,19 @@ export class Fractionation {
     }
   }
 
+  /** Products as they reach the tank farm, kg/s and °C. */
+  get rundownTo(): Readonly<Record<keyof Fractionation['products'], { kgs: number; c: number }>> {
+    const { products } = this
+    const { coolers } = this.rundown
+    return {
+      light: { kgs: products.light, c: coolers.light.outC },
+      heavy: { kgs: products.heavy, c: coolers.heavy.outC },
+      aromatic: { kgs: products.aromatic, c: coolers.aromatic.outC },
+      naphtha: { kgs: products.naphtha, c: coolers.naphtha.outC },
+      slop: { kgs: products.slop, c: this.vacuum.condenserC },
+    }
+  }
+
   /** Heat given to the cooling water, kW. */
   get waterHeatKw(): number {
     const { stripper, pumparounds, rundown, vacuum } = this

@@ -6,7 +6,6 @@ import { clamp, lag } from '../solve'
 import { gasValve, liquidValve, Valve } from '../valve'
 import { LiquidVessel } from './vessel'
 
-const TANK_FARM_MPA = 0.95
 const FILTER_MPA = 0.045
 /** Latent heat of 1.0 MPa steam, kJ/kg, and the preheater's heat transfer, kW/K. */
 const LATENT = 2015
@@ -20,13 +19,16 @@ export interface FeedPreparationInputs {
   /** kg/s drawn by the booster pumps, and returned by the minimum-flow line. */
   readonly drawnKgs: number
   readonly returnedKgs: number
+  /** Pressure with which the tank farm's pumps deliver here, MPa. */
+  readonly supplyMPa: number
 }
 
 export class FeedPreparation {
   readonly drum = new LiquidVessel(drumShape, 860, setPoint.surgeDrumLevel)
   drumMPa: number = setPoint.surgeDrumMPa
   drumC = 149
-  private inFlow = feedKgs
+  /** Fresh feed taken from the tank farm, kg/s. */
+  inFlow = feedKgs
   private preheatedC: number = setPoint.feedPreheatC
   private chestMPa = 0.92
   private foulingA = 1
@@ -86,7 +88,7 @@ export class FeedPreparation {
     }
   }
 
-  step(dt: number, { drawnKgs, returnedKgs }: FeedPreparationInputs): void {
+  step(dt: number, { drawnKgs, returnedKgs, supplyMPa }: FeedPreparationInputs): void {
     const surplus = returnFlow(this.valves.surplus.capacity, this.drumMPa - 0.05)
     this.preheat(dt)
     const inKgs = this.inFlow + returnedKgs
@@ -94,7 +96,7 @@ export class FeedPreparation {
     this.drumC += (inKgs * (this.preheatedC - this.drumC) * dt) / holdup - (this.drumC - 12) * 1.2e-6 * dt
     this.drum.step(inKgs, drawnKgs + surplus, dt)
     this.blanketGas(dt, inKgs - drawnKgs - surplus)
-    this.measureAndControl(dt)
+    this.measureAndControl(dt, supplyMPa)
   }
 
   private preheat(dt: number): void {
@@ -129,11 +131,11 @@ export class FeedPreparation {
     this.drumMPa += ((absolute * liquidKgs) / this.drum.densityKgM3 + 0.5 * (nitrogen - vent)) * (dt / gas)
   }
 
-  private measureAndControl(dt: number): void {
+  private measureAndControl(dt: number, supplyMPa: number): void {
     const { tags, valves } = this
     const spread = this.inFlow / feedKgs
     const filterMPa = FILTER_MPA * spread * spread
-    const target = feedFlow(valves.feed.capacity, TANK_FARM_MPA - filterMPa - this.drumMPa - 0.155 * spread)
+    const target = feedFlow(valves.feed.capacity, supplyMPa - filterMPa - this.drumMPa - 0.155 * spread)
     this.inFlow = lag(this.inFlow, target, 1.5, dt)
     this.foulingA += 4e-6 * dt * spread
     this.foulingB += 4e-6 * dt * spread

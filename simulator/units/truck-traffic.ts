@@ -5,7 +5,7 @@
  */
 import type { Context } from '../context'
 import type { Instrument } from '../instruments'
-import { truckWays } from '../routes'
+import { truckWays } from '../truck-ways'
 import { distance, Mover, type PlanPoint, roundCorners } from './mover'
 
 export const truckState = { offSite: 0, driving: 1, weighing: 2, atArm: 3, waiting: 4 } as const
@@ -16,7 +16,6 @@ const WEIGH_S = 45
 /** Seconds a truck stays in the lay-by, and the longest it stays under an arm. */
 const OFF_SITE_S = 900
 const LONGEST_S = 1800
-const FULL_PERCENT = 95
 /** Barrier: metres at which it opens for a truck, seconds from shut to open. */
 const GATE = { nearM: 22, strokeS: 4 } as const
 /** Gross weight on the bridge, t: empty, and what a full tank adds. */
@@ -29,10 +28,13 @@ export interface TruckAtArm {
   readonly index: number
   /** Liquid in its tank, per cent of what it may carry; the arm that fills it writes here. */
   fillPercent: number
+  /** The arm has been set aside: the truck may drive off. The arm writes this. */
+  released: boolean
 }
 
 class Truck implements TruckAtArm {
   fillPercent = 0
+  released = false
   state: number = truckState.offSite
   leg: Leg | undefined
   arm = -1
@@ -152,12 +154,13 @@ export class TruckTraffic {
   private load(truck: Truck, dt: number): void {
     if (truck.state === truckState.driving) {
       truck.state = truckState.atArm
+      truck.released = false
       truck.stayS = LONGEST_S
       this.yard = undefined
     }
     if (this.hold) return
     truck.stayS -= dt
-    const ready = truck.fillPercent >= FULL_PERCENT || truck.stayS <= 0
+    const ready = truck.released || truck.stayS <= 0
     if (!ready || !this.enter(truck)) return
     const { arm } = truck
     truck.drive('toSecondScale', truckWays.toSecondScale(arm))

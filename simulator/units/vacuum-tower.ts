@@ -79,7 +79,7 @@ export class VacuumTower {
     const add = context.instruments.add.bind(context.instruments)
     this.tags = {
       profile: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((letter) =>
-        add(`TI-1310${letter}`, { noise: 0.07, lagS: 12, start: TEMPERATURE.top }),
+        add(`TI-1310${letter}`, { noise: 0.07, lagS: 12 }),
       ),
       flashKpa: add('PI-1303F', { relative: 0.004, lagS: 2 }),
       drop: add('PDI-1301', { relative: 0.006, lagS: 3 }),
