@@ -149,6 +149,7 @@ export class ProcessPlant {
       reliefMols: loop.depressuringMols,
       sourKgs: separators.coldWater.outKgs,
       takenMols: this.hydrotreater.reactor.hydrogenMols + this.saturator.reactor.hydrogenMols,
+      fractionationKw: this.fractionation.waterHeatKw,
     })
     const leaks = loop.leakMols > 0 ? [{ at: BRIDLE, m3s: loop.leakMols * M3_PER_MOL }] : []
     this.centre.step(dt, { leaks, sealLel: 1.1 * feed.pumps.a.wear })

@@ -27,6 +27,8 @@ export interface UtilitiesInputs {
   readonly sourKgs: number
   /** Hydrogen taken up in the reactors, mol/s. */
   readonly takenMols: number
+  /** Heat that area 130 gives off into the cooling water, kW. */
+  readonly fractionationKw: number
 }
 
 export class Utilities {
@@ -50,7 +52,7 @@ export class Utilities {
     this.borders = new BorderMeters(context)
   }
 
-  step(dt: number, { reliefMols, sourKgs, takenMols }: UtilitiesInputs): void {
+  step(dt: number, { reliefMols, sourKgs, takenMols, fractionationKw }: UtilitiesInputs): void {
     const { coolingWater, steam, air, flare, media } = this
     const { world } = this.context
     media.step(dt, {
@@ -61,7 +63,7 @@ export class Utilities {
       flarePurgeNm3h: flare.purgeNm3h,
       deaeratingKgs: steam.deaeratingKgs,
     })
-    coolingWater.step(dt, media.heatKw)
+    coolingWater.step(dt, media.heatKw(fractionationKw))
     const { high, low } = media.steamKgs
     steam.step(dt, { usedKgs: high, lowKgs: low })
     air.step(dt, media.total('air'), media.total('nitrogen'))

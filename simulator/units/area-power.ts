@@ -27,7 +27,10 @@ const AREAS = [
 ] as const
 
 /** Air cooler fans on variable speed: kW at full speed, each meter's fans and the tag of their speed, rpm at full. */
-const FANS = [{ meter: 'JI-1209', speed: 'SI-1130', count: 8, kw: 22, rpm: 330 }] as const
+const FANS = [
+  { meter: 'JI-1209', speed: 'SI-1130', count: 8, kw: 22, rpm: 330 },
+  { meter: 'JI-1309', speed: 'SI-1207', count: 4, kw: 15, rpm: 330 },
+] as const
 
 /** Losses of a transformer: in its iron, and in its copper at 1000 kW, kW. */
 const LOSS = { iron: 4, copper: 5 } as const

@@ -28,21 +28,18 @@ const NITROGEN: Taken = { '12': 60, '13': 20, '20': 95, '40': 15 }
 /** Steam for heating tanks and for tracing from the 0.4 MPa header, t/h. */
 const LOW_STEAM = { tanks: 0.9, tracing: 0.5 } as const
 /**
- * Area 130 at design, used until its own meters have spoken: feed, ejector and stripping steam, steam made in E-1303,
+ * Area 130 at design, used until its own meters have spoken: ejector and stripping steam, steam made in E-1303,
  * t/h; fuel of F-1301, Nm³/h.
  */
 const FRACTIONATION = {
-  'FIC-1201': 49.6,
   'FI-1341': 1.6,
   'FI-1322': 0.3,
   'FI-1323': 0.5,
   'FI-1333': 2.6,
   'FIC-1311': 432,
 } as const
-/** Pilots of a heater, Nm³/h; share of the fired heat that stays in the oil; oil's heat, kJ/(kg K), and how much it is cooled from the separators to the tanks, K; what air coolers take of it, kW. */
+/** Pilots of a heater, Nm³/h. */
 const PILOTS_NM3H = 6
-const FIRED_SHARE = 0.88
-const OIL = { cp: 2.5, cooledK: 155, byAirKw: 1100 } as const
 /** Heat of the condensing steam of K-1101's turbine, kJ/kg, and what the other coolers of area 110/120 take, kW. */
 const CONDENSING = 2250
 const SMALL_COOLERS_KW = 900
@@ -91,13 +88,13 @@ export class MediaMeters {
     return { high, low: (LOW_STEAM.tanks + LOW_STEAM.tracing) / TH_PER_KGS }
   }
 
-  /** Heat the areas give off into the cooling water, kW. */
-  get heatKw(): number {
+  /** Heat the areas give off into the cooling water, kW; `fractionationKw` is what area 130's coolers say. */
+  heatKw(fractionationKw: number): number {
     const turbine = (this.reading('FI-1141', 2.3) / TH_PER_KGS) * CONDENSING
     const machines = ['II-1150A', 'II-1150B', 'II-1150C', 'II-3040A', 'II-3040B']
     const amperes = machines.reduce((sum, machine) => sum + this.reading(machine, 0), 0)
     const compressors = Math.sqrt(3) * 6 * 0.87 * amperes * COMPRESSION
-    return turbine + compressors + SMALL_COOLERS_KW + this.fractionationKw
+    return turbine + compressors + SMALL_COOLERS_KW + fractionationKw
   }
 
   /** Steam that area 130 makes itself, t/h. */
@@ -108,14 +105,6 @@ export class MediaMeters {
   /** Steam that area 130 takes, t/h. */
   private get fractionationSteamTh(): number {
     return this.fractionation('FI-1341') + this.fractionation('FI-1322') + this.fractionation('FI-1323')
-  }
-
-  /** Heat that comes into area 130 with feed, fuel and steam, and leaves by its water coolers, kW. */
-  private get fractionationKw(): number {
-    const fired = (this.fractionation('FIC-1311') / 3.6) * this.context.world.fuelHeating.value * FIRED_SHARE
-    const oil = (this.fractionation('FIC-1201') / TH_PER_KGS) * OIL.cp * OIL.cooledK - OIL.byAirKw
-    const steam = ((this.fractionationSteamTh - this.ownSteamTh) / TH_PER_KGS) * CONDENSING
-    return Math.max(0, fired + oil + steam)
   }
 
   private fractionation(tag: keyof typeof FRACTIONATION): number {

@@ -5,7 +5,7 @@
  */
 import type { Context } from '../context'
 import type { Instrument } from '../instruments'
-import { truckWays } from '../routes'
+import { truckWays } from '../truck-ways'
 import { distance, Mover, type PlanPoint, roundCorners } from './mover'
 
 export const truckState = { offSite: 0, driving: 1, weighing: 2, atArm: 3, waiting: 4 } as const

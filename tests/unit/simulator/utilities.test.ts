@@ -87,7 +87,7 @@ describe('the cooling water', () => {
     expect(before - plant.read('JI-3009')).toBeGreaterThan(90)
     runFor(1200)
     // The water that does flow gets warmer at the users; the tower still holds the supply near its set-point.
-    expect(plant.read('TI-3002') - plant.read('TIC-3001')).toBeGreaterThan(1.25 * warmedK)
+    expect(plant.read('TI-3002') - plant.read('TIC-3001')).toBeGreaterThan(1.15 * warmedK)
     expect(Math.abs(plant.read('PI-1142') - vacuum)).toBeLessThan(3)
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { robotLookout, robotRound, rounds, truckWays, walkways } from '#simulator/routes'
+import { robotLookout, robotRound, rounds, walkways } from '#simulator/routes'
+import { truckWays } from '#simulator/truck-ways'
 import { distance } from '#simulator/units/mover'
 import { Walker } from '#simulator/units/walker'
 import { Ways } from '#simulator/units/walkways'
