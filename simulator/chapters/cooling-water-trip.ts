@@ -3,7 +3,7 @@ import type { ProcessPlant } from '../plant'
 import { type Chapter, ramp } from '../scenario'
 
 /** Opening to which the outlet of the pump that is left is throttled. */
-const THROTTLED = 0.72
+const THROTTLED = 0.58
 
 /** Heavy white oil goes into TK-2103 or, with that inlet shut, over into the slop tank. */
 const whiteOilToTanks = ({ tankFarm }: ProcessPlant, good: boolean): undefined => {
