@@ -24,7 +24,7 @@ const PULL = 1.3
 const CONDENSER_C = 32
 /** Share of the pull lost per kelvin of a warmer condenser, and the least that is left. */
 const PULL_PER_K = 0.045
-const LEAST_PULL = 0.27
+const LEAST_PULL = 0.23
 /** Tower and ducts answer over this time, seconds. */
 const SPACE_S = 45
 const CONDENSING_KJKG = 2300
