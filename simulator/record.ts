@@ -12,7 +12,7 @@ import { storyYaml } from './story'
 export const RECORDING_START_MS = Date.UTC(2026, 10, 20, 2, 0, 0)
 /** Seed and length of the recording that is shipped. */
 export const DEFAULT_SEED = 1
-export const DEFAULT_HOURS = 2
+export const DEFAULT_HOURS = 3
 
 export interface RecordOptions {
   /** Tags to record; each must be one the stand-in plant has. */

@@ -26,12 +26,16 @@ export interface Chapter {
   readonly untilS: number
   readonly text: Words
   readonly steps: readonly Step[]
+  /** It goes on beside the others: what the plant does by itself meanwhile belongs to the chapter in front. */
+  readonly background?: boolean
 }
 
 export interface PlayedEvent {
   readonly atS: number
   readonly equipment: string
   readonly text: Words
+  /** Chapter it belongs to; none for what the plant did by itself. */
+  readonly chapter?: string
 }
 
 /** A value led from `from` to `to` over `seconds`. */
@@ -74,7 +78,7 @@ export class Scenario {
         this.next[i]!++
         const run = step.act?.(this.plant)
         if (run) this.ongoing.push({ sinceS: timeS, run })
-        if (step.event) this.events.push({ atS: timeS, ...step.event })
+        if (step.event) this.events.push({ atS: timeS, ...step.event, chapter: chapter.id })
       }
     })
     this.ongoing = this.ongoing.filter(({ sinceS, run }) => !run(timeS - sinceS))

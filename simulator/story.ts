@@ -17,8 +17,8 @@ export function storyYaml({ startMs, seconds, chapters, events, made }: StoryOpt
   const iso = (atS: number) => new Date(startMs + atS * 1000).toISOString().replace('.000Z', 'Z')
   const file = RecordingFile.parse({
     text: {
-      zh: '两小时：负荷调整、进料泵联锁、床层热点与恢复（模拟数据）',
-      en: 'Two hours: load change, feed pump trip, hot spot and recovery (simulated data)',
+      zh: '三小时：负荷调整与六起事件，从进料泵联锁到储罐防溢（模拟数据）',
+      en: 'Three hours: a load change and six incidents, from a feed pump trip to an overfill prevented (simulated data)',
     },
     made,
     simulated: true,
@@ -31,6 +31,9 @@ export function storyYaml({ startMs, seconds, chapters, events, made }: StoryOpt
         text: chapter.text,
         events: events
           .filter((event) => event.atS >= chapter.fromS && event.atS < chapter.untilS)
+          .filter((event) =>
+            event.chapter === undefined ? !chapter.background : event.chapter === chapter.id,
+          )
           .map((event) => ({ at: iso(event.atS), equipment: event.equipment, text: event.text })),
       })),
   })

@@ -28,11 +28,11 @@ const HEAD_MPA = 0.5
 /** Level, temperature, density and size of each product tank. */
 const TANKS: readonly (readonly [id: string, level: number, c: number, density: number, open: boolean])[] = [
   ['2101', 52, 45, 850, true],
-  ['2102', 31.5, 42, 850, false],
-  ['2103', 77.6, 50, 865, true],
-  ['2104', 63, 47, 865, false],
+  ['2102', 38, 42, 850, false],
+  ['2103', 76.95, 50, 865, true],
+  ['2104', 66, 47, 865, false],
   ['2105', 48.2, 69, 940, true],
-  ['2106', 26.4, 62, 945, false],
+  ['2106', 36, 62, 945, false],
   ['2107', 41.7, 30, 700, true],
   ['2108', 22.6, 45, 830, true],
 ]

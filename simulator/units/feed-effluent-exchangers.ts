@@ -99,7 +99,8 @@ export class FeedEffluentExchangers {
     tags.bHot.update(b.hotOutC, dt)
     tags.cCold.update(c.coldOutC, dt)
     tags.cHot.update(c.hotOutC, dt)
-    tags.drop.update(dropMPa, dt)
+    // Deposits narrow the tubes a little.
+    tags.drop.update(dropMPa * (1 + 0.4 * this.fouling), dt)
     this.valve.move(this.bypass.step(tags.feedC.update(this.feedC, dt), dt), dt)
     tags.valve.update(this.valve.opening * 100, dt)
   }

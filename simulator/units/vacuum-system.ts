@@ -20,17 +20,20 @@ const STEAM_MPA = 0.95
 /** Gas that never condenses (leaks and cracking), mol/s. */
 const GAS_MOLS = 60 / NM3H_PER_MOLS
 /** Pull without spillback at a cool condenser, relative to the load at design. */
-const PULL = 1.6
+const PULL = 1.3
 const CONDENSER_C = 32
 /** Share of the pull lost per kelvin of a warmer condenser, and the least that is left. */
-const PULL_PER_K = 0.032
-const LEAST_PULL = 0.2
+const PULL_PER_K = 0.045
+const LEAST_PULL = 0.23
 /** Tower and ducts answer over this time, seconds. */
 const SPACE_S = 45
 const CONDENSING_KJKG = 2300
 /** Condenser: water, kW/K, and conductance at design. */
 const WATER_KWK = 130
 const UA = 215
+/** The condensers stand high on ST-1301: this much of the header's pressure only lifts their water, MPa. */
+const LIFT_MPA = 0.12
+const HEADER_MPA = 0.45
 
 export class VacuumSystem {
   topKpa = TOP_KPA
@@ -41,7 +44,7 @@ export class VacuumSystem {
   readonly gasCooler: WaterCooler
   /** Spillback: gas led back to the suction holds the pressure up where the ejectors pull too well. */
   readonly pressure = new Pid({
-    gain: 0.05,
+    gain: 0.2,
     resetS: 60,
     action: 'reverse',
     setPoint: TOP_KPA,
@@ -125,7 +128,8 @@ export class VacuumSystem {
   /** Condenser at one temperature on the steam's side: its water takes the heat by its flow. */
   private condense(dt: number, steamKgs: number): void {
     const { world } = this.context
-    const share = Math.max(0.05, world.coolingWaterShare.value)
+    const left = HEADER_MPA * world.coolingWaterShare.value ** 2 - LIFT_MPA
+    const share = clamp(Math.sqrt(Math.max(0, left) / (HEADER_MPA - LIFT_MPA)), 0.05, 1.3)
     const water = WATER_KWK * share
     const heat = steamKgs * CONDENSING_KJKG
     const effectiveness = 1 - Math.exp((-UA * share ** 0.5) / water)

@@ -91,10 +91,10 @@ describe('the shipped recording', () => {
     expect(await rowsUntil(SHIPPED)).toEqual(await rowsUntil(made[0]!))
   })
 
-  it('is at most 6 MB, covers two hours and knows no other tags than the scene', async () => {
-    expect((await stat(SHIPPED)).size).toBeLessThanOrEqual(6e6)
+  it('is at most 15 MB, covers three hours and knows no other tags than the scene', async () => {
+    expect((await stat(SHIPPED)).size).toBeLessThanOrEqual(15e6)
     const [span] = await query(`SELECT epoch_ms(min(time)), epoch_ms(max(time)) FROM '${SHIPPED}'`)
-    expect(span?.map(Number)).toEqual([RECORDING_START_MS, RECORDING_START_MS + 7199_000])
+    expect(span?.map(Number)).toEqual([RECORDING_START_MS, RECORDING_START_MS + 10_799_000])
     const names = await query(`SELECT DISTINCT tag FROM '${SHIPPED}' ORDER BY tag`)
     expect(names.map(([name]) => name)).toEqual(tags.map((tag) => tag.name).sort())
   })

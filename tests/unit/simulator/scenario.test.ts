@@ -56,15 +56,34 @@ describe('the story beside a recording', () => {
         }),
       ),
     )
-    expect(file.chapters.map((c) => c.id)).toEqual(['steady', 'feed-change'])
+    expect(file.chapters.map((c) => c.id)).toEqual(['steady', 'feed-change', 'fouling'])
     expect(file.chapters[1]?.until).toBe('2026-11-20T02:16:40Z')
     expect(file.chapters[1]?.events[0]?.at).toBe('2026-11-20T02:05:05Z')
   })
 
-  it('covers the two hours without gap or overlap', () => {
-    defaultChapters.forEach((chapter, i) => {
-      expect(chapter.fromS).toBe(defaultChapters[i - 1]?.untilS ?? 0)
+  it('covers the three hours without gap or overlap, but for what goes on behind', () => {
+    const front = defaultChapters.filter((chapter) => !chapter.background)
+    front.forEach((chapter, i) => {
+      expect(chapter.fromS).toBe(front[i - 1]?.untilS ?? 0)
     })
-    expect(defaultChapters.at(-1)?.untilS).toBe(7200)
+    expect(front.at(-1)?.untilS).toBe(10_800)
+  })
+
+  it('gives each event to its own chapter, and what the plant did by itself to the one in front', () => {
+    const event = (atS: number, chapter?: string) => ({
+      atS,
+      equipment: 'E-1101A',
+      text: words('event'),
+      ...(chapter && { chapter }),
+    })
+    const events = [event(1600, 'fouling'), event(1700, 'pump-trip'), event(1800)]
+    const file = RecordingFile.parse(
+      parse(
+        storyYaml({ startMs: 0, seconds: 10_800, chapters: defaultChapters, events, made: 'twin record' }),
+      ),
+    )
+    const of = (id: string) => file.chapters.find((c) => c.id === id)?.events.map((e) => e.at)
+    expect(of('fouling')).toEqual(['1970-01-01T00:26:40Z'])
+    expect(of('pump-trip')).toEqual(['1970-01-01T00:28:20Z', '1970-01-01T00:30:00Z'])
   })
 })
