@@ -102,7 +102,15 @@ function itemsAt<S extends z.ZodType>(places: ReadonlyMap<string, Place>, schema
 }
 
 /** Classes that are meant to stand around or over other equipment. */
-const HOUSES = new Set(['structure', 'shelter', 'pipe-rack', 'air-cooler', 'control-valve'])
+const HOUSES = new Set([
+  'structure',
+  'shelter',
+  'pipe-rack',
+  'air-cooler',
+  'control-valve',
+  'pump-shelter',
+  'loading-canopy',
+])
 /** Platforms and pipe stubs may reach into a neighbour; bodies may not. */
 const ALLOWED_M = 0.6
 

@@ -136,7 +136,8 @@ function find(leg: Leg, space: PipeSpace, occupancy: Occupancy): void {
     let from = a.stub
     let out = a.direction
     for (const stop of via && 'points' in via ? via.points : []) {
-      const found = way(from, out, stop, undefined)
+      // Points in line with each other are the author's own lane and taken as written.
+      const found = inLine(from, stop) ? [from, stop] : way(from, out, stop, undefined)
       parts.push(...found)
       out = heading(found)
       from = stop
@@ -179,6 +180,10 @@ function finder({ a, b, line, radius, via, fixed }: Leg, space: PipeSpace, occup
     return best!.points
   }
 }
+
+/** Whether two points differ along one axis only. */
+const inLine = (a: Vec3, b: Vec3): boolean =>
+  [0, 1, 2].filter((k) => Math.abs(a[k]! - b[k]!) > 1e-6).length === 1
 
 /** Way in which a polyline arrives at its end. */
 function heading(points: readonly Vec3[]): Vec3 | undefined {

@@ -25,11 +25,31 @@ describe('white-oil', () => {
     expect(parsed.faults.map(formatFault)).toEqual([])
   })
 
-  it('holds the workshop that the tour speaks of', () => {
-    expect(plant.equipment.length).toBeGreaterThanOrEqual(80)
-    expect(plant.lines.length).toBeGreaterThanOrEqual(70)
-    expect(plant.tags.length).toBeGreaterThanOrEqual(250)
+  it('holds the whole workshop: eight areas, each with equipment, lines and a view', () => {
+    expect(plant.equipment.length).toBeGreaterThanOrEqual(240)
+    expect(plant.lines.length).toBeGreaterThanOrEqual(200)
+    expect(plant.tags.length).toBeGreaterThanOrEqual(700)
     expect(plant.show?.headlines).toHaveLength(3)
+    expect(plant.areas.map((area) => area.id)).toEqual([
+      '100',
+      '110',
+      '120',
+      '130',
+      '200',
+      '300',
+      '400',
+      '500',
+    ])
+    const views = new Set(plant.views.map((view) => view.id))
+    for (const { id } of plant.areas) {
+      expect(plant.equipment.filter((e) => e.area === id).length, id).toBeGreaterThan(8)
+      expect(views, id).toContain(`area-${id}`)
+    }
+  })
+
+  it('moves the marks of a line by a meter wherever it has one', () => {
+    const metered = plant.lines.filter((line) => line.flow !== undefined)
+    expect(metered.length / plant.lines.length).toBeGreaterThan(0.9)
   })
 
   it('gives every piece parameters that its class takes', () => {
