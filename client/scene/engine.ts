@@ -73,10 +73,12 @@ export function createEngine(parts: EngineParts): Engine {
   rig.setEnabled(!show)
   rig.put(show?.start() ?? firstPose(compiled, camera.aspect))
   const painter = createPainter({ ...parts, world, isSteered: mode === 'operate', onResolution: wake })
-  const picker = createPicker(
-    () => cells.pickable(),
-    (feature) => compiled.features[feature]?.kind === 'equipment',
-  )
+  // Valves and instruments answer for their equipment; those of a line alone are only looked at.
+  const isChoosable = (feature: number): boolean => {
+    const { kind = 'none', on = '' } = compiled.features[feature] ?? {}
+    return kind === 'equipment' || compiled.features[featureOf.get(on) ?? -1]?.kind === 'equipment'
+  }
+  const picker = createPicker(() => cells.pickable(), isChoosable)
   const pick = (x: number, y: number): number =>
     picker.pick((x / (element.clientWidth || 1)) * 2 - 1, 1 - (y / (element.clientHeight || 1)) * 2, camera)
   const anchor = createAnchor(compiled, featureOf, camera, element)
@@ -103,7 +105,8 @@ export function createEngine(parts: EngineParts): Engine {
     provideTools({
       pick: (x, y) => {
         const rect = element.getBoundingClientRect()
-        return compiled.features[pick(x - rect.left, y - rect.top)]?.id ?? null
+        const found = compiled.features[pick(x - rect.left, y - rect.top)]
+        return found?.on ?? found?.id ?? null
       },
       anchor,
       measure: ({ eye, target, fov, frames }) => {

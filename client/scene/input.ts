@@ -18,7 +18,11 @@ export interface InputParts {
 /** Starts listening; returns the way to stop. */
 export function connectInput(parts: InputParts): () => void {
   const { element, compiled, featureOf, rig } = parts
-  const idOf = (feature: number): string | null => compiled.features[feature]?.id ?? null
+  // A valve or instrument is chosen with the equipment that it is part of.
+  const idOf = (feature: number): string | null => {
+    const found = compiled.features[feature]
+    return found?.on ?? found?.id ?? null
+  }
   const indexOf = (id: string | null): number => (id === null ? -1 : (featureOf.get(id) ?? -1))
   const choose = () => {
     const { hovered, selected } = useUi.getState()

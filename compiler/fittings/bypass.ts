@@ -13,6 +13,7 @@ const BORE = 0.8
 /** Draws a bypass where both block valves stand in one straight with the valve and a side of it is free. */
 export function bypassAround(
   parts: RuleParts,
+  valve: string,
   before: LegRoom,
   inlet: Spot,
   after: LegRoom,
@@ -49,7 +50,7 @@ export function bypassAround(
   put.bypasses.push(route)
   const at = scale(add(points[1]!, points[2]!), 0.5)
   const spot = { at, tangent: inlet.tangent, along: 0, straight: inlet.straight }
-  put.add('valve-globe', globe, poseInPipe(spot, globe, occupancy), line.id, undefined)
+  put.add('valve-globe', globe, poseInPipe(spot, globe, occupancy), valve, undefined)
 }
 
 const TEE = { towards: 'both', withinM: 0.3, heightM: 0.1, level: true } as const

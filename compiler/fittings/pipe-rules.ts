@@ -53,17 +53,18 @@ export function pumpRule(parts: RuleParts, nozzles: ReadonlyMap<string, readonly
   const { plant, put } = parts
   for (const { id, class: name } of plant.equipment) {
     if (!name.startsWith('pump-')) continue
+    const pump = { equipment: id }
     const pressure = plant.tags.find((tag) => tag.equipment === id && /^PI/.test(tag.name))?.name
     for (const at of nozzles.get(`${id}.N1`) ?? []) {
-      if (name !== VALVED_PUMP) put.inPipe('valve-gate', at.room, fromNozzle(at, 0.4, AT_PUMP_M))
-      put.inPipe('strainer', at.room, fromNozzle(at, 0.4, AT_PUMP_M))
+      if (name !== VALVED_PUMP) put.inPipe('valve-gate', at.room, fromNozzle(at, 0.4, AT_PUMP_M), pump)
+      put.inPipe('strainer', at.room, fromNozzle(at, 0.4, AT_PUMP_M), pump)
     }
     for (const [i, at] of (nozzles.get(`${id}.N2`) ?? []).entries()) {
       if (i > 0) continue
-      put.inPipe('valve-check', at.room, fromNozzle(at, 0.4, AT_PUMP_M))
-      const tag = pressure === undefined ? {} : { equipment: id, tag: pressure }
+      put.inPipe('valve-check', at.room, fromNozzle(at, 0.4, AT_PUMP_M), pump)
+      const tag = pressure === undefined ? pump : { ...pump, tag: pressure }
       put.inPipe('pressure-gauge', at.room, fromNozzle(at, 0.6, AT_PUMP_M), tag)
-      if (name !== VALVED_PUMP) put.inPipe('valve-gate', at.room, fromNozzle(at, 0.9, AT_PUMP_M))
+      if (name !== VALVED_PUMP) put.inPipe('valve-gate', at.room, fromNozzle(at, 0.9, AT_PUMP_M), pump)
     }
   }
 }
@@ -77,9 +78,13 @@ export function controlValveRule(parts: RuleParts, nozzles: ReadonlyMap<string, 
     const before = nozzles.get(`${id}.N1`)?.find(({ end }) => end === 'end')
     const after = nozzles.get(`${id}.N2`)?.find(({ end }) => end === 'start')
     if (!before || !after) continue
-    const inlet = put.inPipe('valve-gate', before.room, fromNozzle(before, 0.25, AT_VALVE_M))
-    const outlet = put.inPipe('valve-gate', after.room, fromNozzle(after, 0.25, AT_VALVE_M))
-    if (inlet && outlet) bypassAround(parts, before.room, inlet, after.room, outlet)
+    const inlet = put.inPipe('valve-gate', before.room, fromNozzle(before, 0.25, AT_VALVE_M), {
+      equipment: id,
+    })
+    const outlet = put.inPipe('valve-gate', after.room, fromNozzle(after, 0.25, AT_VALVE_M), {
+      equipment: id,
+    })
+    if (inlet && outlet) bypassAround(parts, id, before.room, inlet, after.room, outlet)
   }
 }
 
