@@ -12,8 +12,8 @@ import type { Placed } from './place'
 /** Classes that something flows through: in at N1, out at N2. */
 const THROUGH =
   /^(pump|compressor|blower|exchanger|air-cooler|control-valve|filter|heater|air-compressor|boiler|reactor)/
-/** Nozzle and line may differ by this factor; beyond it no reducer is made. */
-const MOST_REDUCED = 2.6
+/** A line may be thicker than its nozzle by this factor; beyond it no reducer is made. Thinner ones get a reducing flange. */
+const MOST_REDUCED = 3.6
 
 /** Nozzles that lines use, as `EQUIPMENT.NOZZLE`, each with the lines that do. */
 function used(lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
@@ -49,7 +49,7 @@ export function openEnds(plant: Plant, placed: readonly Placed[], places: Places
   return [...warnings, ...misfits(plant.lines, placed, places)]
 }
 
-/** Lines much thinner or thicker than the nozzle that they end at. */
+/** Lines much thicker than the nozzle that they end at. */
 function misfits(lines: readonly Line[], placed: readonly Placed[], places: Places): Fault[] {
   const warnings: Fault[] = []
   const byId = new Map(placed.map((p) => [p.equipment.id, p]))
@@ -62,7 +62,7 @@ function misfits(lines: readonly Line[], placed: readonly Placed[], places: Plac
       const nozzle = byId.get(end.equipment)?.nozzles[end.nozzle]
       if (!nozzle) continue
       const ratio = line.diameter / (2 * nozzle.radius)
-      if (ratio < MOST_REDUCED && ratio > 1 / MOST_REDUCED) continue
+      if (ratio < MOST_REDUCED) continue
       const sizes = `${line.diameter} m against ${(2 * nozzle.radius).toFixed(2)} m`
       blame(
         place.source,

@@ -8,7 +8,19 @@ import { placedBox } from './space'
 import { modelBox } from './standing'
 
 /** Classes that are meant to stand around or over other equipment. */
-const HOUSES = new Set(['structure', 'shelter', 'pipe-rack', 'air-cooler', 'control-valve'])
+const HOUSES = new Set([
+  'structure',
+  'shelter',
+  'pump-shelter',
+  'loading-canopy',
+  'pipe-rack',
+  'air-cooler',
+  'control-valve',
+  // Cells of one tower stand wall to wall.
+  'cooling-tower-cell',
+])
+/** Classes that move about, or are small enough to be anyone's neighbour. */
+const LOOSE = new Set(['person', 'robot', 'tank-truck', 'gas-detector', 'terminal-5g'])
 /** Platforms and pipe stubs may reach into a neighbour; bodies may not. */
 const ALLOWED_M = 0.6
 
@@ -20,7 +32,7 @@ export function overlaps(
   const warnings: Fault[] = []
   const solid: (readonly [Placed, Box])[] = []
   for (const [item, model] of stood) {
-    if (HOUSES.has(item.equipment.class)) continue
+    if (HOUSES.has(item.equipment.class) || LOOSE.has(item.equipment.class)) continue
     solid.push([item, placedBox(modelBox(model), item.pose)])
   }
   for (const [i, [a, boxA]] of solid.entries()) {

@@ -8,7 +8,7 @@ import { centreline } from './centreline'
 import { bareRadius } from './fittings/kinds'
 import { FLAG_PIPE, type Piece } from './packed'
 import { addBands } from './pipe-bands'
-import { addGores, addJoints } from './pipe-joints'
+import { addGores, addJoints, MOST_REDUCED } from './pipe-joints'
 import type { Joint, Route } from './route'
 import { pipePaint } from './service'
 import { type Paint, type Ring, Sketch } from './sketch'
@@ -110,7 +110,8 @@ function withReducers(rings: readonly Ring[], ends: readonly [Joint, Joint], rad
     ] as const) {
       if (kind !== 'nozzle') continue
       if (Math.abs(end - radius) / radius < 0.12 || from >= reach) continue
-      const size = Math.min(end, radius * 1.6)
+      if (end > radius * MOST_REDUCED) continue
+      const size = end
       const t = Math.max(0, Math.min(1, (from - reach * 0.35) / (reach * 0.5)))
       return size + (radius - size) * t
     }
