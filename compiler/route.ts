@@ -63,7 +63,7 @@ export function routeLines(
   const ids = new Set(lines.map(({ id }) => id))
   const legs = new Map(lines.map((line) => [line.id, legsOf(line, byId, (id) => ids.has(id))]))
   const all = [...legs.values()].flat()
-  const space = new PipeSpace(shareNozzles(all))
+  const space = new PipeSpace(shareNozzles(all, occupancy.taken.bind(occupancy)))
   for (const { line, a, b, radius } of all) {
     if (a.kind === 'nozzle') space.add({ line: line.id, from: a.at, to: a.stub, radius })
     if (b.kind === 'nozzle') space.add({ line: line.id, from: b.stub, to: b.at, radius })
