@@ -28,6 +28,7 @@ import { boxOf, distance, EMPTY_BOX, grown, isEmpty, mix, tidy, tidyBox, tidyPoi
 import { readStandIns } from './stand-in'
 import { buildStanding, byFeature, modelBox, type Standing, standingFeature } from './standing'
 import { gauges, glows, lamps, movingParts } from './state-points'
+import { type Ground, roadsOf } from './supports'
 import { type Files, writeInstanced, writeTiles } from './tiles'
 
 export type Stage = 'models' | 'routes' | 'tiles' | 'ground'
@@ -113,7 +114,11 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
   const cells = new CellPieces(cellSide(whole))
   const files: Files = new Map()
   const racks = placed.flatMap((p) => rackFrame(p) ?? [])
-  const ground = { racks, taken: occupancy.taken.bind(occupancy) }
+  const onRoad = roadsOf(plant.site)
+  const ground: Ground = {
+    racks,
+    taken: (x, y, z) => occupancy.taken(x, y, z) || onRoad(x, z),
+  }
   const lineNumber = new Map(plant.lines.map(({ id }, i) => [id, 1 + plant.equipment.length + i]))
   for (const route of routes) {
     addPipes(route, lineNumber.get(route.line.id)!, cells, ground, set.gaps.get(route.line.id))

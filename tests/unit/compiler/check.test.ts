@@ -155,7 +155,7 @@ describe('checkScene', () => {
         ),
         'lines.yaml': `lines:
   - { id: L-1, service: oil, from: V-1.N3, to: V-2.N3, diameter: 0.2, via: { points: [[-2, 2, 0], [2, 2, 0]] } }
-  - { id: L-2, service: oil, from: V-3.N3, to: cap@14,6,8, diameter: 0.9 }
+  - { id: L-2, service: oil, from: V-3.N2, to: "cap@2,8,9", diameter: 0.9 }
 `,
         'tags.yaml': `tags:
   - { name: LI-1, equipment: V-1, shows: level, text: { zh: 位, en: Level }, unit: "%", range: { min: 0, max: 1 }, resolution: 1 }
@@ -169,7 +169,7 @@ describe('checkScene', () => {
       true,
     )
     expect(said).toContain(
-      'lines.yaml:3: lines[1].from: L-2 does not fit V-3.N3: 0.9 m against 0.20 m, more than a reducer makes',
+      'lines.yaml:3: lines[1].from: L-2 does not fit V-3.N2: 0.9 m against 0.20 m, more than a reducer makes',
     )
     expect(said).toContain('tags.yaml:3: tags[1].shows: FI-1 moves no line: none has flow: FI-1')
     expect(said.some((w) => w.includes('LI-1'))).toBe(false)
