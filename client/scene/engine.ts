@@ -15,6 +15,7 @@ import { createShowDriver } from './camera/show-driver'
 import { connectInput } from './input'
 import { measureFrames } from './measure'
 import { createPainter } from './painter'
+import { chosenId, createIsChoosable } from './picking/chosen'
 import { createPicker } from './picking/picker'
 import type { Tier } from './quality/tiers'
 import { createWorld } from './world'
@@ -73,12 +74,7 @@ export function createEngine(parts: EngineParts): Engine {
   rig.setEnabled(!show)
   rig.put(show?.start() ?? firstPose(compiled, camera.aspect))
   const painter = createPainter({ ...parts, world, isSteered: mode === 'operate', onResolution: wake })
-  // Valves and instruments answer for their equipment; those of a line alone are only looked at.
-  const isChoosable = (feature: number): boolean => {
-    const { kind = 'none', on = '' } = compiled.features[feature] ?? {}
-    return kind === 'equipment' || compiled.features[featureOf.get(on) ?? -1]?.kind === 'equipment'
-  }
-  const picker = createPicker(() => cells.pickable(), isChoosable)
+  const picker = createPicker(() => cells.pickable(), createIsChoosable(compiled))
   const pick = (x: number, y: number): number =>
     picker.pick((x / (element.clientWidth || 1)) * 2 - 1, 1 - (y / (element.clientHeight || 1)) * 2, camera)
   const anchor = createAnchor(compiled, featureOf, camera, element)
@@ -105,8 +101,7 @@ export function createEngine(parts: EngineParts): Engine {
     provideTools({
       pick: (x, y) => {
         const rect = element.getBoundingClientRect()
-        const found = compiled.features[pick(x - rect.left, y - rect.top)]
-        return found?.on ?? found?.id ?? null
+        return chosenId(compiled.features[pick(x - rect.left, y - rect.top)])
       },
       anchor,
       measure: ({ eye, target, fov, frames }) => {

@@ -4,7 +4,7 @@ import type { ModelClass } from '#models/kit/model'
 import type { Library } from '../library'
 
 /** Nominal diameters, millimetres: few, so that equal fittings share one geometry. */
-const SERIES = [25, 40, 50, 80, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000, 1200]
+const SERIES = [25, 50, 80, 100, 150, 200, 300, 400, 600, 800, 1000, 1200]
 /** Cladding on a pipe. */
 const CLADDING_M = 0.05
 
