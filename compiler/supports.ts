@@ -107,7 +107,7 @@ function posts(
         .use(STEEL)
         .box([at[0], (top + under) / 2, at[2]], axes, [0.1, (under - top) / 2 + 0.01, wide * 0.5], ['-y'])
     } else {
-      const half = under > HEAVY_FROM_M ? 0.11 : 0.07
+      const half = under > HEAVY_FROM_M ? 0.11 : radius < 0.07 ? 0.045 : 0.07
       const plinth = half * 2.9
       sketch.use(CONCRETE).box([at[0], 0.1, at[2]], axes, [plinth, 0.1, plinth], ['-y'])
       sketch.use(STEEL).box([at[0], under / 2, at[2]], axes, [half, under / 2 - 0.06, half], ['-y', '+y'])
