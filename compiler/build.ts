@@ -73,6 +73,7 @@ export async function buildScene(sceneDir: string, options: BuildOptions): Promi
     hash,
     bake,
     cacheDir: options.cacheDir ?? join(ROOT, '.cache', 'models'),
+    routesDir: options.cacheDir ?? join(ROOT, '.cache', 'routes'),
     ...(onProgress ? { onProgress } : {}),
     ...(options.groundTexels ? { groundTexels: options.groundTexels } : {}),
   })

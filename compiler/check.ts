@@ -4,19 +4,19 @@
  */
 
 import type { z } from 'zod'
-import type { Box } from '#core/compiled/scene'
 import { blame, type Fault, readYaml } from '#core/plant/faults'
 import { type Place, parseScene, type SceneText } from '#core/plant/parse'
 import { Equipment, Line, type Plant, type SiteFile } from '#core/plant/schema'
 import { checkLines } from './check-lines'
+import { openEnds, unboundTags } from './check-open'
+import { overlaps } from './check-overlaps'
+import { clashWarnings } from './check-routes'
 import type { Library } from './library'
-import { createModelStore } from './model-store'
-import { type Placed, placeEquipment, type StandIns } from './place'
+import { placeEquipment, type StandIns } from './place'
 import { placeProps } from './props'
 import { readSceneText } from './scene-files'
-import { placedBox } from './space'
 import { readStandIns } from './stand-in'
-import { modelBox } from './standing'
+import { survey } from './survey'
 
 const SITE_FILE = 'site.yaml'
 
@@ -27,26 +27,38 @@ export interface SceneSummary {
   readonly tags: number
   readonly lines: number
   readonly views: number
+  /** Pairs that pass through one another; undefined where warnings were not asked for or the scene has faults. */
+  readonly clashes: number | undefined
+  readonly openEnds: number | undefined
+  /** Valves and instruments in and on lines and equipment, beside the equipment itself. */
+  readonly fittings: number | undefined
 }
 
 export interface CheckedScene {
   /** Present where there is no fault. */
   readonly plant: Plant | undefined
   readonly faults: readonly Fault[]
-  /** What is allowed but looks wrong: equipment standing in one another. */
+  /** What is allowed but looks wrong: things standing or passing in one another, open ends, tags that show nowhere. */
   readonly warnings: readonly Fault[]
   readonly summary: SceneSummary
 }
 
+export interface CheckOptions {
+  readonly warn?: boolean
+  /** Folder that keeps routes between runs, see route-scene.ts. */
+  readonly cacheDir?: string | undefined
+  readonly onProgress?: (done: number, total: number, what: string) => void
+}
+
 /**
  * Checks a scene folder, or scene text handed over (stand-in GLBs are then looked for in `sceneDir`, if given). Warnings
- * need every model's shape, a second or two: `warn: false` leaves them out.
+ * need every model's shape and every line's way, some seconds unless `cacheDir` has them: `warn: false` leaves them out.
  */
 export async function checkScene(
   scene: string | SceneText,
   library: Library,
   sceneDir = typeof scene === 'string' ? scene : '',
-  { warn = true }: { readonly warn?: boolean } = {},
+  { warn = true, cacheDir, onProgress }: CheckOptions = {},
 ): Promise<CheckedScene> {
   const text = typeof scene === 'string' ? await readSceneText(scene) : scene
   const parsed = parseScene(text)
@@ -61,10 +73,17 @@ export async function checkScene(
     ...checkSite(text, parsed.plant?.site, library),
   ]
   const sound = faults.length === 0 ? parsed.plant : undefined
+  const { placed } = placing
+  const found =
+    sound && warn ? await survey({ plant: sound, placed, library, cacheDir, onProgress }) : undefined
+  const overlapping = found ? overlaps(found.stood, parsed.places.equipment) : []
+  const clashes = found ? clashWarnings(found.routes, found.clashes, parsed.places) : []
+  const open = found ? openEnds(found.plant, placed, parsed.places) : []
+  const unbound = found ? unboundTags(found.plant, found.models, parsed.places) : []
   return {
     plant: sound,
     faults,
-    warnings: sound && warn ? await overlaps(placing.placed, library, parsed.places.equipment) : [],
+    warnings: [...overlapping, ...clashes, ...open, ...unbound],
     summary: {
       areas: parsed.plant?.areas.length ?? 0,
       equipment: equipment.length,
@@ -72,6 +91,9 @@ export async function checkScene(
       tags: parsed.plant?.tags.length ?? 0,
       lines: lines.length,
       views: parsed.plant?.views.length ?? 0,
+      clashes: found && overlapping.length + clashes.length,
+      openEnds: found && open.length,
+      fittings: found?.fittings.length,
     },
   }
 }
@@ -99,47 +121,4 @@ function itemsAt<S extends z.ZodType>(places: ReadonlyMap<string, Place>, schema
     const result = schema.safeParse(data)
     return result.success ? [result.data] : []
   })
-}
-
-/** Classes that are meant to stand around or over other equipment. */
-const HOUSES = new Set([
-  'structure',
-  'shelter',
-  'pipe-rack',
-  'air-cooler',
-  'control-valve',
-  'pump-shelter',
-  'loading-canopy',
-])
-/** Platforms and pipe stubs may reach into a neighbour; bodies may not. */
-const ALLOWED_M = 0.6
-
-/** Equipment whose boxes, less what platforms and stubs reach, share ground with another's. */
-async function overlaps(
-  placed: readonly Placed[],
-  library: Library,
-  places: ReadonlyMap<string, Place>,
-): Promise<Fault[]> {
-  const warnings: Fault[] = []
-  const store = createModelStore({ library, cacheDir: undefined, bake: false })
-  const solid: (readonly [Placed, Box])[] = []
-  for (const item of placed) {
-    if (HOUSES.has(item.equipment.class)) continue
-    solid.push([item, placedBox(modelBox(await store.of(item.shape, '')), item.pose)])
-  }
-  for (const [i, [a, boxA]] of solid.entries()) {
-    for (const [b, boxB] of solid.slice(i + 1)) {
-      const deep = [0, 1, 2].map((k) => Math.min(boxA[k + 3]!, boxB[k + 3]!) - Math.max(boxA[k]!, boxB[k]!))
-      const place = places.get(b.equipment.id)
-      if (!place || deep[0]! < ALLOWED_M || deep[1]! < ALLOWED_M || deep[2]! < ALLOWED_M) continue
-      const by = `${deep[0]!.toFixed(1)} × ${deep[2]!.toFixed(1)} m`
-      blame(
-        place.source,
-        [...place.path, 'at'],
-        `stands in ${a.equipment.id} (they share ${by} of ground)`,
-        warnings,
-      )
-    }
-  }
-  return warnings
 }

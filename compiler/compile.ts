@@ -5,27 +5,31 @@
 import type { CompiledLine, CompiledScene, Feature, InstancedModel, Vec3 } from '#core/compiled/scene'
 import { type Fault, formatFault, pathText } from '#core/plant/faults'
 import type { Plant } from '#core/plant/schema'
+import type { Model } from '#models/kit/model'
 import { CellPieces, cellSide, homeCell } from './cells'
 import { addDikes, addDrains } from './dikes'
 import { farLook, ready } from './far'
+import { placeFittings } from './fittings/place'
+import { fittingFeature, standFittings } from './fittings/stand'
 import { bakeGround } from './ground-ao'
 import { hashOf } from './hash'
 import { addKerbs } from './kerbs'
 import type { Library } from './library'
 import { movableIds, writeMobiles } from './mobiles'
 import { createModelStore } from './model-store'
-import { Occupancy } from './occupancy'
 import { bakePipes } from './pipe-ao'
 import { addPipes } from './pipes'
 import { placeEquipment } from './place'
 import { placeProps } from './props'
 import { rackFrame } from './rack'
-import { type Route, routeLines } from './route'
+import type { Route } from './route'
+import { routeScene } from './route-scene'
 import { skyPast } from './sky'
 import { boxOf, distance, EMPTY_BOX, grown, isEmpty, mix, tidy, tidyBox, tidyPoint, union } from './space'
 import { readStandIns } from './stand-in'
 import { buildStanding, byFeature, modelBox, type Standing, standingFeature } from './standing'
 import { gauges, glows, lamps, movingParts } from './state-points'
+import { type Ground, roadsOf } from './supports'
 import { type Files, writeInstanced, writeTiles } from './tiles'
 
 export type Stage = 'models' | 'routes' | 'tiles' | 'ground'
@@ -41,6 +45,8 @@ export interface CompileOptions {
   readonly onProgress?: Progress
   /** Folder that keeps built models between builds. */
   readonly cacheDir?: string
+  /** Folder that keeps routes between builds. */
+  readonly routesDir?: string | undefined
   /** False for a quick look without occlusion. */
   readonly bake?: boolean
   /** Side of the ground contact picture in texels. */
@@ -75,11 +81,11 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
   if (faults.length > 0) throw new SceneFaults(faults)
 
   const store = createModelStore({ library, cacheDir, bake })
-  const { standing, siteNames } = await buildStanding(plant, placing.placed, props, store, (...p) =>
+  const { standing: stood, siteNames } = await buildStanding(plant, placing.placed, props, store, (...p) =>
     onProgress('models', ...p),
   )
   const firstSite = 1 + plant.equipment.length + plant.lines.length
-  const parts = byFeature(standing)
+  const parts = byFeature(stood)
   const features: Feature[] = [
     { id: '', kind: 'none', box: [0, 0, 0, 0, 0, 0], label: [0, 0, 0] },
     ...plant.equipment.map((e, i) => standingFeature(e.id, 'equipment', parts.get(1 + i))),
@@ -87,27 +93,46 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
   ]
   const movable = movableIds(plant)
   const moves = ({ feature }: Standing) => movable.has(plant.equipment[feature - 1]?.id ?? '')
-  const fixed = standing.filter((item) => !moves(item))
-  const occupancy = new Occupancy(features.map((f) => f.box).reduce(union, EMPTY_BOX))
-  for (const { model, pose } of fixed) occupancy.mark(model.lods[1], pose)
-  const routes = routeLines(plant.lines, placing.placed, occupancy, (...p) => onProgress('routes', ...p))
+  const { placed } = placing
+  const { routes, occupancy } = await routeScene({
+    plant,
+    placed: placed.filter(({ equipment }) => !movable.has(equipment.id)),
+    props,
+    store,
+    library,
+    cacheDir: options.routesDir,
+    onProgress: (...p) => onProgress('routes', ...p),
+  })
   features.splice(1 + plant.equipment.length, 0, ...routes.map(lineFeature))
+  const models = new Map<string, Model>()
+  for (const { equipment, shape } of placed) models.set(equipment.id, await store.of(shape, ''))
+  const set = placeFittings({ plant, placed, routes, models, library, occupancy })
+  const fitted = await standFittings(set.fittings, features.length, store)
+  features.push(...set.fittings.map((fitting, i) => fittingFeature(fitting, fitted[i]!)))
+  const standing = [...stood, ...fitted]
+  const fixed = standing.filter((item) => !moves(item))
   const whole = features
     .filter((f) => f.kind !== 'none')
     .map((f) => f.box)
     .reduce(union, EMPTY_BOX)
   const cells = new CellPieces(cellSide(whole))
   const files: Files = new Map()
-  const racks = placing.placed.flatMap((p) => rackFrame(p) ?? [])
-  for (const [i, route] of routes.entries()) {
-    const taken = occupancy.taken.bind(occupancy)
-    addPipes(route, 1 + plant.equipment.length + i, cells, { racks, taken })
+  const racks = placed.flatMap((p) => rackFrame(p) ?? [])
+  const onRoad = roadsOf(plant.site)
+  const ground: Ground = {
+    racks,
+    taken: (x, y, z) => occupancy.taken(x, y, z) || onRoad(x, z),
   }
+  const lineNumber = new Map(plant.lines.map(({ id }, i) => [id, 1 + plant.equipment.length + i]))
+  for (const route of routes) {
+    addPipes(route, lineNumber.get(route.line.id)!, cells, ground, set.gaps.get(route.line.id))
+  }
+  for (const route of set.bypasses) addPipes(route, lineNumber.get(route.line.id)!, cells, ground)
   addKerbs(plant.site, cells)
   addDikes(plant.site, cells)
   addDrains(plant.site, cells)
-  const models = await placeModels(fixed, cells, files)
-  const ground = bake ? bakeContact(cells, features, files, onProgress, groundTexels) : undefined
+  const instanced = await placeModels(fixed, cells, files)
+  const contact = bake ? bakeContact(cells, features, files, onProgress, groundTexels) : undefined
   const tiles = await writeTiles(cells, files, (done, total) => onProgress('tiles', done, total, ''))
 
   const work = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
@@ -121,14 +146,14 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     cellM: cells.side,
     features,
     tiles,
-    models,
+    models: instanced,
     moving: await movingParts(fixed, files),
     mobiles: await writeMobiles(standing.filter(moves), files),
     gauges: gauges(fixed),
     glows: glows(fixed),
     lines: routes.map((route, i) => compiledLine(route, 1 + plant.equipment.length + i)),
     lamps: lamps(fixed),
-    ground,
+    ground: contact,
     site: plant.site,
     views: plant.views,
     show: plant.show,

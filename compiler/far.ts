@@ -13,6 +13,7 @@ export function farLook(model: Model): MeshData {
   let look = looks.get(model)
   if (!look) {
     const far = model.lods[2]
+    if (far.indices.length === 0) return far
     const [indices] = MeshoptSimplifier.simplify(far.indices, far.positions, 3, 0, UNSEEN_M, [
       'ErrorAbsolute',
       'Prune',

@@ -18,6 +18,8 @@ export interface End {
   readonly key: string
   /** Where the stub ends. */
   stub: Vec3
+  /** At a control valve: room for its block valve and bypass is kept where there is some. */
+  readonly isAtControl?: boolean
   /** The line it branches from, and where: metres along it, or nearest to the other end. */
   readonly on?: { readonly line: string; readonly metres: number | undefined }
 }
@@ -46,7 +48,8 @@ export function legsOf(
   const nozzle = (equipment: string, name: string): End => {
     const found = byId.get(equipment)?.nozzles[name]
     if (!found) throw new Error(`${line.id}: no nozzle ${equipment}.${name}`)
-    return { kind: 'nozzle', ...found, key: `${equipment}.${name}`, stub: found.at }
+    const isAtControl = byId.get(equipment)?.equipment.class === CONTROL && !equipment.startsWith('XV')
+    return { kind: 'nozzle', ...found, key: `${equipment}.${name}`, stub: found.at, isAtControl }
   }
   const outer = (side: 'from' | 'to'): End => {
     const end = lineEnd(line[side], isLine)
@@ -71,6 +74,7 @@ export function legsOf(
   }))
 }
 
+const CONTROL = 'control-valve'
 const ORIGIN: Vec3 = [0, 0, 0]
 
 /** The leg whose ends lie farthest apart in plan takes the line's `via`. */
@@ -80,8 +84,13 @@ export function giveVia(legs: readonly Leg[]): void {
   if (main) main.via = main.line.via
 }
 
-/** Gives every nozzle its stub; lines at one nozzle turn off it one after the other. */
-export function shareNozzles(legs: readonly Leg[]): Meeting[] {
+/**
+ * Gives every nozzle its stub; lines at one nozzle turn off it one after the other. `taken` says where equipment is.
+ */
+export function shareNozzles(
+  legs: readonly Leg[],
+  taken: (x: number, y: number, z: number) => boolean,
+): Meeting[] {
   const groups = new Map<string, { leg: Leg; end: End }[]>()
   for (const leg of legs) {
     for (const end of [leg.a, leg.b]) {
@@ -98,7 +107,8 @@ export function shareNozzles(legs: readonly Leg[]): Meeting[] {
       // Two nozzles that face each other closely share what room there is.
       const both = leg.a.kind === 'nozzle' && leg.b.kind === 'nozzle'
       const gap = both ? distance(leg.a.at, leg.b.at) : Number.POSITIVE_INFINITY
-      const least = Math.min(Math.max(0.3, 3 * leg.radius + 0.1), gap * 0.4)
+      const room = end.isAtControl ? roomAtControl(end, leg.radius, taken) : 0
+      const least = Math.min(Math.max(0.3, 3 * leg.radius + 0.1, room), gap * 0.4)
       let stub = reach === 0 ? least : reach + 2.4 * leg.radius + 0.1
       const direction = end.direction!
       if (direction[1] < -0.9) {
@@ -117,4 +127,18 @@ export function shareNozzles(legs: readonly Leg[]): Meeting[] {
     }
   }
   return meetings
+}
+
+/** Straight pipe that a block valve, the foot of a bypass and the next elbow need; 0 where something is in the way. */
+function roomAtControl(
+  { at, direction }: End,
+  radius: number,
+  taken: (x: number, y: number, z: number) => boolean,
+): number {
+  const wanted = 9.5 * radius + 0.55
+  for (let t = 0.5; t < wanted + 0.4; t += 0.2) {
+    const [x, y, z] = add(at, scale(direction!, t))
+    if (taken(x, y, z)) return 0
+  }
+  return wanted
 }

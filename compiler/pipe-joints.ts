@@ -7,8 +7,8 @@ import { type Paint, type Ring, Sketch, WHITE } from './sketch'
 const FLANGE: Paint = { palette: 'flange', tint: WHITE, seed: 5 }
 const FLANGED_FROM_RADIUS_M = 0.05
 const FLANGE_EVERY_M = 13
-/** A nozzle much wider than its pipe is met by a reducer of this size at most. */
-const MOST_REDUCED = 1.6
+/** A nozzle is met by a reducer up to this many times as wide as the pipe. */
+export const MOST_REDUCED = 1.6
 const GAP_M = 0.004
 
 const flangeRadius = (pipe: number) => 1.55 * pipe + 0.03
@@ -51,10 +51,13 @@ function addEnd(
     addTee(s, t, into, joint.radius, radius, paint, put)
     return
   }
-  const size = joint.kind === 'cap' ? radius : Math.min(joint.radius, radius * MOST_REDUCED)
+  // A nozzle much wider than its pipe is closed by a reducing flange: the nozzle's size outside, the pipe's inside.
+  const isReducing = joint.kind === 'nozzle' && joint.radius > radius * MOST_REDUCED
+  const size = joint.kind === 'cap' ? radius : joint.radius
   const thick = flangeThick(size)
   const foot = into > 0 ? t + GAP_M : t - thick - GAP_M
   addFlange(s, foot, size, into, put)
+  if (isReducing) addFlange(s, into > 0 ? foot + thick : foot - flangeThick(radius), radius, into, put)
   if (joint.kind === 'cap') {
     const blind = into > 0 ? foot - thick - 2 * GAP_M : foot + thick + 2 * GAP_M
     addFlange(s, blind, size, into > 0 ? -1 : 1, put)

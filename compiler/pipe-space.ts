@@ -108,19 +108,20 @@ export class PipeSpace {
     const box = pieceBox(from, to, radius, gap)
     const query = ++this.query
     let found: PipePiece[] | undefined
-    for (const key of keysOf(box)) {
-      const cell = this.cells.get(key)
-      if (!cell) continue
-      for (const entry of cell) {
-        const { piece, box: other } = entry
-        if (entry.seen === query || piece.line === line || piece.line === except || !meet(box, other))
-          continue
-        entry.seen = query
-        if (this.mayTouch(line, piece, box, other)) continue
-        found ??= []
-        found.push(piece)
-      }
-    }
+    const [x0, y0, z0, x1, y1, z1] = cellRange(box)
+    for (let x = x0; x <= x1; x++)
+      for (let y = y0; y <= y1; y++)
+        for (let z = z0; z <= z1; z++) {
+          for (const entry of this.cells.get((x * SIDE + y) * SIDE + z) ?? NO_ENTRIES) {
+            const { piece, box: other } = entry
+            if (entry.seen === query || piece.line === line || piece.line === except) continue
+            if (!meet(box, other)) continue
+            entry.seen = query
+            if (this.mayTouch(line, piece, box, other)) continue
+            found ??= []
+            found.push(piece)
+          }
+        }
     return found ?? NONE
   }
 
@@ -133,16 +134,28 @@ export class PipeSpace {
   }
 }
 
+const NO_ENTRIES: readonly Entry[] = []
 const NO_MEETINGS: readonly Meeting[] = []
 const NONE: readonly PipePiece[] = []
 /** Cells along an axis that a key has room for, half of them on the negative side. */
 const SIDE = 8192
 
+const cellAt = (metres: number) => Math.floor(metres / CELL_M) + SIDE / 2
+
+/** First and last cells along each axis that a box lies in. */
+const cellRange = (b: Box): Box => [
+  cellAt(b[0]),
+  cellAt(b[1]),
+  cellAt(b[2]),
+  cellAt(b[3]),
+  cellAt(b[4]),
+  cellAt(b[5]),
+]
+
 function keysOf(box: Box): number[] {
   const keys: number[] = []
-  const cell = (metres: number) => Math.floor(metres / CELL_M) + SIDE / 2
-  for (let x = cell(box[0]); x <= cell(box[3]); x++)
-    for (let y = cell(box[1]); y <= cell(box[4]); y++)
-      for (let z = cell(box[2]); z <= cell(box[5]); z++) keys.push((x * SIDE + y) * SIDE + z)
+  const [x0, y0, z0, x1, y1, z1] = cellRange(box)
+  for (let x = x0; x <= x1; x++)
+    for (let y = y0; y <= y1; y++) for (let z = z0; z <= z1; z++) keys.push((x * SIDE + y) * SIDE + z)
   return keys
 }

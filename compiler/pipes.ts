@@ -5,9 +5,10 @@
 import type { Lod, Vec3 } from '#core/compiled/scene'
 import { type CellPieces, cellOf } from './cells'
 import { centreline } from './centreline'
+import { bareRadius } from './fittings/kinds'
 import { FLAG_PIPE, type Piece } from './packed'
 import { addBands } from './pipe-bands'
-import { addGores, addJoints } from './pipe-joints'
+import { addGores, addJoints, MOST_REDUCED } from './pipe-joints'
 import type { Joint, Route } from './route'
 import { pipePaint } from './service'
 import { type Paint, type Ring, Sketch } from './sketch'
@@ -33,7 +34,13 @@ const sidesOf = (lod: Lod, radius: number): number =>
 export type Put = (at: Vec3, sketch: Sketch) => void
 
 /** Adds the pipes of a route to the cells they run through. */
-export function addPipes(route: Route, feature: number, cells: CellPieces, ground: Ground): void {
+export function addPipes(
+  route: Route,
+  feature: number,
+  cells: CellPieces,
+  ground: Ground,
+  gaps: readonly (readonly Gap[])[] = [],
+): void {
   const { line } = route
   const seed = (feature * 37 + 11) & 255
   const paint = pipePaint(line.service, line.insulated, seed)
@@ -45,7 +52,9 @@ export function addPipes(route: Route, feature: number, cells: CellPieces, groun
       if (lod === 2 && radius < FAR_FROM_RADIUS_M) continue
       const { elbowSteps, stepM } = DETAIL[lod]
       const way = centreline(points, { radius, elbowSteps, stepM, cellM: cells.side })
-      const rings = lod === 2 ? [...way.rings] : withReducers(way.rings, ends, radius)
+      const reduced = lod === 2 ? [...way.rings] : withReducers(way.rings, ends, radius)
+      const isCut = lod === 0 && line.insulated
+      const rings = isCut ? withGaps(reduced, gaps[i] ?? [], bareRadius(line)) : reduced
       addSweep(rings, along, sidesOf(lod, radius), paint, lod, feature, cells)
       const put: Put = (at, sketch) => add1(cellOf(at[0], at[2], cells.side), sketch, lod, feature, cells, 0)
       if (lod < 2) addBands(way, line.service, radius, sidesOf(lod, radius), lod === 0, put)
@@ -59,6 +68,37 @@ export function addPipes(route: Route, feature: number, cells: CellPieces, groun
   }
 }
 
+/** Metres along a leg between which its cladding is left off. */
+export type Gap = readonly [number, number]
+/** Length of the cladding's end cap, and how far it stands back from the fitting. */
+const CAP_M = 0.03
+const BACK_M = 0.06
+
+/** Cladding ends on both sides of what sits in the pipe: there the pipe itself is seen. */
+function withGaps(rings: readonly Ring[], gaps: readonly Gap[], bare: number): Ring[] {
+  const cuts = gaps.flatMap(([from, to]) => [
+    [from - BACK_M - CAP_M, false] as const,
+    [from - BACK_M, true] as const,
+    [to + BACK_M, true] as const,
+    [to + BACK_M + CAP_M, false] as const,
+  ])
+  const filled = rings.flatMap((ring, i) => {
+    const next = rings[i + 1]
+    if (!next || ring.tangent !== next.tangent) return [ring]
+    const between = cuts
+      .filter(([t]) => t > ring.along + 1e-3 && t < next.along - 1e-3)
+      .map(([t, isBare]) => ({
+        ...ring,
+        at: add(ring.at, scale(ring.tangent, t - ring.along)),
+        along: t,
+        radius: isBare ? bare : ring.radius,
+      }))
+    return [ring, ...between.sort((a, b) => a.along - b.along)]
+  })
+  const inside = (t: number) => gaps.some(([a, b]) => t > a - BACK_M - 1e-6 && t < b + BACK_M + 1e-6)
+  return filled.map((ring) => (inside(ring.along) ? { ...ring, radius: Math.min(bare, ring.radius) } : ring))
+}
+
 /** The pipe widens or narrows over half a metre where a nozzle is of another size. */
 function withReducers(rings: readonly Ring[], ends: readonly [Joint, Joint], radius: number): Ring[] {
   const total = rings.at(-1)?.along ?? 0
@@ -70,7 +110,8 @@ function withReducers(rings: readonly Ring[], ends: readonly [Joint, Joint], rad
     ] as const) {
       if (kind !== 'nozzle') continue
       if (Math.abs(end - radius) / radius < 0.12 || from >= reach) continue
-      const size = Math.min(end, radius * 1.6)
+      if (end > radius * MOST_REDUCED) continue
+      const size = end
       const t = Math.max(0, Math.min(1, (from - reach * 0.35) / (reach * 0.5)))
       return size + (radius - size) * t
     }

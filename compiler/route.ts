@@ -63,7 +63,7 @@ export function routeLines(
   const ids = new Set(lines.map(({ id }) => id))
   const legs = new Map(lines.map((line) => [line.id, legsOf(line, byId, (id) => ids.has(id))]))
   const all = [...legs.values()].flat()
-  const space = new PipeSpace(shareNozzles(all))
+  const space = new PipeSpace(shareNozzles(all, occupancy.taken.bind(occupancy)))
   for (const { line, a, b, radius } of all) {
     if (a.kind === 'nozzle') space.add({ line: line.id, from: a.at, to: a.stub, radius })
     if (b.kind === 'nozzle') space.add({ line: line.id, from: b.stub, to: b.at, radius })
@@ -149,10 +149,14 @@ function find(leg: Leg, space: PipeSpace, occupancy: Occupancy): void {
   space.addPath(line.id, leg.path, radius)
 }
 
+/** Pitch of the grid in plan; shared by all pipes, so that they run side by side. */
+const PITCH_M = 0.8
 /** How far around its ends, and above them, a way is looked for: nearby first, farther where that leads through things. */
 const REACHES = [
-  { marginM: 5, higherM: 2.5 },
-  { marginM: 14, higherM: 14 },
+  { marginM: 5, higherM: 2.5, pitchM: PITCH_M },
+  { marginM: 14, higherM: 14, pitchM: PITCH_M },
+  // Coarser, so that it stays quick: far around what the others only lead through.
+  { marginM: 34, higherM: 14, pitchM: 2 * PITCH_M },
 ] as const
 /** A way that costs more than this, for each metre between its ends and for its corners, leads through something. */
 const FAIR_PER_M = 2
@@ -162,7 +166,7 @@ function finder({ a, b, line, radius, via, fixed }: Leg, space: PipeSpace, occup
   return (from: Vec3, out: Vec3 | undefined, to: Vec3, into: Vec3 | undefined): readonly Vec3[] => {
     const apart = Math.abs(from[0] - to[0]) + Math.abs(from[1] - to[1]) + Math.abs(from[2] - to[2])
     let best: Way | undefined
-    for (const { marginM, higherM } of REACHES) {
+    for (const { marginM, higherM, pitchM } of REACHES) {
       const levels = runLevels(via, a.stub, b.stub, radius, fixed[0]?.[1], higherM)
       const found = searchWay({
         from,
@@ -172,6 +176,7 @@ function finder({ a, b, line, radius, via, fixed }: Leg, space: PipeSpace, occup
         levels: levels.allowed,
         leastJogM: Math.max(0.35, 3 * radius + 0.05),
         marginM,
+        pitchM,
         cost: routeCost({ line: line.id, radius, preferredY: levels.preferred, space, occupancy }),
       })
       if (!best || found.cost < best.cost - 1e-6) best = found

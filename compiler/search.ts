@@ -17,12 +17,12 @@ export interface SearchRequest {
   readonly leastJogM: number
   /** How far around the two ends a way is looked for. */
   readonly marginM: number
+  /** Pitch of the grid in plan. */
+  readonly pitchM: number
   /** Cost of a straight move; at least its length. */
   readonly cost: (from: Vec3, to: Vec3) => number
 }
 
-/** Pitch of the grid in plan; shared by all pipes, so that they run side by side. */
-const PITCH_M = 0.8
 /** What a bend costs, in metres of pipe. */
 const BEND_M = 4
 const DIRECTIONS = [
@@ -42,11 +42,11 @@ export interface Way {
 }
 
 export function searchWay(request: SearchRequest): Way {
-  const { from, to, cost, leastJogM, marginM } = request
+  const { from, to, cost, leastJogM, marginM, pitchM } = request
   const axes = [0, 1, 2].map((axis) =>
     axis === 1
       ? thinned([from[1], to[1]], request.levels, leastJogM)
-      : thinned([from[axis]!, to[axis]!], gridBetween(from[axis]!, to[axis]!, marginM), leastJogM),
+      : thinned([from[axis]!, to[axis]!], gridBetween(from[axis]!, to[axis]!, marginM, pitchM), leastJogM),
   ) as [number[], number[], number[]]
   const size = axes.map((a) => a.length) as [number, number, number]
   const at = (node: number): Vec3 => [
@@ -148,10 +148,10 @@ function directionIndex(d: Vec3 | undefined): number {
 }
 
 /** Multiples of the pitch between two coordinates and a margin around them. */
-function gridBetween(a: number, b: number, marginM: number): number[] {
-  const first = Math.ceil((Math.min(a, b) - marginM) / PITCH_M)
-  const last = Math.floor((Math.max(a, b) + marginM) / PITCH_M)
-  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * PITCH_M)
+function gridBetween(a: number, b: number, marginM: number, pitchM: number): number[] {
+  const first = Math.ceil((Math.min(a, b) - marginM) / pitchM)
+  const last = Math.floor((Math.max(a, b) + marginM) / pitchM)
+  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * pitchM)
 }
 
 /** The needed coordinates and those of the others that keep a distance from them, ascending. */

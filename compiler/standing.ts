@@ -19,7 +19,7 @@ import {
 
 /** So many equal ones, or more, are drawn as instances when near; equipment then goes without its painted label. */
 export const INSTANCED_FROM = 12
-const INSTANCED_PROPS_FROM = 4
+export const INSTANCED_PROPS_FROM = 4
 /** A model of more triangles than this is never instanced: too few stand near at once to be worth it. */
 const INSTANCED_TRIANGLES = 30_000
 

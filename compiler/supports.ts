@@ -1,5 +1,6 @@
 /** What holds a pipe up: shoes on the beams of a rack, sleepers near grade, and steel posts in between. */
 import type { Vec3 } from '#core/compiled/scene'
+import type { SiteFile } from '#core/plant/schema'
 import type { Centreline, Straight } from './centreline'
 import type { RackFrame } from './rack'
 import { SHOE_M } from './rack-lanes'
@@ -14,12 +15,29 @@ export interface Ground {
 }
 
 const EVERY_M = 5
+const VERGE_M = 0.4
 const SLEEPER_TO_M = 1
-const POST_TO_M = 5.2
+/** Pipes up to here stand on single posts, heavier ones from the second height on; above, they hang from what is there. */
+const POST_TO_M = 9
+const HEAVY_FROM_M = 5.2
 const STEEL: Paint = { palette: 'steel', tint: WHITE, seed: 9 }
 const CONCRETE: Paint = { palette: 'concrete', tint: WHITE, seed: 13 }
 const GALVANISED: Paint = { palette: 'galvanised', tint: WHITE, seed: 21 }
 const UP: Vec3 = [0, 1, 0]
+
+/** Whether a place in plan lies on a road or its verge: no post is put there. */
+export function roadsOf(site: SiteFile | undefined): (x: number, z: number) => boolean {
+  const runs = (site?.roads ?? []).flatMap(({ path, width }) =>
+    path.slice(1).map((to, i) => ({ from: path[i]!, to, half: width / 2 + VERGE_M })),
+  )
+  return (x, z) =>
+    runs.some(({ from, to, half }) => {
+      const [dx, dz] = [to[0] - from[0], to[1] - from[1]]
+      const along = ((x - from[0]) * dx + (z - from[1]) * dz) / Math.max(1e-9, dx * dx + dz * dz)
+      const t = Math.max(0, Math.min(1, along))
+      return Math.hypot(x - from[0] - dx * t, z - from[1] - dz * t) < half
+    })
+}
 
 /** Calls `add` with each support of a leg and the point at which it stands. */
 export function addSupports(
@@ -89,10 +107,12 @@ function posts(
         .use(STEEL)
         .box([at[0], (top + under) / 2, at[2]], axes, [0.1, (under - top) / 2 + 0.01, wide * 0.5], ['-y'])
     } else {
-      sketch.use(CONCRETE).box([at[0], 0.1, at[2]], axes, [0.2, 0.1, 0.2], ['-y'])
-      sketch.use(STEEL).box([at[0], under / 2, at[2]], axes, [0.07, under / 2 - 0.06, 0.07], ['-y', '+y'])
-      sketch.box([at[0], under - 0.05, at[2]], axes, [0.07, 0.05, wide])
-      sketch.use(GALVANISED).box([at[0], 0.21, at[2]], axes, [0.14, 0.012, 0.14], ['-y'])
+      const half = under > HEAVY_FROM_M ? 0.11 : radius < 0.07 ? 0.045 : 0.07
+      const plinth = half * 2.9
+      sketch.use(CONCRETE).box([at[0], 0.1, at[2]], axes, [plinth, 0.1, plinth], ['-y'])
+      sketch.use(STEEL).box([at[0], under / 2, at[2]], axes, [half, under / 2 - 0.06, half], ['-y', '+y'])
+      sketch.box([at[0], under - 0.05, at[2]], axes, [half, 0.05, wide])
+      sketch.use(GALVANISED).box([at[0], 0.21, at[2]], axes, [half * 2, 0.012, half * 2], ['-y'])
     }
     put(at, sketch)
   }

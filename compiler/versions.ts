@@ -52,3 +52,11 @@ export async function compilerVersion(): Promise<string> {
   const versions = PACKAGES.map((name) => `${name}@${lock.dependencies[name] ?? lock.devDependencies[name]}`)
   return hashOf([await hashSources(['compiler', 'core/compiled', 'core/plant']), ...versions])
 }
+
+let router: Promise<string> | undefined
+
+/** Hash of the compiler's own sources: ways found by another router are found again. */
+export function routerVersion(): Promise<string> {
+  router ??= hashSources(['compiler', 'core/plant'])
+  return router
+}

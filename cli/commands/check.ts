@@ -1,6 +1,6 @@
 /** `twin check`: a summary of a sound scene, or every fault of a broken one. */
 import { readFile } from 'node:fs/promises'
-import { relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { Command } from 'commander'
 import { checkScene } from '#compiler/check'
 import { blame, type Fault, formatFault, readAs, readYaml } from '#core/plant/faults'
@@ -10,7 +10,11 @@ import { sceneText } from '#server/scene/files'
 import { openRecording, type Recording } from '#server/sources/recording'
 import { SourceError } from '#server/sources/source'
 import { megabytes, shippedLibrary } from '../build/scene'
-import { DEFAULT_SCENE } from '../roots'
+import { startProgress } from '../progress'
+import { DEFAULT_SCENE, ROOT } from '../roots'
+
+/** Ways found once are found again there, by checks and builds alike. */
+const ROUTES_CACHE = join(ROOT, '.cache', 'routes')
 
 export function checkCommand(): Command {
   return new Command('check')
@@ -37,7 +41,15 @@ export interface CheckReport {
 /** Everything that can be said about a scene folder without serving it. */
 export async function checkAll(folder: string): Promise<CheckReport> {
   const text = await sceneText(folder)
-  const { plant, faults, warnings, summary } = await checkScene(text, await shippedLibrary(), folder)
+  let progress: ReturnType<typeof startProgress> | undefined
+  const { plant, faults, warnings, summary } = await checkScene(text, await shippedLibrary(), folder, {
+    cacheDir: ROUTES_CACHE,
+    onProgress(done, total, what) {
+      progress ??= startProgress('Routing the lines')
+      progress.update(done, total, what)
+    },
+  })
+  progress?.done(count(summary.lines, 'line'))
   const report = {
     lines: [] as string[],
     warnings: warnings.map(formatFault),
@@ -47,10 +59,11 @@ export async function checkAll(folder: string): Promise<CheckReport> {
     await checkRecording(folder, undefined, readSources(text), report)
     return report
   }
-  const { areas, equipment, classes, tags, lines, views } = summary
+  const { areas, equipment, classes, tags, lines, views, fittings = 0, clashes = 0, openEnds = 0 } = summary
   report.lines.push(
     `${plant.id}: ${plant.text.zh} · ${plant.text.en}`,
-    `  ${count(areas, 'area')}, ${equipment} equipment of ${count(classes, 'class', 'classes')}, ${count(tags, 'tag')}, ${count(lines, 'line')}, ${count(views, 'view')}`,
+    `  ${count(areas, 'area')}, ${equipment} equipment of ${count(classes, 'class', 'classes')}, ${count(fittings, 'valve or instrument', 'valves and instruments')} in and on it`,
+    `  ${count(tags, 'tag')}, ${count(lines, 'line')}, ${count(views, 'view')}, ${count(clashes, 'clash', 'clashes')}, ${count(openEnds, 'open end')}`,
   )
   await checkRecording(folder, plant, plant.sources, report)
   return report

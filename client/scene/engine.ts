@@ -16,6 +16,7 @@ import { connectInput } from './input'
 import { measureFrames } from './measure'
 import { withMovableFeatures } from './mobiles/movable'
 import { createPainter } from './painter'
+import { chosenId, createIsChoosable } from './picking/chosen'
 import { createPicker } from './picking/picker'
 import type { Tier } from './quality/tiers'
 import { createWorld } from './world'
@@ -77,7 +78,7 @@ export function createEngine(parts: EngineParts): Engine {
   const painter = createPainter({ ...parts, world, isSteered: mode === 'operate', onResolution: wake })
   const picker = createPicker(
     () => cells.pickable(),
-    (feature) => compiled.features[feature]?.kind === 'equipment',
+    createIsChoosable(compiled),
     () => world.mobiles.boxes,
   )
   const pick = (x: number, y: number): number =>
@@ -106,7 +107,7 @@ export function createEngine(parts: EngineParts): Engine {
     provideTools({
       pick: (x, y) => {
         const rect = element.getBoundingClientRect()
-        return compiled.features[pick(x - rect.left, y - rect.top)]?.id ?? null
+        return chosenId(compiled.features[pick(x - rect.left, y - rect.top)])
       },
       anchor,
       measure: ({ eye, target, fov, frames }) => {

@@ -2,6 +2,7 @@
 import type { CompiledScene } from '#core/compiled/scene'
 import { useUi } from '../live/ui'
 import type { Rig } from './camera/rig'
+import { chosenId } from './picking/chosen'
 import { watchPointer } from './picking/pointer'
 
 export interface InputParts {
@@ -18,7 +19,7 @@ export interface InputParts {
 /** Starts listening; returns the way to stop. */
 export function connectInput(parts: InputParts): () => void {
   const { element, compiled, featureOf, rig } = parts
-  const idOf = (feature: number): string | null => compiled.features[feature]?.id ?? null
+  const idOf = (feature: number): string | null => chosenId(compiled.features[feature])
   const indexOf = (id: string | null): number => (id === null ? -1 : (featureOf.get(id) ?? -1))
   const choose = () => {
     const { hovered, selected } = useUi.getState()

@@ -26,10 +26,14 @@ export const UV_STEPS_PER_METRE = 64
 /** Something that can be pointed at. Index in `features` is the vertex attribute and the texel of the state texture. */
 export interface Feature {
   readonly id: string
-  readonly kind: 'none' | 'equipment' | 'line' | 'site'
+  readonly kind: 'none' | 'equipment' | 'line' | 'site' | 'fitting'
   readonly box: Box
   /** Where its label stands. */
   readonly label: Vec3
+  /** Of a fitting: the equipment or line that it is part of, and is chosen with. */
+  readonly on?: string
+  /** Of a fitting: the tag it measures. */
+  readonly tag?: string
 }
 
 export interface Tile {

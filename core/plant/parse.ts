@@ -26,6 +26,7 @@ export interface Place {
 export interface Places {
   readonly equipment: ReadonlyMap<string, Place>
   readonly lines: ReadonlyMap<string, Place>
+  readonly tags: ReadonlyMap<string, Place>
 }
 
 interface Listed<T> {
@@ -120,6 +121,7 @@ export function parseScene(files: SceneText): ParsedScene {
     places: {
       equipment: new Map(equipment.map((l) => [l.item.id, l.place])),
       lines: new Map(lines.map((l) => [l.item.id, l.place])),
+      tags: new Map(tags.map((l) => [l.item.name, l.place])),
     },
   }
 }

@@ -19,7 +19,17 @@ describe('checkScene', () => {
     expect(checked.faults).toEqual([])
     expect(checked.warnings).toEqual([])
     expect(checked.plant?.equipment).toHaveLength(4)
-    expect(checked.summary).toEqual({ areas: 1, equipment: 4, classes: 3, tags: 1, lines: 2, views: 0 })
+    expect(checked.summary).toEqual({
+      areas: 1,
+      equipment: 4,
+      classes: 3,
+      tags: 1,
+      lines: 2,
+      views: 0,
+      clashes: 0,
+      openEnds: 0,
+      fittings: 0,
+    })
   })
 
   it('names a class that the library lacks, with the line and the name that was meant', async () => {
@@ -121,7 +131,7 @@ describe('checkScene', () => {
       fakeLibrary,
     )
     expect(checked.faults).toEqual([])
-    expect(checked.warnings.map(formatFault)).toEqual([
+    expect(checked.warnings.map(formatFault).filter((w) => w.includes('stands in'))).toEqual([
       'equipment.yaml:3: equipment[1].at: stands in V-1 (they share 3.0 × 2.0 m of ground)',
     ])
   })
@@ -133,5 +143,52 @@ describe('checkScene', () => {
     expect(faults).toEqual([
       'site.yaml:3: props[0].class: no model class is called "street-lam" (did you mean "street-lamp"?)',
     ])
+  })
+
+  it('warns of lines through equipment, with the place, and counts them', async () => {
+    const { warnings, summary } = await checkScene(
+      sceneText({
+        'equipment.yaml': equipment(
+          drum('V-1', 'at: [-10, 0, 0]'),
+          drum('V-2', 'at: [10, 0, 0], turn: 180'),
+          drum('V-3', 'at: [0, 0, 0]'),
+        ),
+        'lines.yaml': `lines:
+  - { id: L-1, service: oil, from: V-1.N3, to: V-2.N3, diameter: 0.2, via: { points: [[-2, 2, 0], [2, 2, 0]] } }
+  - { id: L-2, service: oil, from: V-3.N2, to: "cap@2,8,9", diameter: 0.9 }
+`,
+        'tags.yaml': `tags:
+  - { name: LI-1, equipment: V-1, shows: level, text: { zh: 位, en: Level }, unit: "%", range: { min: 0, max: 1 }, resolution: 1 }
+  - { name: FI-1, equipment: V-1, shows: flow, text: { zh: 流, en: Flow }, unit: "", range: { min: 0, max: 1 }, resolution: 1 }
+`,
+      }),
+      fakeLibrary,
+    )
+    const said = warnings.map(formatFault)
+    expect(said.some((w) => /^lines\.yaml:2: lines\[0\]\.id: L-1 passes through V-3 at \[/.test(w))).toBe(
+      true,
+    )
+    expect(said).toContain(
+      'lines.yaml:3: lines[1].from: L-2 does not fit V-3.N2: 0.9 m against 0.20 m, more than a reducer makes',
+    )
+    expect(said).toContain('tags.yaml:3: tags[1].shows: FI-1 moves no line: none has flow: FI-1')
+    expect(said.some((w) => w.includes('LI-1'))).toBe(false)
+    expect(summary.clashes).toBe(1)
+    expect(summary.openEnds).toBe(1)
+  })
+
+  it('names branches that hang on nothing or on each other', async () => {
+    const faults = await faultsOf({
+      'lines.yaml': `lines:
+  - { id: L-1, service: oil, from: L-2, to: V-2.N1, diameter: 0.2 }
+  - { id: L-2, service: oil, from: L-1@4, to: V-1.N1, diameter: 0.2 }
+  - { id: L-3, service: oil, from: L-9@4, to: V-1.N2, diameter: 0.2 }
+`,
+    })
+    expect(faults.slice(0, 2)).toEqual([
+      'lines.yaml:2: lines[0].from: branches from a line that branches from it',
+      'lines.yaml:3: lines[1].from: branches from a line that branches from it',
+    ])
+    expect(faults[2]).toMatch(/^lines\.yaml:4: lines\[2\]\.from: no line is called "L-9"/)
   })
 })

@@ -7,6 +7,7 @@ import { FLAG_PIPE, type Piece } from '#compiler/packed'
 import { addPipes } from '#compiler/pipes'
 import type { Route } from '#compiler/route'
 import { tintFor } from '#compiler/sketch'
+import { roadsOf } from '#compiler/supports'
 import type { Lod } from '#core/compiled/scene'
 import { SiteFile } from '#core/plant/schema'
 
@@ -184,6 +185,85 @@ describe('dikes and drains', () => {
     const ys = piecesOf(cells, 0).flatMap((p) => Array.from(p.mesh.positions).filter((_, i) => i % 3 === 1))
     expect(piecesOf(cells, 0).every(facesOutward)).toBe(true)
     expect(Math.max(...ys)).toBeLessThan(0.05)
+  })
+})
+
+describe('supports', () => {
+  const high = (y: number): Route => ({
+    ...route,
+    legs: [
+      [
+        [0, y, 10],
+        [20, y, 10],
+      ],
+    ],
+  })
+  const postsOf = (y: number, taken: (x: number, y: number, z: number) => boolean) => {
+    const cells = new CellPieces(100)
+    addPipes(high(y), 3, cells, { racks: [], taken })
+    return piecesOf(cells, 0).filter(({ mesh }) => Math.min(...ysOf(mesh.positions)) < 0.2).length
+  }
+  const ysOf = (positions: Float32Array) => Array.from(positions).filter((_, i) => i % 3 === 1)
+
+  it('carry pipes up to nine metres from grade', () => {
+    expect(postsOf(3, () => false)).toBe(4)
+    expect(postsOf(8, () => false)).toBe(4)
+    expect(postsOf(12, () => false)).toBe(0)
+  })
+
+  it('leave roads free', () => {
+    const site = SiteFile.parse({
+      extent: [0, 0, 1, 1],
+      roads: [
+        {
+          path: [
+            [8, 0],
+            [8, 40],
+          ],
+          width: 6,
+        },
+      ],
+    })
+    const onRoad = roadsOf(site)
+    expect(onRoad(10.9, 20)).toBe(true)
+    expect(onRoad(11.6, 20)).toBe(false)
+    // Of posts at 2.5, 7.5, 12.5 and 17.5 m the second would stand on it.
+    expect(postsOf(6, (x, _y, z) => onRoad(x, z))).toBe(3)
+  })
+})
+
+describe('branches and caps', () => {
+  it('meet their header in a saddle and end in a blind flange, all drawn outward', () => {
+    const cells = new CellPieces(100)
+    const tee: Route = {
+      ...route,
+      ends: [
+        [
+          { kind: 'tee', radius: 0.2 },
+          { kind: 'cap', radius: 0.1 },
+        ],
+      ],
+    }
+    addPipes(tee, 3, cells, { racks: [], taken: () => false })
+    const pieces = piecesOf(cells, 0)
+    expect(pieces.every(facesOutward)).toBe(true)
+    const xs = pieces.flatMap(({ mesh }) => Array.from(mesh.positions).filter((_, i) => i % 3 === 0))
+    // The saddle spreads to half as wide again as the branch.
+    expect(Math.min(...xs)).toBeLessThan(1 - 0.145)
+  })
+
+  it('show bare pipe where a clad line has a valve', () => {
+    const cells = new CellPieces(100)
+    const clad = { ...route, line: { ...route.line, insulated: true } }
+    addPipes(clad, 3, cells, { racks: [], taken: () => false }, [[[10, 10.6]]])
+    const body = piecesOf(cells, 0).find(({ flags }) => flags === FLAG_PIPE)!
+    const p = body.mesh.positions
+    const radii: number[] = []
+    for (let i = 0; i < p.length; i += 3) {
+      if (Math.abs(p[i]! - 8) < 0.3) radii.push(Math.hypot(p[i + 1]! - 4, p[i + 2]! - 1))
+    }
+    expect(Math.min(...radii)).toBeCloseTo(0.055, 2)
+    expect(Math.max(...radii)).toBeCloseTo(0.1, 3)
   })
 })
 
