@@ -98,7 +98,7 @@ function meshOf(roots: readonly Node[]): MeshData {
     palette: [],
     ao: [],
     seeds: [],
-  } as Record<Exclude<keyof MeshData, 'indices'>, number[]>
+  } as Record<Exclude<keyof MeshData, 'indices' | 'thin'>, number[]>
   const indices: number[] = []
   for (const root of roots) {
     root.traverse((node) => {

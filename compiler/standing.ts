@@ -80,7 +80,7 @@ export async function buildStanding(
     const many = (counts.get(key) ?? 0) >= (label === '' ? INSTANCED_PROPS_FROM : INSTANCED_FROM)
     const shared = many ? await store.of(shape, '') : undefined
     const light = shared !== undefined && shared.lods[0].indices.length / 3 <= INSTANCED_TRIANGLES
-    const model = light ? shared : await store.of(shape, label)
+    const model = light ? await store.shaded(shape) : await store.of(shape, label)
     standing.push({ feature, shape, pose, model, instanced: light ? key : undefined })
   }
   onProgress(wanted.length, wanted.length, '')
