@@ -2,10 +2,9 @@
  * Rays of the bake, against a bounding volume hierarchy of what stands around a cell. A caster answers for one point at
  * a time and leaves the answer in its fields, so that millions of points make no garbage.
  */
-import { BufferAttribute, BufferGeometry, DoubleSide, Ray, Vector3 } from 'three'
-import { MeshBVH } from 'three-mesh-bvh'
 import type { BakeJob } from './job'
 import { LAMP_KINDS, LAMP_ORDER } from './lamps'
+import { Tracer } from './tracer'
 
 /** How far a thing takes sky away. */
 export const SKY_REACH_M = 9
@@ -41,27 +40,23 @@ export class Caster {
   warm = 0
   cool = 0
 
-  private readonly bvh: MeshBVH | undefined
+  private readonly tracer: Tracer
   private readonly grating: Uint8Array
   private readonly lamps: Float32Array
-  private readonly ray = new Ray()
-  private readonly way = new Vector3()
 
   constructor({ positions, indices, grating, lamps }: BakeJob) {
-    const geometry = new BufferGeometry()
-    geometry.setAttribute('position', new BufferAttribute(positions, 3))
-    geometry.setIndex(new BufferAttribute(indices, 1))
-    // indirect keeps the triangles in our order, so that a hit's index finds its grating flag.
-    this.bvh = indices.length > 0 ? new MeshBVH(geometry, { indirect: true, targetLeafSize: 6 }) : undefined
+    this.tracer = new Tracer(positions, indices)
     this.grating = grating
     this.lamps = lamps
   }
 
   /** Looks for the sky from a point, `lift` off its surface; `cos` and `sin` turn the fan about the normal. */
   look(p: Float32Array, n: Float32Array, i: number, fan: Float64Array, lift: number, cos = 1, sin = 0): void {
-    const { way, ray } = this
+    const { tracer } = this
     const [nx, ny, nz] = [n[i]!, n[i + 1]!, n[i + 2]!]
-    ray.origin.set(p[i]! + nx * lift, p[i + 1]! + ny * lift, p[i + 2]! + nz * lift)
+    const ox = p[i]! + nx * lift
+    const oy = p[i + 1]! + ny * lift
+    const oz = p[i + 2]! + nz * lift
     // s lies across the normal: cross(up or east, n), made a unit.
     let [sx, sy, sz] = Math.abs(ny) < 0.9 ? [nz, 0, -nx] : [0, -nz, ny]
     const length = Math.sqrt(sx * sx + sy * sy + sz * sz) || 1
@@ -75,18 +70,17 @@ export class Caster {
       const u = fan[k]! * cos - fan[k + 1]! * sin
       const v = fan[k]! * sin + fan[k + 1]! * cos
       const w = fan[k + 2]!
-      way.set(sx * u + tx * v + nx * w, sy * u + ty * v + ny * w, sz * u + tz * v + nz * w)
-      ray.direction.copy(way)
-      const ground = way.y < -1e-6 ? Math.max(0, -ray.origin.y / way.y) : Number.POSITIVE_INFINITY
-      const hit = this.bvh?.raycastFirst(ray, DoubleSide, 0, Math.min(SKY_REACH_M, ground))
-      if (!hit) {
+      const dx = sx * u + tx * v + nx * w
+      const dy = sy * u + ty * v + ny * w
+      const dz = sz * u + tz * v + nz * w
+      const ground = dy < -1e-6 ? Math.max(0, -oy / dy) : Number.POSITIVE_INFINITY
+      if (!tracer.hits(ox, oy, oz, dx, dy, dz, Math.min(SKY_REACH_M, ground), false)) {
         if (ground < SKY_REACH_M) blocked += nearness(ground) * GROUND_WEIGHT
         continue
       }
-      const grated = this.grating[hit.faceIndex ?? 0] === 1
-      const isBack = hit.face !== null && hit.face !== undefined && hit.face.normal.dot(way) > 0.05
-      if (isBack && !grated && hit.distance < INSIDE_M) inside++
-      blocked += nearness(hit.distance) * (grated ? GRATING_WEIGHT : 1)
+      const grated = this.grating[tracer.triangle] === 1
+      if (tracer.isBack && !grated && tracer.distance < INSIDE_M) inside++
+      blocked += nearness(tracer.distance) * (grated ? GRATING_WEIGHT : 1)
     }
     const rays = fan.length / 3
     this.open = 1 - blocked / rays
@@ -127,16 +121,17 @@ export class Caster {
     lamp: number,
     distance: number,
   ): number {
-    const { ray, lamps, way } = this
-    ray.origin.set(p[i]! + n[i]! * lift, p[i + 1]! + n[i + 1]! * lift, p[i + 2]! + n[i + 2]! * lift)
-    way
-      .set(lamps[lamp]!, lamps[lamp + 1]!, lamps[lamp + 2]!)
-      .sub(ray.origin)
-      .normalize()
-    ray.direction.copy(way)
-    const hit = this.bvh?.raycastFirst(ray, DoubleSide, 0, Math.max(0, distance - HOUSING_M))
-    if (!hit) return 1
-    return this.grating[hit.faceIndex ?? 0] === 1 ? GRATING_WEIGHT : 0
+    const { lamps, tracer } = this
+    const ox = p[i]! + n[i]! * lift
+    const oy = p[i + 1]! + n[i + 1]! * lift
+    const oz = p[i + 2]! + n[i + 2]! * lift
+    const dx = lamps[lamp]! - ox
+    const dy = lamps[lamp + 1]! - oy
+    const dz = lamps[lamp + 2]! - oz
+    const reach = distance - HOUSING_M
+    if (reach <= 0) return 1
+    if (!tracer.hits(ox, oy, oz, dx / distance, dy / distance, dz / distance, reach, true)) return 1
+    return this.grating[tracer.triangle] === 1 ? GRATING_WEIGHT : 0
   }
 }
 

@@ -1,4 +1,7 @@
-/** Worker threads that bake: one less than there are cores, so that a machine stays usable, and at least one. */
+/**
+ * Worker threads that bake: one less than there are cores, so that a machine stays usable. On two cores it is both: the
+ * thread that waits for them has next to nothing to do.
+ */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { type Answer, type BakeJob, buffersOf } from './job'
@@ -10,7 +13,10 @@ export interface Pool {
   close(): Promise<void>
 }
 
-export const coresToUse = (): number => Math.max(1, availableParallelism() - 1)
+export function coresToUse(): number {
+  const cores = availableParallelism()
+  return cores > 2 ? cores - 1 : cores
+}
 
 export function createPool(size = coresToUse()): Pool {
   const workers = Array.from({ length: size }, () => new Worker(new URL('./worker.mjs', import.meta.url)))

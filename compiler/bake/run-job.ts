@@ -5,14 +5,14 @@ import { type Answer, type BakeJob, pointsOf, type Receiver, texelsOf } from './
 import { lampByte } from './lamps'
 import { fill, type Points, smooth } from './spread'
 
-const RAYS = 32
-const THIN_RAYS = 16
+const RAYS = 24
+const THIN_RAYS = 12
 const FAN = skyFan(RAYS)
 const THIN_FAN = skyFan(THIN_RAYS)
 const LIFT_M = 0.035
 const THIN_LIFT_M = 0.1
 /** Points nearer to each other than this, facing the same way, share one answer. */
-const SHARE_M = 0.08
+const SHARE_M = 0.1
 const THIN_SHARE_M = 0.25
 /** Steps of a unit normal's components within which two points face the same way. */
 const SHARE_NORMAL = 3
