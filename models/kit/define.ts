@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { bake } from './ao'
 import { Builder, type Lod } from './builder'
-import type { MeshData, ModelClass, MovingPart, Nozzle, Vec3 } from './model'
+import type { MeshData, ModelClass, MovingPart, Nozzle, Plume, Vec3 } from './model'
 
 /** What a drawing notes down besides triangles; notes are taken from the near drawing. */
 export class Notes {
@@ -12,6 +12,7 @@ export class Notes {
   >()
   readonly glows: { at: Vec3; radiusM: number }[] = []
   readonly lamps: { at: Vec3; kind: 'fixture' | 'street' | 'flood' }[] = []
+  readonly plumes: Plume[] = []
   gauge: { at: Vec3; outward: Vec3; heightM: number } | undefined
   gait: { hipM: number; shoulderM: number } | undefined
   label: Vec3 | undefined
@@ -36,6 +37,11 @@ export class Drawing extends Builder {
   /** A point that glows with firing. */
   glow(at: Vec3, radiusM: number): void {
     if (this.lod === 0) this.notes.glows.push({ at: this.point(at), radiusM })
+  }
+
+  /** A mouth of `radiusM` that flame, steam or smoke rises from. */
+  plume(at: Vec3, kind: Plume['kind'], radiusM: number): void {
+    if (this.lod === 0) this.notes.plumes.push({ at: this.point(at), kind, radiusM })
   }
 
   /** The level gauge: foot of its strip, outward normal, height. */
@@ -105,6 +111,7 @@ export function defineClass<P>(definition: ClassDefinition<P>): ModelClass<P> {
         ...(notes.gait ? { gait: notes.gait } : {}),
         glows: notes.glows,
         lamps: notes.lamps,
+        ...(notes.plumes.length > 0 ? { plumes: notes.plumes } : {}),
         label: notes.label ?? above(near),
       }
     },

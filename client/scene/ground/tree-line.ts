@@ -53,7 +53,7 @@ void main() {
   /* sunlit from the sun's side, in its own shade from the other */
   vec3 outward = normalize(vec3(vWorld.xz - cameraPosition.xz, 0.0).xzy);
   float side = 0.5 - 0.5 * dot(outward, normalize(vec3(uSunDirection.x, 0.0, uSunDirection.z)));
-  vec3 c = albedo * (uSunColour * (0.35 + 1.9 * side) * lit + uHorizon * (0.35 + 0.5 * lumps));
+  vec3 c = albedo * (uSunLight * (0.35 + 1.9 * side) * lit + uHorizon * (0.35 + 0.5 * lumps));
   gl_FragColor = vec4(haze(c, vWorld), 1.0);
   #include <tonemapping_fragment>
   #include <colorspace_fragment>
