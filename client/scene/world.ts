@@ -8,7 +8,7 @@ import { loadGroundOcclusion } from './ground/ground-occlusion'
 import { createLabels, type Labels } from './labels/labels'
 import { type Atmosphere, createAtmosphere } from './look/atmosphere'
 import { createNoiseTexture } from './look/noise-texture'
-import { DAY } from './look/preset'
+import type { LightPreset } from './look/preset'
 import { createTileMaterials } from './look/tile-materials'
 import { createSharedUniforms } from './look/uniforms'
 import { createMobiles, type Mobiles } from './mobiles/mobiles'
@@ -31,6 +31,8 @@ export interface WorldParts {
   readonly baseUrl: string
   readonly plant: PlantIndex
   readonly tier: Tier
+  /** Light to begin with. */
+  readonly light: LightPreset
   /** What stands has changed: draw, and the shadow too once things have settled. */
   onChange(): void
   onError(file: string, error: unknown): void
@@ -59,10 +61,11 @@ export function createWorld(parts: WorldParts): World {
   const textures = createStateTextures(table)
   const noise = createNoiseTexture()
   const shared = createSharedUniforms({ noise, state: textures.state, motion: textures.motion, white: noise })
-  const atmosphere = createAtmosphere(renderer, scene, shared, DAY, {
+  const atmosphere = createAtmosphere(renderer, scene, shared, parts.light, {
     bounds: compiled.bounds,
     shadowSize: tier.shadowSize,
     cloudSide: tier.cloudSide,
+    lightSteps: tier.lightSteps,
   })
   const materials = createTileMaterials(shared)
   const occlusion = loadGroundOcclusion(compiled, parts.baseUrl, shared, onChange, onError)

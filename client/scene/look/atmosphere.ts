@@ -10,7 +10,7 @@ import { mixPresets } from './mix-preset'
 import type { LightPreset } from './preset'
 import { createSkyDome } from './sky'
 import { createSun } from './sun'
-import { useMixedToneMapping } from './tone'
+import { mixTones } from './tone'
 import { applyPreset, type SharedUniforms } from './uniforms'
 
 export interface Atmosphere {
@@ -43,7 +43,7 @@ export function createAtmosphere(
   first: LightPreset,
   options: AtmosphereOptions,
 ): Atmosphere {
-  useMixedToneMapping(renderer)
+  mixTones(renderer)
   renderer.shadowMap.enabled = true
   renderer.shadowMap.type = PCFShadowMap
   renderer.shadowMap.autoUpdate = false

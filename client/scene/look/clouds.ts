@@ -4,10 +4,10 @@
  */
 import {
   HalfFloatType,
+  type IUniform,
   LinearFilter,
   LinearMipmapLinearFilter,
   Mesh,
-  type IUniform,
   OrthographicCamera,
   PlaneGeometry,
   RGFormat,

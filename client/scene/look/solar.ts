@@ -36,8 +36,7 @@ function sunOfDay(timeMs: number): { declinationDeg: number; equationMin: number
     sin(3 * anomaly) * 0.000289
   const node = 125.04 - 1934.136 * t
   const longitude = meanLongitude + centre - 0.00569 - 0.00478 * sin(node)
-  const meanObliquity =
-    23 + (26 + (21.448 - t * (46.815 + t * (0.00059 - t * 0.001813))) / 60) / 60
+  const meanObliquity = 23 + (26 + (21.448 - t * (46.815 + t * (0.00059 - t * 0.001813))) / 60) / 60
   const obliquity = meanObliquity + 0.00256 * cos(node)
   const y = Math.tan((obliquity / 2) * RAD) ** 2
   const equation =

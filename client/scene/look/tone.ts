@@ -16,7 +16,7 @@ vec3 CustomToneMapping( vec3 color ) {
 `
 
 /** Has a renderer map tones by the curve of the shared uniform `uFilmic`. */
-export function useMixedToneMapping(renderer: WebGLRenderer): void {
+export function mixTones(renderer: WebGLRenderer): void {
   const chunk = ShaderChunk.tonemapping_pars_fragment
   if (chunk.includes(EMPTY)) ShaderChunk.tonemapping_pars_fragment = chunk.replace(EMPTY, MIXED)
   renderer.toneMapping = CustomToneMapping
