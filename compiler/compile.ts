@@ -24,7 +24,7 @@ import { skyPast } from './sky'
 import { boxOf, distance, EMPTY_BOX, grown, isEmpty, mix, tidy, tidyBox, tidyPoint, union } from './space'
 import { readStandIns } from './stand-in'
 import { buildStanding, byFeature, modelBox, type Standing, standingFeature } from './standing'
-import { gauges, glows, lamps, movingParts } from './state-points'
+import { gauges, glows, lamps, movingParts, plumes } from './state-points'
 import { type Files, writeInstanced, writeTiles } from './tiles'
 
 export type Stage = 'models' | 'routes' | 'tiles' | 'ground'
@@ -123,6 +123,7 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     mobiles: await writeMobiles(standing.filter(moves), files),
     gauges: gauges(fixed),
     glows: glows(fixed),
+    plumes: plumes(fixed),
     lines: routes.map((route, i) => compiledLine(route, 1 + plant.equipment.length + i)),
     lamps: lamps(fixed),
     ground,

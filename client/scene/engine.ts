@@ -138,6 +138,7 @@ export function createEngine(parts: EngineParts): Engine {
     hasNews = false
     if (table.read(live)) textures.state.needsUpdate = true
     world.mobiles.read(live)
+    world.read(live)
     textures.motion.needsUpdate = true
     isDirty = true
   }
@@ -166,7 +167,8 @@ export function createEngine(parts: EngineParts): Engine {
       camera.updateMatrixWorld()
       const isTurning = !parts.reducedMotion && table.advance(seconds) && world.isMotionSeen(camera.position)
       const isTravelling = world.mobiles.advance(seconds, now)
-      const isMotionDue = (isTurning || isTravelling) && painter.isMotionDue(now)
+      const isRising = world.advance(seconds)
+      const isMotionDue = (isTurning || isTravelling || isRising) && painter.isMotionDue(now)
       if (isMotionDue) textures.motion.needsUpdate = true
       if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
       if (world.update(camera)) settle()
@@ -174,13 +176,13 @@ export function createEngine(parts: EngineParts): Engine {
       if (isDirty || isMotionDue || isCameraMoving) {
         isDirty = false
         painter.paint(now, isCameraMoving)
-      } else if (!isTurning && !isTravelling) painter.rest()
+      } else if (!isTurning && !isTravelling && !isRising) painter.rest()
       show?.publish(anchor)
       reportProgress()
       const hasIdleWork = isReady && !isCameraMoving && !show && picker.prepare()
       const isSettling = shadowDueAt < Number.POSITIVE_INFINITY || painter.isReduced
       // A show's clock runs on even while the camera rests.
-      const isAwake = isDirty || isCameraMoving || isTurning || isTravelling || show !== undefined
+      const isAwake = isDirty || isCameraMoving || isTurning || isTravelling || isRising || show !== undefined
       if (isAwake || hasIdleWork || isSettling) parts.requestFrame()
     },
     resized: painter.resized,

@@ -103,6 +103,14 @@ export interface Glow {
   readonly radiusM: number
 }
 
+/** A mouth that flame, steam or smoke rises from, as much as the feature's `plume` (else `firing`) tag says. */
+export interface Plume {
+  readonly feature: number
+  readonly at: Vec3
+  readonly kind: 'flame' | 'steam' | 'smoke'
+  readonly radiusM: number
+}
+
 /** A routed pipe, for flow marks: its centre line as a polyline. */
 export interface CompiledLine {
   readonly feature: number
@@ -120,7 +128,10 @@ export interface Lamp {
   readonly kind: 'fixture' | 'street' | 'flood'
 }
 
-/** Contact of the ground with what stands on it: a square PNG, grey 255 = open sky, row 0 north, column 0 west. */
+/**
+ * What the bake knows of the ground, a square PNG, row 0 north, column 0 west: red 255 = open sky; green warm, blue cool
+ * lamp light, the root of the irradiance in steps of 6/255.
+ */
 export interface GroundContact {
   readonly file: string
   readonly bytes: number
@@ -145,6 +156,7 @@ export interface CompiledScene {
   readonly mobiles: readonly MobileModel[]
   readonly gauges: readonly Gauge[]
   readonly glows: readonly Glow[]
+  readonly plumes: readonly Plume[]
   readonly lines: readonly CompiledLine[]
   readonly lamps: readonly Lamp[]
   /** Absent in a quick build. */

@@ -13,6 +13,8 @@ export interface Tier {
   readonly cloudSide: number
   /** Times that image light and shadow are made anew while day turns into night. */
   readonly lightSteps: number
+  /** Puffs that a plume of steam or a flame is made of. */
+  readonly puffs: number
   readonly lod: LodRule
   /** Frames per second that motion alone (fans, flow) may ask for. */
   readonly motionFps: number
@@ -27,6 +29,7 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     shadowSize: 2048,
     cloudSide: 1024,
     lightSteps: 3,
+    puffs: 24,
     lod: { nearM: 85, farM: 220 },
     motionFps: 12,
   },
@@ -38,6 +41,7 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     shadowSize: 4096,
     cloudSide: 2048,
     lightSteps: 8,
+    puffs: 40,
     lod: { nearM: 110, farM: 300 },
     motionFps: 30,
   },
@@ -49,6 +53,7 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     shadowSize: 4096,
     cloudSide: 2048,
     lightSteps: 14,
+    puffs: 56,
     lod: { nearM: 150, farM: 420 },
     motionFps: 60,
   },
