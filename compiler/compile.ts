@@ -11,6 +11,7 @@ import { CellPieces, cellSide, homeCell } from './cells'
 import { farLook, ready } from './far'
 import { addKerbs } from './kerbs'
 import type { Library } from './library'
+import { movableIds, writeMobiles } from './mobiles'
 import { createModelStore } from './model-store'
 import { Occupancy } from './occupancy'
 import type { Piece } from './packed'
@@ -22,7 +23,7 @@ import { type Route, routeLines } from './route'
 import { boxOf, distance, EMPTY_BOX, grown, isEmpty, mix, tidy, tidyBox, tidyPoint, union } from './space'
 import { readStandIns } from './stand-in'
 import { buildStanding, byFeature, modelBox, type Standing, standingFeature } from './standing'
-import { gauges, glows, lamps, movingParts } from './state-points'
+import { gauges, glows, lamps, movingParts, plumes } from './state-points'
 import { type Files, writeInstanced, writeTiles } from './tiles'
 
 export type Stage = 'models' | 'routes' | 'light' | 'tiles'
@@ -78,7 +79,8 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
   if (faults.length > 0) throw new SceneFaults(faults)
 
   const store = createModelStore({ library, cacheDir, bake })
-  const { standing, siteNames } = await buildStanding(plant, placing.placed, props, store, (...p) =>
+  const movable = movableIds(plant)
+  const { standing, siteNames } = await buildStanding(plant, placing.placed, props, store, movable, (...p) =>
     onProgress('models', ...p),
   )
   const firstSite = 1 + plant.equipment.length + plant.lines.length
@@ -88,8 +90,10 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     ...plant.equipment.map((e, i) => standingFeature(e.id, 'equipment', parts.get(1 + i))),
     ...siteNames.map((name, i) => standingFeature(name, 'site', parts.get(firstSite + i))),
   ]
+  const moves = ({ feature }: Standing) => movable.has(plant.equipment[feature - 1]?.id ?? '')
+  const fixed = standing.filter((item) => !moves(item))
   const occupancy = new Occupancy(features.map((f) => f.box).reduce(union, EMPTY_BOX))
-  for (const { model, pose } of standing) occupancy.mark(model.lods[1], pose)
+  for (const { model, pose } of fixed) occupancy.mark(model.lods[1], pose)
   const routes = routeLines(plant.lines, placing.placed, occupancy, (...p) => onProgress('routes', ...p))
   features.splice(1 + plant.equipment.length, 0, ...routes.map(lineFeature))
   const whole = features
@@ -104,13 +108,13 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     addPipes(route, 1 + plant.equipment.length + i, cells, { racks, taken })
   }
   addKerbs(plant.site, cells)
-  const instanced = await placeModels(standing, cells, files)
+  const instanced = await placeModels(fixed, cells, files)
   const plot = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
   const baked = bake
     ? await bakeScene({
         cells,
         features,
-        lamps: lamps(standing),
+        lamps: lamps(fixed),
         bounds: plot.reduce(union, EMPTY_BOX),
         files,
         version: options.bakeVersion ?? '',
@@ -133,11 +137,13 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     features,
     tiles,
     models,
-    moving: await movingParts(standing, files),
-    gauges: gauges(standing),
-    glows: glows(standing),
+    moving: await movingParts(fixed, files),
+    mobiles: await writeMobiles(standing.filter(moves), files),
+    gauges: gauges(fixed),
+    glows: glows(fixed),
+    plumes: plumes(fixed),
     lines: routes.map((route, i) => compiledLine(route, 1 + plant.equipment.length + i)),
-    lamps: lamps(standing),
+    lamps: lamps(fixed),
     ground: baked?.ground,
     site: plant.site,
     views: plant.views,
