@@ -123,7 +123,7 @@ function meshOf(roots: readonly Node[]): MeshData {
 function addPrimitive(
   primitive: Primitive,
   matrix: Matrix,
-  columns: Record<Exclude<keyof MeshData, 'indices'>, number[]>,
+  columns: Record<Exclude<keyof MeshData, 'indices' | 'thin'>, number[]>,
   indices: number[],
 ): void {
   const position = primitive.getAttribute('POSITION')
