@@ -1,4 +1,4 @@
-/** Bakes a scene in a process of its own, at low priority, while its unbaked build is being looked at. */
+/** Bakes a scene in a process of its own, at lower priority, while its unbaked build is being looked at. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
@@ -40,7 +40,7 @@ export function createBakeBehind(scene: string, onBaked: () => void): BakeBehind
 /** What is looked at goes first; a system that does not let us say so bakes all the same. */
 function lower(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_LOW)
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
     // Not allowed here, or the process has ended already.
   }
