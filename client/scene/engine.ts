@@ -12,6 +12,7 @@ import { createAnchor } from './anchor'
 import { type Pose, wholePlant } from './camera/pose'
 import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
+import { createDaylightDriver, lightFor } from './daylight-driver'
 import { connectInput } from './input'
 import { measureFrames } from './measure'
 import { withMovableFeatures } from './mobiles/movable'
@@ -69,12 +70,15 @@ export function createEngine(parts: EngineParts): Engine {
     shadowDueAt = performance.now() + SHADOW_SETTLE_MS
     wake()
   }
-  const world = createWorld({ ...parts, compiled, onChange: settle })
+  const location = compiled.site?.location
+  const light = lightFor(useUi.getState().daylight, live.frameTime, performance.now(), location)
+  const world = createWorld({ ...parts, compiled, light, onChange: settle })
   const { table, textures, cells } = world
   const rig = createRig(camera, element, compiled.bounds, wake)
   const show = mode === 'show' ? createShowDriver(compiled, rig, parts.reducedMotion) : undefined
   rig.setEnabled(!show)
   rig.put(show?.start() ?? firstPose(compiled, camera.aspect))
+  const daylight = createDaylightDriver(world.atmosphere, { location, reducedMotion: parts.reducedMotion })
   const painter = createPainter({ ...parts, world, isSteered: mode === 'operate', onResolution: wake })
   const picker = createPicker(
     () => cells.pickable(),
@@ -96,6 +100,9 @@ export function createEngine(parts: EngineParts): Engine {
     live.subscribe(() => {
       hasNews = true
       parts.requestFrame()
+    }),
+    useUi.subscribe((state, before) => {
+      if (state.daylight !== before.daylight) wake()
     }),
     provideStats(() => ({
       ...painter.stats(),
@@ -132,6 +139,7 @@ export function createEngine(parts: EngineParts): Engine {
     hasNews = false
     if (table.read(live)) textures.state.needsUpdate = true
     world.mobiles.read(live)
+    world.read(live)
     textures.motion.needsUpdate = true
     isDirty = true
   }
@@ -160,20 +168,22 @@ export function createEngine(parts: EngineParts): Engine {
       camera.updateMatrixWorld()
       const isTurning = !parts.reducedMotion && table.advance(seconds) && world.isMotionSeen(camera.position)
       const isTravelling = world.mobiles.advance(seconds, now)
-      const isMotionDue = (isTurning || isTravelling) && painter.isMotionDue(now)
+      const isRising = world.advance(seconds)
+      const isMotionDue = (isTurning || isTravelling || isRising) && painter.isMotionDue(now)
       if (isMotionDue) textures.motion.needsUpdate = true
+      if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
       if (world.update(camera)) settle()
       renewShadow(now, isCameraMoving && !show)
       if (isDirty || isMotionDue || isCameraMoving) {
         isDirty = false
         painter.paint(now, isCameraMoving)
-      } else if (!isTurning && !isTravelling) painter.rest()
+      } else if (!isTurning && !isTravelling && !isRising) painter.rest()
       show?.publish(anchor)
       reportProgress()
       const hasIdleWork = isReady && !isCameraMoving && !show && picker.prepare()
       const isSettling = shadowDueAt < Number.POSITIVE_INFINITY || painter.isReduced
       // A show's clock runs on even while the camera rests.
-      const isAwake = isDirty || isCameraMoving || isTurning || isTravelling || show !== undefined
+      const isAwake = isDirty || isCameraMoving || isTurning || isTravelling || isRising || show !== undefined
       if (isAwake || hasIdleWork || isSettling) parts.requestFrame()
     },
     resized: painter.resized,

@@ -63,11 +63,14 @@ const SOLID = {
   fragmentHead: partVaryings + metalGlsl + paintedGlsl + masonryGlsl + weatherGlsl + stateGlsl,
   fragmentBody: /* glsl */ `
   open = vOpen;
+  lamp = vLamp;
   int detail = int(vKind.y + 0.5);
   own.colour = vBase.rgb;
   own.roughness = vBase.a;
   own.metalness = vKind.x;
   ${dispatch}
+  else if (detail == ${DETAILS.indexOf('lamp')}) own.emission += lampFace(own.colour);
+  else if (detail == ${DETAILS.indexOf('glass')}) own.emission += litWindow(vWorld, vWorldNormal, vSeed);
   ${NO_WEATHER.map((d) => `detail != ${d}`)
     .join(' && ')
     .replace(/^/, 'if (')}) weather(own, open);
@@ -80,6 +83,7 @@ const GRATING = {
   fragmentHead: partVaryings + stateGlsl,
   fragmentBody: /* glsl */ `
   open = vOpen;
+  lamp = vLamp;
   own.colour = vBase.rgb * 0.75;
   own.roughness = vBase.a;
   own.metalness = vKind.x;

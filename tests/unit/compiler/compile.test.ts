@@ -112,12 +112,16 @@ describe('a compiled scene', () => {
     expect([...names].sort()).toEqual(['grating', 'solid'])
   })
 
-  it('carries parts, gauges, glows, lamps and lines into the scene', () => {
+  it('carries parts, gauges, glows, plumes, lamps and lines into the scene', () => {
     const { scene } = compiled
     expect(scene.moving.map((m) => [m.part, m.rpm, m.instances.length])).toEqual([['fan', 90, 2]])
     expect(scene.gauges.map((g) => g.feature)).toEqual([1, 2])
     expect(scene.gauges[1]?.outward).toEqual([1, 0, 0])
     expect(scene.glows).toHaveLength(2)
+    expect(scene.plumes.map((p) => [p.feature, p.kind, p.radiusM])).toEqual([
+      [1, 'steam', 0.5],
+      [2, 'steam', 0.5],
+    ])
     expect(scene.lamps.map((l) => l.kind)).toEqual(['fixture', 'fixture', 'street', 'street'])
     expect(scene.lines.map((l) => [l.id, l.flow])).toEqual([
       ['L-1', 'FI-1'],

@@ -13,11 +13,21 @@ ivec2 featureTexel(float feature) {
 }
 `
 
+/** Warm and cool in the two bytes of a number, each the root of the irradiance in steps of its brightest (6) / 255. */
+export const lampDecodeGlsl = /* glsl */ `
+vec2 lampIrradiance(float packed) {
+  float warm = floor(packed / 256.0);
+  vec2 root = vec2(warm, packed - warm * 256.0) / 255.0;
+  return 6.0 * root * root;
+}
+`
+
 export const partVaryings = /* glsl */ `
 varying vec3 vWorld;
 varying vec3 vWorldNormal;
 varying vec2 vSurface;
 varying float vOpen;
+varying vec2 vLamp;        /* irradiance of warm and cool lamps */
 flat varying vec4 vBase;   /* linear colour, roughness */
 flat varying vec3 vKind;   /* metalness, detail, feature */
 flat varying float vSeed;
@@ -30,6 +40,10 @@ attribute vec2 surface;
 attribute vec4 part;
 #ifdef USE_INSTANCING
 attribute float instanceFeature;
+/* light of the place by normal: slope and mean. Where a geometry has none, attributes read (0, 0, 0, 1): open, unlit. */
+attribute vec4 instanceOpen;
+attribute vec4 instanceWarm;
+attribute vec4 instanceCool;
 #else
 attribute vec2 feature;
 #endif
@@ -41,6 +55,7 @@ uniform sampler2D uMotion;
 uniform float uTurnsPerSecond;
 #endif
 ${texelGlsl}
+${lampDecodeGlsl}
 ${partVaryings}
 `
 
@@ -65,11 +80,17 @@ placedNormal = mat3(instanceMatrix) * placedNormal;
 float ownFeature = instanceFeature;
 #else
 float ownFeature = feature.x;
+vLamp = lampIrradiance(feature.y);
 #endif
 vWorld = (modelMatrix * placed).xyz;
 vWorldNormal = normalize(mat3(modelMatrix) * placedNormal);
 vSurface = surface / ${UV_STEPS_PER_METRE}.0;
 vOpen = part.y / 255.0;
+#ifdef USE_INSTANCING
+vec4 lightBasis = vec4(vWorldNormal, 1.0);
+vOpen *= clamp(dot(lightBasis, instanceOpen), 0.12, 1.0);
+vLamp = max(vec2(dot(lightBasis, instanceWarm), dot(lightBasis, instanceCool)) - 1.0, 0.0);
+#endif
 vSeed = part.z / 255.0;
 int entry = int(part.x + 0.5);
 vec3 linearTint = mix(tint.rgb / 12.92, pow((tint.rgb + 0.055) / 1.055, vec3(2.4)), step(0.04045, tint.rgb));
