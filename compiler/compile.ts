@@ -9,6 +9,7 @@ import { type BakeCount, bakeScene } from './bake/bake'
 import { instanceLight } from './bake/instance-light'
 import { CellPieces, cellSide, homeCell } from './cells'
 import { farLook, ready } from './far'
+import { interiors } from './interiors'
 import { addKerbs } from './kerbs'
 import type { Library } from './library'
 import { movableIds, writeMobiles } from './mobiles'
@@ -140,6 +141,7 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     moving: await movingParts(fixed, files),
     mobiles: await writeMobiles(standing.filter(moves), files),
     gauges: gauges(fixed),
+    interiors: interiors(fixed),
     glows: glows(fixed),
     plumes: plumes(fixed),
     lines: routes.map((route, i) => compiledLine(route, 1 + plant.equipment.length + i)),

@@ -73,6 +73,8 @@ export const Tag = z.strictObject({
   /** Expected normal value, for "is that normal?". */
   normal: finite.optional(),
   shows: Shows.optional(),
+  /** Place of a temperature along its equipment: 0 foot or inlet end … 1 top or outlet end; paints its profile. */
+  along: finite.min(0).max(1).optional(),
   /** Words for a discrete tag's values, keyed by the whole number: { 0: {zh: 停, en: stopped} }. */
   states: z.record(z.string().regex(/^-?\d+$/), Text).optional(),
   /** Longest silence, in seconds, after which the value counts as stale. */
