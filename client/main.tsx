@@ -12,6 +12,7 @@ import { createSearch } from './live/search'
 import { createLiveStore, type LiveStore } from './live/values'
 import { routeOf } from './modes/route'
 import { installDaylight } from './modes/shared/daylight-address'
+import { installLook } from './modes/shared/look-address'
 import { Page, type Stage } from './page'
 import type { Twin } from './panels/context'
 
@@ -28,6 +29,7 @@ const render = (stage: Stage) => root.render(<Page route={route} stage={stage} /
 
 installLanguage()
 installDaylight(route)
+installLook()
 render({ why: null })
 if (route === 'operate' || route === 'show') void start()
 
@@ -51,7 +53,7 @@ function twinOf(plant: PlantIndex, live: LiveStore): Twin {
     },
     (error: unknown): CompiledParts => {
       setFault('scene/parts', messageOf(error))
-      return { views: [], show: undefined }
+      return { views: [], bounds: [], show: undefined }
     },
   )
   let search: Twin['search'] | undefined

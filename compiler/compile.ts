@@ -13,6 +13,7 @@ import { addDikes, addDrains } from './dikes'
 import { farLook, ready } from './far'
 import { placeFittings } from './fittings/place'
 import { fittingFeature, standFittings } from './fittings/stand'
+import { interiors } from './interiors'
 import { addKerbs } from './kerbs'
 import type { Library } from './library'
 import { movableIds, writeMobiles } from './mobiles'
@@ -172,6 +173,7 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     moving: await movingParts(fixed, files),
     mobiles: await writeMobiles(standing.filter(moves), files),
     gauges: gauges(fixed),
+    interiors: interiors(fixed),
     glows: glows(fixed),
     plumes: plumes(fixed),
     lines: routes.map((route, i) => compiledLine(route, 1 + plant.equipment.length + i)),

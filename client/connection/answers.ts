@@ -30,6 +30,7 @@ const Plant: z.ZodMiniType<PlantAnswer> = z.object({
       limits: z.object({ ll: Limit, l: Limit, h: Limit, hh: Limit }),
       normal: z.nullable(z.number()),
       shows: z.nullable(z.enum(SHOWS)),
+      along: z.nullable(z.number()),
       states: z.nullable(z.record(z.string(), Text)),
     }),
   ),
@@ -74,11 +75,14 @@ const Values: z.ZodMiniType<ValueAnswer[]> = z.array(
 /** What the interface reads of the compiled scene; the rest of it belongs to the picture. */
 export interface CompiledParts {
   readonly views: readonly { readonly id: string; readonly text: PlantAnswer['text'] }[]
+  /** minX, minY, minZ, maxX, maxY, maxZ in metres. */
+  readonly bounds: readonly number[]
   readonly show?: ShowFile | undefined
 }
 
 const Compiled: z.ZodMiniType<CompiledParts> = z.object({
   views: z.array(z.object(Named)),
+  bounds: z.array(z.number()),
   show: z.optional(
     z.object({
       headlines: z.array(z.object({ tag: z.string(), text: Text })),

@@ -11,6 +11,26 @@ export type ConnectionState = 'connecting' | 'live' | 'stale' | 'reconnecting' |
 export const DAYLIGHTS = ['day', 'dusk', 'night', 'plant', 'cycle'] as const
 export type DaylightChoice = (typeof DAYLIGHTS)[number]
 
+/** As it stands there, or as a process engineer thinks of it: glass vessels, coloured media, temperatures. */
+export const LOOKS = ['real', 'process'] as const
+export type Look = (typeof LOOKS)[number]
+
+/** What alone is shown in full: an area, a unit (`area/unit`), the lines of a service, or a system of devices. */
+export const ISOLATE_KINDS = ['area', 'unit', 'service', 'system'] as const
+export interface Isolate {
+  readonly kind: (typeof ISOLATE_KINDS)[number]
+  readonly id: string
+  /** What becomes of the rest. */
+  readonly rest: 'ghost' | 'hidden'
+}
+
+/** A cut through the plant: all on the positive side of `at` metres along the axis is taken away. */
+export const SECTION_AXES = ['x', 'y', 'z'] as const
+export interface Section {
+  readonly axis: (typeof SECTION_AXES)[number]
+  readonly at: number
+}
+
 export interface UiState {
   readonly selected: string | null
   readonly hovered: string | null
@@ -33,6 +53,16 @@ export interface UiState {
     readonly visible: boolean
   } | null
   readonly daylight: DaylightChoice
+  readonly look: Look
+  readonly isolate: Isolate | null
+  readonly section: Section | null
+  /** Parts of the picture that panels lie on, CSS pixels from each edge: what must be seen keeps off them. */
+  readonly insets: {
+    readonly top: number
+    readonly right: number
+    readonly bottom: number
+    readonly left: number
+  }
   /** How much of the picture has come, 0–1; below 1 the plant is still filling in. */
   readonly loading: number
   /** Stop of the show's path the camera is at or moving to. */
@@ -43,6 +73,9 @@ export interface UiState {
   setConnection(connection: ConnectionState): void
   flyTo(to: string, kind: 'view' | 'equipment'): void
   setDaylight(daylight: DaylightChoice): void
+  setLook(look: Look): void
+  setIsolate(isolate: Isolate | null): void
+  setSection(section: Section | null): void
 }
 
 export const useUi = create<UiState>()((set) => ({
@@ -58,6 +91,10 @@ export const useUi = create<UiState>()((set) => ({
   flight: null,
   callout: null,
   daylight: 'day',
+  look: 'real',
+  isolate: null,
+  section: null,
+  insets: { top: 0, right: 0, bottom: 0, left: 0 },
   loading: 0,
   showStop: 0,
   select: (selected) => set({ selected }),
@@ -65,5 +102,8 @@ export const useUi = create<UiState>()((set) => ({
   setLanguage: (language) => set({ language }),
   setConnection: (connection) => set({ connection }),
   setDaylight: (daylight) => set({ daylight }),
+  setLook: (look) => set({ look }),
+  setIsolate: (isolate) => set({ isolate }),
+  setSection: (section) => set({ section }),
   flyTo: (to, kind) => set((s) => ({ flight: { to, kind, turn: (s.flight?.turn ?? 0) + 1 } })),
 }))

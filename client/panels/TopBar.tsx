@@ -11,6 +11,7 @@ import { DaylightMenu } from './DaylightMenu'
 import { IconMoon, IconSearch, IconSun, IconTree, IconView } from './icons'
 import { LanguageSwitch } from './LanguageSwitch'
 import { LimitsList } from './LimitsList'
+import { LookMenu } from './LookMenu'
 import { ProvenancePill } from './Provenance'
 import css from './TopBar.module.css'
 
@@ -59,6 +60,7 @@ export function TopBar({ overview, treeOpen, onTree, onSearch, onSelect }: TopBa
         <div className={css.low}>
           <Views />
         </div>
+        <LookMenu />
         <DaylightMenu />
         <button
           type="button"

@@ -4,8 +4,9 @@ import { useBoth, useSay } from '../i18n'
 import type { Overview } from '../live/overview'
 import { unitKey } from '../live/overview'
 import { priority } from '../live/reading'
+import { useUi } from '../live/ui'
 import { useTwin } from './context'
-import { IconChevron } from './icons'
+import { IconChevron, IconEye } from './icons'
 import { PriorityMark } from './PriorityMark'
 import css from './Tree.module.css'
 import { type Branch, nextFocus, plantBranches, visibleRows } from './tree-rows'
@@ -20,6 +21,7 @@ export function Tree({ overview, selected, onSelect }: TreeProps) {
   const { plant } = useTwin()
   const say = useSay()
   const branches = useMemo(() => plantBranches(plant), [plant])
+  const isolate = useUi((s) => s.isolate)
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(branches.slice(0, 1).map((b) => b.key)))
   const [focus, setFocus] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -65,11 +67,20 @@ export function Tree({ overview, selected, onSelect }: TreeProps) {
           open={open.has(branch.key)}
           selected={branch.key === selected}
           tabbable={branch.key === current}
+          isolated={isolate?.id === branch.key}
+          onIsolate={() => toggleIsolate(branch)}
           onTake={() => (branch.leaf ? onSelect(branch.key) : toggle(branch.key))}
         />
       ))}
     </div>
   )
+}
+
+/** Shows an area or unit alone, or everything again. */
+function toggleIsolate({ key, depth }: Branch): void {
+  const { isolate, setIsolate } = useUi.getState()
+  const kind = depth === 0 ? 'area' : 'unit'
+  setIsolate(isolate?.id === key ? null : { kind, id: key, rest: isolate?.rest ?? 'ghost' })
 }
 
 interface RowState {
@@ -95,12 +106,16 @@ interface RowProps {
   readonly open: boolean
   readonly selected: boolean
   readonly tabbable: boolean
+  /** This area or unit alone is shown. */
+  readonly isolated: boolean
   readonly onTake: () => void
+  readonly onIsolate: () => void
 }
 
 const Row = memo(
-  function Row({ branch, state, open, selected, tabbable, onTake }: RowProps) {
+  function Row({ branch, state, open, selected, tabbable, isolated, onTake, onIsolate }: RowProps) {
     const both = useBoth()
+    const say = useSay()
     const name = both(branch.text).first
     const mark = priority(state.severity)
     return (
@@ -115,6 +130,7 @@ const Row = memo(
         tabIndex={tabbable ? 0 : -1}
         onClick={onTake}
         onKeyDown={(event) => {
+          if (event.key === 'i' && !branch.leaf) return onIsolate()
           if (event.key !== 'Enter' && event.key !== ' ') return
           event.preventDefault()
           onTake()
@@ -124,6 +140,22 @@ const Row = memo(
         <span className={css.name} title={`${branch.label} ${name}`}>
           {branch.label !== '' && <span className={css.id}>{branch.label}</span>} {name}
         </span>
+        {!branch.leaf && (
+          <button
+            type="button"
+            className={css.eye}
+            tabIndex={-1}
+            aria-label={say('look.isolate', { what: name })}
+            title={say('look.isolate', { what: name })}
+            aria-pressed={isolated}
+            onClick={(event) => {
+              event.stopPropagation()
+              onIsolate()
+            }}
+          >
+            <IconEye />
+          </button>
+        )}
         {mark === 0 ? (
           <span className={css.state} data-quiet={state.quiet || undefined}>
             {both({ zh: state.zh, en: state.en }).first}
@@ -139,6 +171,7 @@ const Row = memo(
     a.open === b.open &&
     a.selected === b.selected &&
     a.tabbable === b.tabbable &&
+    a.isolated === b.isolated &&
     a.state.severity === b.state.severity &&
     a.state.zh === b.state.zh &&
     a.state.en === b.state.en &&

@@ -77,6 +77,20 @@ export const IconDaylight = () => (
   </Icon>
 )
 
+export const IconLook = () => (
+  <Icon>
+    <path d="M10 2.6l6.4 3.6v7.6L10 17.4l-6.4-3.6V6.2z" />
+    <path d="M3.6 6.2L10 9.8l6.4-3.6M10 9.8v7.6" strokeDasharray="2 2" />
+  </Icon>
+)
+
+export const IconEye = () => (
+  <Icon size={16}>
+    <path d="M1.8 10S4.8 4.8 10 4.8 18.2 10 18.2 10 15.2 15.2 10 15.2 1.8 10 1.8 10z" />
+    <circle cx="10" cy="10" r="2.4" />
+  </Icon>
+)
+
 export const IconMoon = () => (
   <Icon>
     <path d="M16.5 11.8A6.8 6.8 0 0 1 8.2 3.5a6.8 6.8 0 1 0 8.3 8.3z" />

@@ -21,6 +21,7 @@ const LISTS = [
   'models',
   'moving',
   'gauges',
+  'interiors',
   'glows',
   'plumes',
   'lines',

@@ -14,6 +14,7 @@ import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
 import { createDaylightDriver, lightFor } from './daylight-driver'
 import { connectInput } from './input'
+import { createLookDriver, type LookDriver, planeOf } from './look-driver'
 import { measureFrames } from './measure'
 import { withMovableFeatures } from './mobiles/movable'
 import { createPainter } from './painter'
@@ -67,10 +68,12 @@ export function createEngine(parts: EngineParts): Engine {
     parts.requestFrame()
   }
   const settle = () => {
+    looks?.renew()
     shadowDueAt = performance.now() + SHADOW_SETTLE_MS
     wake()
   }
   const location = compiled.site?.location
+  let looks: LookDriver | undefined
   const light = lightFor(useUi.getState().daylight, live.frameTime, performance.now(), location)
   const world = createWorld({ ...parts, compiled, light, onChange: settle })
   const { table, textures, cells } = world
@@ -80,13 +83,43 @@ export function createEngine(parts: EngineParts): Engine {
   rig.put(show?.start() ?? firstPose(compiled, camera.aspect))
   const daylight = createDaylightDriver(world.atmosphere, { location, reducedMotion: parts.reducedMotion })
   const painter = createPainter({ ...parts, world, isSteered: mode === 'operate', onResolution: wake })
+  looks = createLookDriver(
+    {
+      prepare: (shown) => world.looks.prepare(shown),
+      apply(wish, shown) {
+        world.dress(wish)
+        world.looks.apply(shown)
+        shadowDueAt = performance.now() + SHADOW_SETTLE_MS
+      },
+      moveCut: world.cut,
+      keep: () => {
+        if (!parts.reducedMotion && isReady) painter.dissolve(performance.now())
+      },
+      wake,
+      onError: (error) => parts.onError('look', error),
+    },
+    useUi.getState(),
+  )
   const picker = createPicker(
     () => cells.pickable(),
     createIsChoosable(compiled),
     () => world.mobiles.boxes,
+    {
+      anything: () => useUi.getState().isolate !== null,
+      isOut: world.isIsolatedOut,
+      plane: () => planeOf(useUi.getState().section),
+    },
   )
-  const pick = (x: number, y: number): number =>
-    picker.pick((x / (element.clientWidth || 1)) * 2 - 1, 1 - (y / (element.clientHeight || 1)) * 2, camera)
+  const marked = (x: number, y: number): number => world.markers.at(x, y)
+  const pick = (x: number, y: number): number => {
+    const marker = marked(x, y)
+    if (marker >= 0) return marker
+    return picker.pick(
+      (x / (element.clientWidth || 1)) * 2 - 1,
+      1 - (y / (element.clientHeight || 1)) * 2,
+      camera,
+    )
+  }
   const anchor = createAnchor(compiled, featureOf, camera, element)
   let last = performance.now()
   let isReady = false
@@ -102,7 +135,13 @@ export function createEngine(parts: EngineParts): Engine {
       parts.requestFrame()
     }),
     useUi.subscribe((state, before) => {
-      if (state.daylight !== before.daylight) wake()
+      const isOther =
+        state.daylight !== before.daylight ||
+        state.look !== before.look ||
+        state.isolate !== before.isolate ||
+        state.section !== before.section ||
+        state.insets !== before.insets
+      if (isOther) wake()
     }),
     provideStats(() => ({
       ...painter.stats(),
@@ -131,7 +170,9 @@ export function createEngine(parts: EngineParts): Engine {
     wake()
   }
   if (!show) {
-    closers.push(connectInput({ element, compiled, featureOf, rig, pick, onChosen, onLanguage: renewLabels }))
+    closers.push(
+      connectInput({ element, compiled, featureOf, rig, pick, marked, onChosen, onLanguage: renewLabels }),
+    )
   }
 
   /** New values: state is compared, levels and firing are simply taken over. */
@@ -143,9 +184,9 @@ export function createEngine(parts: EngineParts): Engine {
     textures.motion.needsUpdate = true
     isDirty = true
   }
-  /** The shadow follows what stands, once it has settled; under a hand that moves the camera it waits. */
+  /** The shadow follows what stands, once it has settled; under a hand that moves the camera, and where none is seen, it waits. */
   const renewShadow = (now: number, isHeld: boolean) => {
-    if (now < shadowDueAt || isHeld) return
+    if (now < shadowDueAt || isHeld || useUi.getState().look === 'process') return
     world.atmosphere.renewShadow()
     shadowDueAt = Number.POSITIVE_INFINITY
     isDirty = true
@@ -155,6 +196,8 @@ export function createEngine(parts: EngineParts): Engine {
     if (useUi.getState().loading !== loading) useUi.setState({ loading })
     if (loading < 1 || isReady) return
     isReady = true
+    // The other look is compiled while nobody waits for it.
+    void world.looks.prepare({ look: 'process', isCut: false, rest: undefined })
     parts.onReady()
   }
 
@@ -173,6 +216,8 @@ export function createEngine(parts: EngineParts): Engine {
       if (isMotionDue) textures.motion.needsUpdate = true
       if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
       if (world.update(camera)) settle()
+      looks?.follow(useUi.getState())
+      if (painter.isDissolving) isDirty = true
       renewShadow(now, isCameraMoving && !show)
       if (isDirty || isMotionDue || isCameraMoving) {
         isDirty = false
@@ -181,9 +226,17 @@ export function createEngine(parts: EngineParts): Engine {
       show?.publish(anchor)
       reportProgress()
       const hasIdleWork = isReady && !isCameraMoving && !show && picker.prepare()
-      const isSettling = shadowDueAt < Number.POSITIVE_INFINITY || painter.isReduced
+      const isShadowDue = shadowDueAt < Number.POSITIVE_INFINITY && useUi.getState().look === 'real'
+      const isSettling = isShadowDue || painter.isReduced
       // A show's clock runs on even while the camera rests.
-      const isAwake = isDirty || isCameraMoving || isTurning || isTravelling || isRising || show !== undefined
+      const isAwake =
+        isDirty ||
+        isCameraMoving ||
+        isTurning ||
+        isTravelling ||
+        isRising ||
+        painter.isDissolving ||
+        show !== undefined
       if (isAwake || hasIdleWork || isSettling) parts.requestFrame()
     },
     resized: painter.resized,

@@ -12,6 +12,8 @@ export interface InputParts {
   readonly rig: Rig
   /** Feature at CSS pixels of the element, or -1. */
   pick(x: number, y: number): number
+  /** Device that the alarm marker at CSS pixels leads to, or -1. */
+  marked(x: number, y: number): number
   onChosen(hovered: number, selected: number): void
   onLanguage(): void
 }
@@ -43,7 +45,11 @@ export function connectInput(parts: InputParts): () => void {
       useUi.getState().hover(idOf(feature))
       element.style.cursor = feature >= 0 ? 'pointer' : ''
     },
-    onSelect: (feature) => useUi.getState().select(idOf(feature)),
+    onSelect: (feature, x, y) => {
+      useUi.getState().select(idOf(feature))
+      // A marker stands for something far off or out of sight: who takes it wants to be there.
+      if (feature >= 0 && parts.marked(x, y) === feature) rig.flyToBox(compiled.features[feature]!.box)
+    },
     onVisit: (feature) => rig.flyToBox(compiled.features[feature]!.box),
   })
   const stopUi = useUi.subscribe((now, before) => {

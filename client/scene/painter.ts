@@ -1,5 +1,7 @@
 /** Draws the picture: the world, smoothed edges where the tier asks for them, labels on top; and knows what it cost. */
 import type { PerspectiveCamera, Scene, WebGLRenderer } from 'three'
+import { useUi } from '../live/ui'
+import { createDissolve } from './dissolve'
 import { createMeasure } from './quality/measure'
 import { createPace } from './quality/pace'
 import { createResolution } from './quality/resolution'
@@ -24,6 +26,10 @@ export interface PainterParts {
 export interface Painter {
   /** Draws, and takes note of how long it took. */
   paint(now: number, isCameraMoving: boolean): void
+  /** Draws the picture as it is once more and lets it dissolve into the next ones. */
+  dissolve(now: number): void
+  /** True while an old picture has not gone yet. */
+  readonly isDissolving: boolean
   /** Draws and nothing else. */
   draw(): void
   /** Nothing needed drawing. */
@@ -44,6 +50,7 @@ const LABEL_EVERY_MS = 120
 export function createPainter(parts: PainterParts): Painter {
   const { renderer, scene, camera, element, world, tier } = parts
   const smoothEdges = tier.antialias ? undefined : createSmoothEdges(renderer)
+  const fading = createDissolve(renderer)
   const pace = createPace(tier.motionFps)
   const measure = createMeasure()
   const resolution = createResolution(tier.movingScale, parts.isSteered)
@@ -68,6 +75,13 @@ export function createPainter(parts: PainterParts): Painter {
   return {
     draw,
     resized,
+    dissolve(now) {
+      draw()
+      fading.begin(now)
+    },
+    get isDissolving() {
+      return fading.isRunning
+    },
     rest: () => pace.idle(),
     isMotionDue: (now) => pace.isDue(now),
     get isReduced() {
@@ -78,8 +92,15 @@ export function createPainter(parts: PainterParts): Painter {
         world.labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, !parts.isSteered)
         lastLabels = now
       }
+      world.markers.update(
+        camera,
+        element.clientWidth || 1,
+        element.clientHeight || 1,
+        useUi.getState().insets,
+      )
       const hasShadowPass = renderer.shadowMap.needsUpdate
       draw()
+      fading.apply(now)
       drawn.frames++
       // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.
       if (!hasShadowPass || drawn.calls === 0) {
@@ -99,6 +120,7 @@ export function createPainter(parts: PainterParts): Painter {
     }),
     dispose() {
       smoothEdges?.dispose()
+      fading.dispose()
       renderer.info.autoReset = true
     },
   }

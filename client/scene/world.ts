@@ -1,26 +1,34 @@
 /** Everything that is drawn, put together and taken apart in one place. */
-import { type PerspectiveCamera, Scene, type Vector3, type WebGLRenderer } from 'three'
-import type { CompiledScene } from '#core/compiled/scene'
+import { type PerspectiveCamera, Scene, type Vector3, type Vector4, type WebGLRenderer } from 'three'
+import type { CompiledScene, Vec3 } from '#core/compiled/scene'
 import type { PlantIndex } from '../live/plant-index'
-import { useUi } from '../live/ui'
+import { temperatureScale } from '../live/temperatures'
+import { type Section, useUi } from '../live/ui'
 import type { LiveValues } from '../live/values'
 import { createGround } from './ground/ground'
 import { loadGroundOcclusion } from './ground/ground-occlusion'
 import { createLabels, type Labels } from './labels/labels'
+import { createMarkers, type Markers } from './labels/markers'
 import { type Atmosphere, createAtmosphere } from './look/atmosphere'
 import { createNoiseTexture } from './look/noise-texture'
 import type { LightPreset } from './look/preset'
+import { createLookSwitch, type LookSwitch } from './look/process/look-switch'
+import { PROCESS_LIGHT } from './look/process/process-preset'
 import { createTileMaterials } from './look/tile-materials'
 import { createSharedUniforms } from './look/uniforms'
+import { type LookWish, planeOf } from './look-driver'
 import { createMobiles, type Mobiles } from './mobiles/mobiles'
 import { createFlow } from './parts/flow'
 import { createGasClouds } from './parts/gas-clouds'
 import { createGauges } from './parts/gauges'
 import { createGlows } from './parts/glows'
+import { createInteriors } from './parts/interiors'
 import { createLampGlows } from './parts/lamp-glows'
 import { createMovingParts, type MovingParts } from './parts/moving-parts'
 import { createPlumes } from './parts/plumes'
 import type { Tier } from './quality/tiers'
+import { featureInfo, isIsolatedOut, isolate } from './state/feature-info'
+import { profilesOf, profileTexels, readProfiles } from './state/profiles'
 import { createStateTable, STATE, type StateTable } from './state/table'
 import { createStateTextures, type StateTextures, stateTexels } from './state/textures'
 import { type Cells, createCells } from './tiles/cells'
@@ -30,6 +38,7 @@ import { createTileLoader } from './tiles/tile-loader'
 export interface WorldParts {
   readonly renderer: WebGLRenderer
   readonly scene: Scene
+  readonly camera: PerspectiveCamera
   readonly compiled: CompiledScene
   readonly baseUrl: string
   readonly plant: PlantIndex
@@ -50,6 +59,14 @@ export interface World {
   readonly moving: MovingParts
   readonly mobiles: Mobiles
   readonly labels: Labels
+  readonly markers: Markers
+  readonly looks: LookSwitch
+  /** Sets isolation, light and cut; the switch dresses the meshes. */
+  dress(wish: LookWish): void
+  /** Moves the cut alone. */
+  cut(section: Section | null): void
+  /** True for what was taken from the picture or made a ghost. */
+  isIsolatedOut(feature: number): boolean
   /** Drawn last, over everything and untouched by what smooths the picture. */
   readonly overlay: Scene
   /** Levels of detail for where the camera is; true where what stands changed. */
@@ -66,9 +83,20 @@ export interface World {
 export function createWorld(parts: WorldParts): World {
   const { renderer, scene, compiled, plant, tier, onChange, onError } = parts
   const table = createStateTable(plant, compiled, stateTexels(compiled.features.length))
-  const textures = createStateTextures(table)
+  const profiles = profilesOf(plant, compiled)
+  const scale = temperatureScale(plant)
+  const profileRows = profileTexels(profiles)
+  const info = featureInfo(plant, compiled, profiles, table.state.length / 4)
+  const textures = createStateTextures(table, info, profileRows)
   const noise = createNoiseTexture()
-  const shared = createSharedUniforms({ noise, state: textures.state, motion: textures.motion, white: noise })
+  const shared = createSharedUniforms({
+    noise,
+    state: textures.state,
+    motion: textures.motion,
+    white: noise,
+    info: textures.info,
+    profile: textures.profile,
+  })
   const atmosphere = createAtmosphere(renderer, scene, shared, parts.light, {
     bounds: compiled.bounds,
     shadowSize: tier.shadowSize,
@@ -105,6 +133,7 @@ export function createWorld(parts: WorldParts): World {
     createGauges(compiled, shared),
     createFlow(compiled, shared),
     createGlows(compiled, shared),
+    createInteriors(compiled, plant, shared),
   ].filter((extra) => extra !== undefined)
   const hasFlow = compiled.lines.some(({ flow }) => flow !== undefined)
   const labels = createLabels({
@@ -113,9 +142,16 @@ export function createWorld(parts: WorldParts): World {
       plant.equipmentById.get(compiled.features[feature]!.id)?.text[useUi.getState().language] ?? '',
     severity: table.severity,
     chosen: (feature) => table.state[feature * 4 + STATE.chosen] ?? 0,
+    isOut: (feature) =>
+      isIsolatedOut(info, feature) || isCutOff(compiled.features[feature]!.label, shared.uSection.value),
+  })
+  const markers = createMarkers({
+    features: compiled.features,
+    severity: table.severity,
+    isLabelled: labels.isLabelled,
   })
   const overlay = new Scene()
-  overlay.add(labels.object)
+  overlay.add(labels.object, markers.object)
   scene.add(ground.group, cells.group, instances.group, moving.group, mobiles.group)
   scene.add(...extras.map(({ object }) => object))
 
@@ -127,13 +163,29 @@ export function createWorld(parts: WorldParts): World {
     moving,
     mobiles,
     labels,
+    markers,
     overlay,
+    looks: createLookSwitch({ renderer, scene, camera: parts.camera, materials, info }),
+    isIsolatedOut: (feature) => isIsolatedOut(info, feature),
+    dress(wish) {
+      isolate(info, plant, compiled, wish.isolate)
+      textures.info.needsUpdate = true
+      shared.uProcess.value = wish.look === 'process' ? 1 : 0
+      atmosphere.cover(wish.look === 'process' ? PROCESS_LIGHT : undefined)
+      shared.uSection.value.set(...planeOf(wish.section))
+    },
+    cut: (section) => {
+      shared.uSection.value.set(...planeOf(section))
+    },
     update(camera) {
       if (!cells.update(camera)) return false
       instances.show(cells.nearCells())
       return true
     },
-    read: (live) => plumes?.read(live),
+    read(live) {
+      plumes?.read(live)
+      if (readProfiles(profiles, scale, live, profileRows)) textures.profile.needsUpdate = true
+    },
     advance(seconds) {
       if (lampGlows) lampGlows.object.visible = shared.uLamps.value > 0
       return plumes?.advance(seconds) ?? false
@@ -142,6 +194,7 @@ export function createWorld(parts: WorldParts): World {
     isMotionSeen: (eye) => hasFlow || moving.isWorthAFrame(eye),
     dispose() {
       labels.dispose()
+      markers.dispose()
       for (const extra of extras) extra.dispose()
       mobiles.dispose()
       moving.dispose()
@@ -156,3 +209,5 @@ export function createWorld(parts: WorldParts): World {
     },
   }
 }
+
+const isCutOff = ([x, y, z]: Vec3, cut: Vector4): boolean => x * cut.x + y * cut.y + z * cut.z > cut.w

@@ -114,6 +114,21 @@ export interface Gauge {
   readonly widthM: number
 }
 
+/**
+ * What a vessel holds, for the process look: a round body about the axis from `from` (foot, or inlet end of one that
+ * lies) to `to`. Liquid stands in it between `liquid` heights, metres above grade, at level 0 and 1.
+ */
+export interface Interior {
+  readonly feature: number
+  readonly kind: 'trays' | 'beds' | 'open' | 'tubes' | 'sphere'
+  readonly from: Vec3
+  readonly to: Vec3
+  readonly radiusM: number
+  /** Beds of packing or catalyst; 0 elsewhere. */
+  readonly beds: number
+  readonly liquid: readonly [number, number]
+}
+
 /** A burner flame or sight glass that glows with firing. */
 export interface Glow {
   readonly feature: number
@@ -173,6 +188,7 @@ export interface CompiledScene {
   readonly moving: readonly MovingParts[]
   readonly mobiles: readonly MobileModel[]
   readonly gauges: readonly Gauge[]
+  readonly interiors: readonly Interior[]
   readonly glows: readonly Glow[]
   readonly plumes: readonly Plume[]
   readonly lines: readonly CompiledLine[]

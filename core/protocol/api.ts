@@ -32,6 +32,8 @@ export interface PlantTag
   readonly limits: Limits
   readonly normal: number | null
   readonly shows: Shows | null
+  /** Place of a temperature along its equipment, 0 foot or inlet end … 1 top or outlet end; null where not told. */
+  readonly along: number | null
   readonly states: Readonly<Record<string, Text>> | null
 }
 

@@ -40,6 +40,7 @@ function plantTag(tag: Tag): PlantTag {
     staleAfterS,
     normal: tag.normal ?? null,
     shows: tag.shows ?? null,
+    along: tag.along ?? null,
     states: tag.states ?? null,
   }
 }

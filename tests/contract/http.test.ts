@@ -82,6 +82,7 @@ describe('the API', () => {
       limits: { h: 60, hh: 80 },
       normal: null,
       shows: null,
+      along: null,
       states: null,
     })
   })

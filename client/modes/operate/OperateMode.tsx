@@ -11,6 +11,7 @@ import { ConnectionBanner } from '../../panels/ConnectionBanner'
 import { useTwin } from '../../panels/context'
 import { DevicePanel } from '../../panels/DevicePanel'
 import { HoverTip } from '../../panels/HoverTip'
+import { LookLegend } from '../../panels/LookLegend'
 import { SearchBox } from '../../panels/SearchBox'
 import { TopBar } from '../../panels/TopBar'
 import { Tree } from '../../panels/Tree'
@@ -32,6 +33,7 @@ export default function OperateMode() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` says that the typed arrays have news
   const overview = useMemo(() => overviewOf(plant, live), [plant, live, turn])
   useSearchKey(() => setSearching(true))
+  useLookKey()
 
   const select = (equipment: string, tag: string | null = null) => {
     change({ sel: equipment, trend: tag, panel: true })
@@ -46,11 +48,14 @@ export default function OperateMode() {
 
   const device = address.sel !== null && plant.equipmentById.has(address.sel) ? address.sel : null
 
+  useInsets(phone, address.tree, device !== null && address.panel)
+
   return (
     <div className={css.shell} data-sheet={(device !== null && address.panel) || undefined}>
       <main className={css.plant} aria-label={say('page.operate')}>
         <SceneLayer mode="operate" />
         <SceneProgress />
+        <LookLegend beside={!phone && address.tree} />
       </main>
       <div className={css.top}>
         <TopBar
@@ -103,6 +108,31 @@ export default function OperateMode() {
       <SearchBox open={searching} onClose={() => setSearching(false)} onTake={take} />
     </div>
   )
+}
+
+/** Tells the picture what panels lie on, so that markers at its edge are not under them. */
+function useInsets(phone: boolean, tree: boolean, device: boolean): void {
+  useEffect(() => {
+    const beside = (isOpen: boolean, width: number) => (isOpen && !phone ? width : 0)
+    const bottom = phone && device ? window.innerHeight * 0.56 : 0
+    useUi.setState({
+      insets: { top: phone ? 92 : 52, left: beside(tree, 320), right: beside(device, 448), bottom },
+    })
+  }, [phone, tree, device])
+}
+
+/** L changes between the looks. */
+function useLookKey(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'l' || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
+      const { look, setLook } = useUi.getState()
+      setLook(look === 'real' ? 'process' : 'real')
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
 }
 
 /** Ctrl K (⌘ K) from anywhere; `/` where nobody is typing. */

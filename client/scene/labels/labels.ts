@@ -61,12 +61,16 @@ export interface LabelInput {
   severity(feature: number): number
   /** 0, 1 hovered, 2 selected. */
   chosen(feature: number): number
+  /** Taken from the picture or made a ghost: named only in alarm or when chosen. */
+  isOut(feature: number): boolean
 }
 
 export interface Labels {
   readonly object: Mesh
   /** Chooses and places labels anew; call at a calm rate. True where something changed. */
   update(camera: PerspectiveCamera, width: number, height: number, onlyAlarms: boolean): boolean
+  /** True where the feature's label is drawn now. */
+  isLabelled(feature: number): boolean
   /** Draws every picture again: language or fonts changed. */
   renew(): void
   dispose(): void
@@ -107,6 +111,7 @@ export function createLabels(input: LabelInput): Labels {
   const at = new Vector3()
   const eye = new Vector3()
   let drawn = ''
+  let labelled: ReadonlySet<number> = new Set()
 
   return {
     object,
@@ -122,6 +127,7 @@ export function createLabels(input: LabelInput): Labels {
         const chosen = input.chosen(index)
         const isVital = severity > 0 || (chosen > 0 && !onlyAlarms)
         if (onlyAlarms && severity === 0) return undefined
+        if (severity === 0 && chosen === 0 && input.isOut(index)) return undefined
         const fade = 1 - smooth(FADE_FROM_SIZES, FADE_TO_SIZES, distance / sizes[i]!)
         if (!isVital && fade === 0) return undefined
         opacity[i] = isVital ? 1 : 0.5 + 0.5 * fade
@@ -139,6 +145,7 @@ export function createLabels(input: LabelInput): Labels {
       const kept = declutter(boxes, MOST)
       let count = 0
       let key = ''
+      labelled = new Set([...kept].map((i) => named[i]!.index))
       for (const i of kept) {
         if (count >= CAPACITY) break
         const { feature, index } = named[i]!
@@ -158,6 +165,7 @@ export function createLabels(input: LabelInput): Labels {
       slots.needsUpdate = true
       return true
     },
+    isLabelled: (feature) => labelled.has(feature),
     renew() {
       atlas.clear()
       drawn = ''

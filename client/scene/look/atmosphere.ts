@@ -20,6 +20,8 @@ export interface Atmosphere {
   goTo(preset: LightPreset, seconds: number): void
   /** Moves a change on; true where the picture is to be drawn anew. */
   advance(seconds: number): boolean
+  /** Shows this light instead, until undefined: for looks with a light of their own. What lies under it goes on changing. */
+  cover(preset: LightPreset | undefined): void
   /** Draws the shadow anew with the next frame. */
   renewShadow(): void
   dispose(): void
@@ -60,15 +62,23 @@ export function createAtmosphere(
   let duration = 0
   let step = 0
   let hasNewClouds = false
+  let cover: LightPreset | undefined
 
-  const show = (preset: LightPreset) => {
-    shown = preset
+  const put = () => {
+    const preset = cover ?? shown
     applyPreset(shared, preset)
     renderer.toneMappingExposure = preset.exposure
     scene.environmentIntensity = preset.environmentIntensity
   }
+  const show = (preset: LightPreset) => {
+    shown = preset
+    put()
+  }
   const renew = () => {
+    // Image light is made of the real sky, whatever covers it.
+    if (cover) applyPreset(shared, shown)
     scene.environment = environment.make(shown)
+    if (cover) put()
     sun.set(shown, options.bounds)
     renderer.shadowMap.needsUpdate = true
   }
@@ -115,6 +125,10 @@ export function createAtmosphere(
         renew()
       } else sun.dim(shown)
       return true
+    },
+    cover(preset) {
+      cover = preset
+      put()
     },
     renewShadow() {
       renderer.shadowMap.needsUpdate = true

@@ -16,11 +16,29 @@ export interface SurfaceShader {
   readonly vertexNormal?: string
   /** After `transformed` is known; sets the varyings. */
   readonly vertexBody: string
+  /** After `gl_Position` is known. */
+  readonly vertexEnd?: string
   /** Varyings and detail functions. */
   readonly fragmentHead: string
   /** Fills `Surface own` and may change `diffuseColor.a`; `open` (0–1) is the occlusion it writes, `lamp` the irradiance of warm and cool lamps. */
   readonly fragmentBody: string
 }
+
+/** In a cut plant: what lies beyond the plane is gone, and where a body is open its inside is a flat grey, as if filled. */
+const CUT = /* glsl */ `
+#ifdef CUT
+if (dot(vWorld, uSection.xyz) > uSection.w) discard;
+#endif
+`
+const CUT_FACE = /* glsl */ `
+#ifdef CUT
+if (!gl_FrontFacing) {
+  own = Surface(vec3(0.018, 0.024, 0.030), 0.9, 0.0, vec2(0.0), vec3(0.10, 0.125, 0.145));
+  lamp = vec2(0.0);
+  open = 0.0;
+}
+#endif
+`
 
 const BUMP = /* glsl */ `
 #include <normal_fragment_maps>
@@ -52,14 +70,16 @@ export function createSurfaceMaterial(
       .replace('#include <common>', `#include <common>\n${shader.vertexHead}`)
       .replace('#include <beginnormal_vertex>', `#include <beginnormal_vertex>\n${shader.vertexNormal ?? ''}`)
       .replace('#include <begin_vertex>', `#include <begin_vertex>\n${shader.vertexBody}`)
+      .replace('#include <fog_vertex>', shader.vertexEnd ?? '')
     program.fragmentShader = program.fragmentShader
       .replace(
         '#include <common>',
-        `#include <common>\n${noiseGlsl}${skyGlsl}${hazeGlsl}${surfaceGlsl}${shader.fragmentHead}${lampGlsl}`,
+        `#include <common>\n${noiseGlsl}${skyGlsl}${hazeGlsl}${surfaceGlsl}uniform vec4 uSection;\n${shader.fragmentHead}${lampGlsl}`,
       )
       .replace(
         '#include <color_fragment>',
         /* glsl */ `
+        ${CUT}
         vec3 worldDx = dFdx(vWorld), worldDy = dFdy(vWorld);
         vec3 viewDx = dFdx(vViewPosition), viewDy = dFdy(vViewPosition);
         vec2 surfaceDx = dFdx(vSurface), surfaceDy = dFdy(vSurface);
@@ -69,6 +89,7 @@ export function createSurfaceMaterial(
         vec2 lamp = vec2(0.0);
         Surface own = Surface(vec3(0.5), 0.5, 0.0, vec2(0.0), vec3(0.0));
         ${shader.fragmentBody}
+        ${CUT_FACE}
         diffuseColor.rgb = own.colour;`,
       )
       .replace('#include <roughnessmap_fragment>', 'float roughnessFactor = clamp(own.roughness, 0.06, 1.0);')

@@ -2,20 +2,24 @@
 import {
   DoubleSide,
   type IUniform,
+  type Material,
   MeshDepthMaterial,
   type MeshStandardMaterial,
+  type MeshStandardMaterialParameters,
   RGBADepthPacking,
 } from 'three'
 import { DETAILS, type Detail } from '#core/compiled/palette'
+import type { Look } from '../../live/ui'
 import { masonryGlsl } from './glsl/masonry'
 import { metalGlsl } from './glsl/metal'
 import { paintedGlsl } from './glsl/painted'
-import { partTurnNormal, partVaryings, partVertexBody, partVertexHead } from './glsl/part'
+import { partTurnNormal, partVaryings, partVertexBody, partVertexEnd, partVertexHead } from './glsl/part'
 import { stateGlsl } from './glsl/state'
 import { weatherGlsl } from './glsl/surface'
 import { walkBody, walkHead } from './glsl/walk'
 import { paletteUniforms } from './palette-uniforms'
-import { createSurfaceMaterial } from './standard'
+import { createProcessMaterials } from './process/process-materials'
+import { createSurfaceMaterial, type SurfaceShader } from './standard'
 import type { SharedUniforms } from './uniforms'
 
 export interface TileMaterials {
@@ -27,7 +31,19 @@ export interface TileMaterials {
   turning(rpm: number): MeshStandardMaterial
   /** A solid whose instances swing legs and arms about these heights as they walk. */
   walking(gait: { readonly hipM: number; readonly shoulderM: number }): MeshStandardMaterial
+  /** Glass of the process look and ghosts of what is not isolated; shares the geometry of `solid`. */
+  readonly glass: Material
+  /** Ground of the process look. */
+  readonly grid: Material
+  /** What is drawn instead of one of these materials: null nothing; undefined: not one of these. */
+  standIn(material: Material, look: Look, isCut: boolean): Material | null | undefined
   dispose(): void
+}
+
+interface Twins {
+  readonly process: Material | null
+  /** For a cut plant; made when first asked for, so that whole plants never pay for the test. */
+  cut(): Material
 }
 
 /** Functions by detail; details without one are drawn as their palette colour says. */
@@ -55,6 +71,7 @@ const vertex = {
   vertexHead: partVertexHead,
   vertexNormal: partTurnNormal,
   vertexBody: partVertexBody,
+  vertexEnd: partVertexEnd,
 }
 
 const SOLID = {
@@ -116,23 +133,43 @@ export function createTileMaterials(shared: SharedUniforms): TileMaterials {
     uPaletteColour: { value: palette.colour },
     uPaletteSurface: { value: palette.surface },
   }
-  const made: MeshStandardMaterial[] = []
-  const keep = (material: MeshStandardMaterial) => {
-    made.push(material)
+  const process = createProcessMaterials(shared)
+  const made: Material[] = []
+  const twins = new Map<Material, Twins>()
+  const make = (
+    shader: SurfaceShader,
+    inProcess: Material | null,
+    parameters: MeshStandardMaterialParameters = {},
+    own: Readonly<Record<string, IUniform>> = uniforms,
+    defines: Readonly<Record<string, string>> = {},
+  ) => {
+    const build = (more: MeshStandardMaterialParameters, extra: Readonly<Record<string, string>>) => {
+      const material = createSurfaceMaterial(shader, own, { ...parameters, ...more })
+      material.defines = { ...material.defines, ...defines, ...extra }
+      made.push(material)
+      return material
+    }
+    const material = build({}, {})
+    let cut: Material | undefined
+    twins.set(material, {
+      process: inProcess,
+      cut() {
+        cut ??= build({ side: DoubleSide }, { CUT: '' })
+        return cut
+      },
+    })
     return material
   }
   const gratingShadow = createGratingShadow()
   return {
-    solid: keep(createSurfaceMaterial(SOLID, uniforms)),
-    grating: keep(
-      createSurfaceMaterial(GRATING, uniforms, { transparent: true, depthWrite: false, side: DoubleSide }),
-    ),
+    solid: make(SOLID, process.dark),
+    grating: make(GRATING, null, { transparent: true, depthWrite: false, side: DoubleSide }),
     gratingShadow,
+    glass: process.glass,
+    grid: process.grid,
     turning(rpm) {
       const own = { ...uniforms, uTurnsPerSecond: { value: Math.round(rpm) / 60 } }
-      const material = createSurfaceMaterial({ ...SOLID, key: 'turning' }, own)
-      material.defines = { ...material.defines, TURNS: '' }
-      return keep(material)
+      return make({ ...SOLID, key: 'turning' }, process.turning(rpm), {}, own, { TURNS: '' })
     },
     walking({ hipM, shoulderM }) {
       const own = { ...uniforms, uGait: { value: [hipM, shoulderM] } }
@@ -142,10 +179,17 @@ export function createTileMaterials(shared: SharedUniforms): TileMaterials {
         vertexHead: SOLID.vertexHead + walkHead,
         vertexBody: walkBody + SOLID.vertexBody,
       }
-      return keep(createSurfaceMaterial(walker, own))
+      return make(walker, process.dark, {}, own)
+    },
+    standIn(material, look, isCut) {
+      const twin = twins.get(material)
+      if (!twin) return undefined
+      if (look === 'process') return twin.process
+      return isCut ? twin.cut() : material
     },
     dispose() {
       for (const material of made) material.dispose()
+      process.dispose()
       gratingShadow.dispose()
     },
   }

@@ -36,6 +36,14 @@ export interface SharedUniforms {
   readonly uState: IUniform<Texture>
   /** RGBA32F texel per feature: phase, speed, level, firing. */
   readonly uMotion: IUniform<Texture>
+  /** RGBA8 texel per feature: medium of a line (0 none), 0 shown 1 ghost 2 hidden, row of its temperatures (0 none), 1 where it stands in glass. */
+  readonly uInfo: IUniform<Texture>
+  /** A row per feature with a temperature profile: foot and 1/length², axis, then samples (colour 0–1, 1 fresh). */
+  readonly uProfile: IUniform<Texture>
+  /** 1 in the process look. */
+  readonly uProcess: IUniform<number>
+  /** What lies beyond this plane is taken away: normal, distance; a zero normal cuts nothing. */
+  readonly uSection: IUniform<Vector4>
   /** Occlusion of the ground and where it lies: centre x, centre z, 1/size, 1 where there is one. */
   readonly uGroundAo: IUniform<Texture>
   readonly uGroundAoAt: IUniform<Vector4>
@@ -46,6 +54,8 @@ export function createSharedUniforms(textures: {
   state: Texture
   motion: Texture
   white: Texture
+  info: Texture
+  profile: Texture
 }): SharedUniforms {
   return {
     uNoise: { value: textures.noise },
@@ -70,6 +80,10 @@ export function createSharedUniforms(textures: {
     uHazeHeight: { value: 0 },
     uState: { value: textures.state },
     uMotion: { value: textures.motion },
+    uInfo: { value: textures.info },
+    uProfile: { value: textures.profile },
+    uProcess: { value: 0 },
+    uSection: { value: new Vector4(0, 0, 0, 1) },
     uGroundAo: { value: textures.white },
     uGroundAoAt: { value: new Vector4(0, 0, 1, 0) },
   }

@@ -17,7 +17,7 @@ const SIDES = 10
 const vertexShader = /* glsl */ `
 attribute vec4 flow; /* metres along, around 0-1, feature, radius */
 attribute vec3 medium;
-uniform sampler2D uMotion;
+uniform sampler2D uMotion, uInfo;
 ${texelGlsl}
 varying vec3 vWorld, vNormal;
 varying vec2 vAt;
@@ -31,6 +31,7 @@ void main() {
   vWorld = position;
   vNormal = normal;
   gl_Position = projectionMatrix * viewMatrix * vec4(position, 1.0);
+  if (texelFetch(uInfo, featureTexel(flow.z), 0).y > 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }
 `
 
@@ -39,13 +40,14 @@ varying vec3 vWorld, vNormal;
 varying vec2 vAt;
 flat varying vec3 vMedium;
 flat varying vec3 vFlow;
+uniform vec4 uSection;
 ${simpleLightGlsl}
 float piece(float s, float from, float to, float soft) {
   return smoothstep(from, from + soft, s) * (1.0 - smoothstep(to, to + soft, s));
 }
 void main() {
   float pixel = fwidth(vAt.x);
-  if (vFlow.y < 0.005) discard;
+  if (vFlow.y < 0.005 || dot(vWorld, uSection.xyz) > uSection.w) discard;
   /* three slim arrowheads as if printed on the pipe, four times around it, in groups that run with the flow */
   float side = abs(fract(vAt.y * 4.0) - 0.5) * 2.0;
   float stroke = clamp(vFlow.z * 0.45, 0.035, 0.09);

@@ -18,7 +18,8 @@ import { simpleLightGlsl } from './lit'
 const vertexShader = /* glsl */ `
 attribute mat4 place;
 attribute vec3 gauge; /* width, height, feature */
-uniform sampler2D uState, uMotion;
+uniform sampler2D uState, uMotion, uInfo;
+uniform vec4 uSection;
 ${texelGlsl}
 varying vec2 vAt;
 varying vec3 vWorld, vNormal;
@@ -34,6 +35,8 @@ void main() {
   vWorld = world.xyz;
   vNormal = (place * vec4(0.0, 0.0, 1.0, 0.0)).xyz;
   gl_Position = projectionMatrix * viewMatrix * world;
+  bool isOut = texelFetch(uInfo, texel, 0).y > 0.0 || dot(world.xyz, uSection.xyz) > uSection.w;
+  if (isOut) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }
 `
 

@@ -15,12 +15,14 @@ import type { Part } from './gauges'
 const vertexShader = /* glsl */ `
 attribute vec4 glow; /* place, radius */
 attribute float ownFeature;
-uniform sampler2D uMotion;
+uniform sampler2D uMotion, uInfo;
+uniform vec4 uSection;
 ${texelGlsl}
 varying vec2 vAt;
 flat varying float vFiring;
 void main() {
-  vFiring = texelFetch(uMotion, featureTexel(ownFeature), 0).w;
+  bool isOut = texelFetch(uInfo, featureTexel(ownFeature), 0).y > 0.0 || dot(glow.xyz, uSection.xyz) > uSection.w;
+  vFiring = isOut ? 0.0 : texelFetch(uMotion, featureTexel(ownFeature), 0).w;
   vAt = position.xy * 2.0;
   float radius = glow.w * 3.2 * (0.7 + 0.5 * vFiring);
   vec4 view = viewMatrix * vec4(glow.xyz, 1.0);

@@ -26,12 +26,22 @@ export interface Picker {
 /** More triangles than this in a leaf cost more to test than a deeper tree costs to walk. */
 const LEAF_TRIANGLES = 8
 
+export interface Taken {
+  /** Something is isolated: features are to be asked for. */
+  anything(): boolean
+  isOut(feature: number): boolean
+  /** Normal and distance of the cut; all beyond it is gone. A zero normal cuts nothing. */
+  plane(): readonly [number, number, number, number]
+}
+
 export function createPicker(
   meshes: () => readonly { readonly mesh: Mesh; readonly box: Box }[],
   /** Site features are seen but not chosen. */
   isChoosable: (feature: number) => boolean,
   /** What moves about, by its box. */
   movers: () => readonly { readonly feature: number; readonly box: Box }[] = () => [],
+  /** What was taken from the picture is looked through. */
+  taken: Taken = { anything: () => false, isOut: () => false, plane: () => [0, 0, 0, 1] },
 ): Picker {
   const trees = new Map<BufferGeometry, MeshBVH>()
   const raycaster = new Raycaster()
@@ -62,27 +72,36 @@ export function createPicker(
     pick(ndcX, ndcY, camera) {
       raycaster.setFromCamera(pointer.set(ndcX, ndcY), camera)
       const { ray } = raycaster
+      const reachOfCut = cutRay(ray, taken.plane())
+      if (reachOfCut <= 0) return -1
       const hitBoxes = meshes()
         .map(({ mesh, box }) => ({ mesh, distance: enter(ray, box) }))
         .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
         .sort((a, b) => a.distance - b.distance)
-      let best = Number.POSITIVE_INFINITY
+      let best = reachOfCut
       let feature = -1
       for (const { mesh, distance } of hitBoxes) {
         if (distance > best) break
         local.copy(ray).applyMatrix4(inverse.copy(mesh.matrixWorld).invert())
         const perMetre = scale.setFromMatrixScale(mesh.matrixWorld).x
-        const hit = treeOf(mesh.geometry).raycastFirst(local)
+        const tree = treeOf(mesh.geometry)
+        const featureOf = (face: { a: number }) => mesh.geometry.getAttribute('feature')?.getX(face.a) ?? 0
+        const hit = taken.anything()
+          ? tree
+              .raycast(local)
+              .sort((a, b) => a.distance - b.distance)
+              .find(({ face }) => face && !taken.isOut(featureOf(face)))
+          : tree.raycastFirst(local)
         if (!hit?.face) continue
         const reach = hit.distance * perMetre
         if (reach >= best) continue
-        const found = mesh.geometry.getAttribute('feature')?.getX(hit.face.a) ?? 0
+        const found = featureOf(hit.face)
         best = reach
         feature = isChoosable(found) ? found : -1
       }
       for (const mover of movers()) {
         const distance = enter(ray, mover.box)
-        if (distance >= best) continue
+        if (distance >= best || taken.isOut(mover.feature)) continue
         best = distance
         feature = mover.feature
       }
@@ -92,6 +111,17 @@ export function createPicker(
       trees.clear()
     },
   }
+}
+
+/** How far a ray may go before the cut; a ray that begins beyond it is moved to where it comes in, 0 where it never does. */
+export function cutRay(ray: Ray, [x, y, z, d]: readonly [number, number, number, number]): number {
+  const beyond = x * ray.origin.x + y * ray.origin.y + z * ray.origin.z - d
+  const rate = x * ray.direction.x + y * ray.direction.y + z * ray.direction.z
+  const at = rate === 0 ? Number.POSITIVE_INFINITY : -beyond / rate
+  if (beyond <= 0) return rate > 0 ? at : Number.POSITIVE_INFINITY
+  if (rate >= 0) return 0
+  ray.origin.addScaledVector(ray.direction, at)
+  return Number.POSITIVE_INFINITY
 }
 
 /** Distance at which a ray enters a box, 0 inside, infinite where it misses. */

@@ -5,7 +5,7 @@ export interface PointerParts {
   /** Feature at CSS pixels relative to the element. */
   pick(x: number, y: number): number
   onHover(feature: number): void
-  onSelect(feature: number): void
+  onSelect(feature: number, x: number, y: number): void
   onVisit(feature: number): void
 }
 
@@ -46,7 +46,7 @@ export function watchPointer({ element, pick, onHover, onSelect, onVisit }: Poin
       isDragging = false
       if (!wasClick) return
       const at = place(event)
-      onSelect(pick(at.x, at.y))
+      onSelect(pick(at.x, at.y), at.x, at.y)
     },
     pointercancel() {
       down = undefined

@@ -78,6 +78,8 @@ export function createStateTable(
     ...flows.map((f) => f.feature),
   ]
   const isFlow = new Uint8Array(rows)
+  /** 1 from the line's `from` to its `to`, -1 where the meter says that it runs back. */
+  const way = new Int8Array(rows).fill(1)
   for (const { feature } of flows) isFlow[feature] = 1
   let hovered = -1
   let selected = -1
@@ -124,7 +126,9 @@ export function createStateTable(
         }
       }
       for (const { feature, tag, full } of flows) {
-        const share = isFresh(tag, live) ? Math.abs(live.values[tag]!) / full : 0
+        const value = isFresh(tag, live) ? live.values[tag]! : 0
+        const share = Math.abs(value) / full
+        if (value !== 0) way[feature] = Math.sign(value)
         target[feature] = share < STILL ? 0 : Math.min(1.4, share)
         if (put(feature, STATE.stale, live.stale[tag] === 1 ? 1 : 0)) changed = true
       }
@@ -144,7 +148,7 @@ export function createStateTable(
         isMoving = true
         const phase = motion[at + MOTION.phase]!
         motion[at + MOTION.phase] = isFlow[feature]
-          ? (phase + now * FLOW_SPEED_MPS * step) % MARK_SPACING_M
+          ? (phase + way[feature]! * now * FLOW_SPEED_MPS * step + MARK_SPACING_M) % MARK_SPACING_M
           : (phase + now * step) % PHASE_WRAP_S
       }
       return isMoving

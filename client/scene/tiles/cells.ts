@@ -120,7 +120,8 @@ export function createCells(parts: CellsParts): Cells {
         const lod = bestLoaded(1, (l) => cell.loaded.has(l))
         if (lod === undefined) continue
         for (const child of cell.loaded.get(lod)!.children) {
-          if (child instanceof Mesh) found.push({ mesh: child, box: cell.box })
+          // The glass is the same triangles again.
+          if (child instanceof Mesh && child.name !== 'glass') found.push({ mesh: child, box: cell.box })
         }
       }
       return found
@@ -192,9 +193,22 @@ function assemble(tile: Tile, meshes: readonly LoadedMesh[], materials: TileMate
       mesh.customDepthMaterial = materials.gratingShadow
     }
     object.add(mesh)
+    if (!isGrating) object.add(glassOf(mesh, materials))
   }
   object.matrixAutoUpdate = false
   return object
+}
+
+/** The same triangles once more, for the process look and for ghosts; shown by the look switch only. */
+function glassOf(mesh: Mesh, materials: TileMaterials): Mesh {
+  const glass = new Mesh(mesh.geometry, materials.glass)
+  glass.name = 'glass'
+  glass.matrixAutoUpdate = false
+  glass.matrix.copy(mesh.matrix)
+  glass.matrixWorldNeedsUpdate = true
+  glass.renderOrder = 25
+  glass.layers.disableAll()
+  return glass
 }
 
 function release(object: Group): void {

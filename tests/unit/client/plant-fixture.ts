@@ -15,6 +15,7 @@ export function tag(name: string, equipment: string, more: Partial<PlantTag> = {
     limits: {},
     normal: null,
     shows: null,
+    along: null,
     states: null,
     ...more,
   }

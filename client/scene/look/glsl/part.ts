@@ -50,6 +50,7 @@ attribute vec2 feature;
 uniform vec4 uPaletteColour[${PALETTE.length}];
 uniform vec4 uPaletteSurface[${PALETTE.length}];
 uniform sampler2D uState;
+uniform sampler2D uInfo;
 #ifdef TURNS
 uniform sampler2D uMotion;
 uniform float uTurnsPerSecond;
@@ -97,4 +98,9 @@ vec3 linearTint = mix(tint.rgb / 12.92, pow((tint.rgb + 0.055) / 1.055, vec3(2.4
 vBase = vec4(uPaletteColour[entry].rgb * linearTint, uPaletteColour[entry].a);
 vKind = vec3(uPaletteSurface[entry].xy, ownFeature);
 vState = floor(texelFetch(uState, featureTexel(ownFeature), 0) * 255.0 + 0.5);
+`
+
+/** What is not isolated is not drawn: every corner of it goes where nothing is seen. */
+export const partVertexEnd = /* glsl */ `
+if (texelFetch(uInfo, featureTexel(ownFeature), 0).y > 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 `

@@ -24,9 +24,12 @@ void applyState(inout Surface s, vec4 state, float facing) {
     s.emission += c * (0.10 + 0.60 * rim * rim);
   }
   if (state.a > 0.5) {
+    /* on a device in alarm the rim is white and its surface keeps the priority's colour: blue over red would be pink */
     float strength = state.a > 1.5 ? 1.0 : 0.5;
-    s.colour = mix(s.colour, ACCENT, 0.22 * strength);
-    s.emission += ACCENT * strength * (0.07 + 1.1 * rim * rim * rim);
+    bool alarmed = state.r > 0.5;
+    vec3 mark = alarmed ? vec3(0.85) : ACCENT;
+    if (!alarmed) s.colour = mix(s.colour, ACCENT, 0.22 * strength);
+    s.emission += mark * strength * ((alarmed ? 0.0 : 0.07) + 1.1 * rim * rim * rim);
   }
 }
 `

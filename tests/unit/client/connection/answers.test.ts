@@ -21,8 +21,9 @@ describe('answers', () => {
 
   it('reads views and show out of a scene, and does without a show', () => {
     const text = { zh: '全景', en: 'Overview' }
-    const scene = { format: 1, views: [{ id: 'o', text, eye: [0, 0, 0] }], tiles: [] }
-    expect(parseCompiled(scene)).toEqual({ views: [{ id: 'o', text }] })
+    const bounds = [0, 0, 0, 9, 8, 7]
+    const scene = { format: 1, views: [{ id: 'o', text, eye: [0, 0, 0] }], bounds, tiles: [] }
+    expect(parseCompiled(scene)).toEqual({ views: [{ id: 'o', text }], bounds })
     const show = { headlines: [], path: [{ view: 'o', dwellS: 1, moveS: 1, caption: text }] }
     expect(parseCompiled({ ...scene, show }).show?.path[0]?.caption).toEqual(text)
   })

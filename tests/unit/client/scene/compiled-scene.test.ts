@@ -9,6 +9,7 @@ const scene = {
   models: [],
   moving: [],
   gauges: [],
+  interiors: [],
   glows: [],
   plumes: [],
   lines: [],

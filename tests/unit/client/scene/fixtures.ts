@@ -19,6 +19,7 @@ export function tag(name: string, equipment: string, extra: Partial<PlantTag> = 
     limits: {},
     normal: null,
     shows: null,
+    along: null,
     states: null,
     ...extra,
   }

@@ -171,6 +171,16 @@ describe('flow', () => {
     const moved = (table.motion[2 * 4]! - before + MARK_SPACING_M) % MARK_SPACING_M
     expect(moved).toBeCloseTo(FLOW_SPEED_MPS * 0.1, 3)
   })
+
+  it('runs back where the meter says so', () => {
+    const table = createStateTable(plant, scene, ROWS)
+    table.read(liveWith(plant, { 'FI-1': -50 }))
+    for (let i = 0; i < 50; i++) table.advance(0.1)
+    const before = table.motion[2 * 4]!
+    table.advance(0.1)
+    const moved = (before - table.motion[2 * 4]! + MARK_SPACING_M) % MARK_SPACING_M
+    expect(moved).toBeCloseTo(FLOW_SPEED_MPS * 0.1, 3)
+  })
 })
 
 describe('gas', () => {
