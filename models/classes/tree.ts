@@ -108,8 +108,9 @@ function softly(own: Vec3, p: Vec3, crown: Crown, share: number): Vec3 {
 function foliage(b: Builder, { at, wide, high, light }: Bough, crown: Crown, random: () => number): void {
   const far = b.lod === 2
   const around = b.lod === 0 ? 9 : b.lod === 1 ? 6 : 5
-  const levels = far ? [-0.75, 0.1] : b.lod === 1 ? [-0.85, -0.1] : [-0.95, -0.45, 0.1, 0.6]
-  const swell = far ? 1.3 : b.lod === 1 ? 1 : 0.9
+  const levels = far ? [-0.6, 0.25] : b.lod === 1 ? [-0.85, -0.1] : [-0.95, -0.45, 0.1, 0.6]
+  const swell = far ? 1.25 : b.lod === 1 ? 1.08 : 0.9
+  const tall = far ? high * 1.9 : high * swell
   leaves(b, far ? 0.2 + light * 0.7 : light * 0.7)
   const rows = levels.map((level) => {
     const reach = Math.sqrt(1 - level * level * 0.8) * wide * swell
@@ -118,11 +119,11 @@ function foliage(b: Builder, { at, wide, high, light }: Bough, crown: Crown, ran
       const { bump, lift } = ring[j % around]!
       const a = (j / around) * Math.PI * 2
       const d: Vec3 = [Math.cos(a), level, -Math.sin(a)]
-      const p = add(at, [d[0] * reach * bump, (level + lift * 0.45) * high * swell, d[2] * reach * bump])
+      const p = add(at, [d[0] * reach * bump, (level + lift * 0.45) * tall, d[2] * reach * bump])
       return b.vertex(p, softly(unit(d), p, crown, 0.55), (j / around) * wide * 6, level * high)
     })
   })
-  const tip = add(at, [(random() - 0.5) * wide * 0.5, high * swell * 1.05, (random() - 0.5) * wide * 0.5])
+  const tip = add(at, [(random() - 0.5) * wide * 0.5, tall * 0.92, (random() - 0.5) * wide * 0.5])
   const peak = b.vertex(tip, softly(UP, tip, crown, 0.4), 0, high)
   for (let j = 0; j < around; j++) {
     for (let i = 0; i + 1 < rows.length; i++)
@@ -141,7 +142,7 @@ function leafSpray(b: Builder, on: Bough, crown: Crown, h: number, random: () =>
   const deep = 0.78 + 0.3 * random()
   const root = add(on.at, [d[0] * on.wide * deep, d[1] * on.high * deep, d[2] * on.wide * deep])
   const lean = unit(add(d, [random() - 0.5, random() * 0.5 - 0.45, random() - 0.5]))
-  const coarse = b.lod === 0 ? 1 : 2.1
+  const coarse = b.lod === 0 ? 1 : 1.6
   const side = scale(
     unit(cross(lean, Math.abs(lean[1]) > 0.9 ? [1, 0, 0] : UP)),
     h * (0.014 + 0.012 * random()) * coarse,

@@ -1,7 +1,7 @@
 /** Painted letters: a plain stroke font laid onto any surface, for the names that plants paint on their equipment. */
 import type { Builder } from './builder'
 import type { Vec3 } from './model'
-import { along, polar } from './vec'
+import { along, dot, polar } from './vec'
 
 /** Strokes on a grid 4 wide and 6 high, y up; each stroke a run of x,y digit pairs. */
 const GLYPHS: Record<string, string> = {
@@ -45,6 +45,9 @@ const GLYPHS: Record<string, string> = {
   '/': '0046',
 }
 
+/** Paint stands this far off what it is painted on, metres, so that depth tells them apart. */
+const PROUD = 0.014
+
 /** Where a point of the lettering lies: u along the writing, v up from its foot, both in metres. */
 export type Surface = (u: number, v: number) => readonly [point: Vec3, normal: Vec3]
 
@@ -67,7 +70,7 @@ export function lettering(b: Builder, text: string, height: number, surface: Sur
     for (const [i, sign] of [...text.toUpperCase()].entries()) {
       for (const path of strokes(GLYPHS[sign] ?? '')) {
         const placed = path.map(([x, y]): Point => [start + i * advance + x * cell, y * cell])
-        stroke(b, b.lod === 0 ? rounded(placed) : placed, cell * 0.95, lifted)
+        stroke(b, b.lod === 0 ? rounded(placed) : placed, cell * 0.95, lifted, PROUD + lift)
       }
     }
   })
@@ -134,7 +137,7 @@ function rounded(path: readonly Point[]): readonly Point[] {
 }
 
 /** A polyline as one strip of even width: mitred at its corners, square at its ends, split so that it follows a curve. */
-function stroke(b: Builder, path: readonly Point[], width: number, surface: Surface): void {
+function stroke(b: Builder, path: readonly Point[], width: number, surface: Surface, lift: number): void {
   const closed = isClosed(path)
   const last = path.length - 1
   const half = width / 2
@@ -158,13 +161,21 @@ function stroke(b: Builder, path: readonly Point[], width: number, surface: Surf
     if (i === last) break
     const next = path[i + 1]!
     const length = Math.sqrt((next[0] - at[0]) ** 2 + (next[1] - at[1]) ** 2)
-    const pieces = Math.ceil(length / [0.3, 0.6, 1.2][b.lod]!)
+    const pieces = piecesOver(surface, at, next, length, lift)
     const direction = unit2(at, next)
     for (let k = 1; k < pieces; k++) {
       const t = k / pieces
       put([at[0] + (next[0] - at[0]) * t, at[1] + (next[1] - at[1]) * t], [-direction[1], direction[0]])
     }
   }
+}
+
+/** How many straight pieces keep a stroke from dipping into a curved surface that it stands `lift` metres off. */
+function piecesOver(surface: Surface, from: Point, to: Point, length: number, lift: number): number {
+  const [n, m] = [surface(from[0], from[1])[1], surface(to[0], to[1])[1]]
+  const bent = Math.acos(Math.max(-1, Math.min(1, dot(n, m))))
+  // A chord sags by length × angle / 8.
+  return Math.max(1, Math.ceil(Math.sqrt((length * bent) / (8 * lift * 0.7))))
 }
 
 function unit2(from: Point, to: Point): Point {
@@ -188,7 +199,7 @@ export const onShell =
   (radius: number, angle: number, y: number): Surface =>
   (u, v) => {
     const a = angle + u / radius
-    return [polar(radius + 0.014, a, y + v), polar(1, a)]
+    return [polar(radius + PROUD, a, y + v), polar(1, a)]
   }
 
 /** The southern side of a shell lying along x with its axis at height `axis`; `x` is the writing's middle. */
@@ -198,7 +209,17 @@ export const onDrum =
     const a = (v - height / 2) / radius
     const [s, c] = [Math.sin(a), Math.cos(a)]
     return [
-      [x + u, axis + (radius + 0.014) * s, (radius + 0.014) * c],
+      [x + u, axis + (radius + PROUD) * s, (radius + PROUD) * c],
       [0, s, c],
     ]
+  }
+
+/** The outside of a sphere about [0, centre, 0], at `angle`, the letters' feet `rise` radians above its equator. */
+export const onSphere =
+  (radius: number, centre: number, angle: number, rise: number): Surface =>
+  (u, v) => {
+    const e = rise + v / radius
+    const a = angle + u / (radius * Math.cos(rise))
+    const n: Vec3 = [Math.cos(e) * Math.cos(a), Math.sin(e), -Math.cos(e) * Math.sin(a)]
+    return [along([0, centre, 0], n, radius + PROUD), n]
   }
