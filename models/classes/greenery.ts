@@ -57,7 +57,7 @@ export const shrub = defineClass({
 /** A twig's leaves on a heap: young ones on top, reaching upward and out past the outline. */
 function shoot(b: Builder, foot: Vec3, wide: number, top: number, h: number, random: () => number): void {
   const a = random() * Math.PI * 2
-  const rise = Math.sqrt(random())
+  const rise = random() ** 0.75
   const around = Math.sqrt(Math.max(0, 1 - rise * rise * 0.9)) * wide * (0.72 + 0.34 * random())
   const root: Vec3 = [
     foot[0] + around * Math.cos(a),
@@ -66,7 +66,7 @@ function shoot(b: Builder, foot: Vec3, wide: number, top: number, h: number, ran
   ]
   const outward = unit([Math.cos(a) * (1.1 - rise), 0.25 + rise * 0.9, Math.sin(a) * (1.1 - rise)])
   b.use('leaf', TONES[Math.min(3, Math.floor(rise * 2.4 + random() * 1.3))]!)
-  spray(b, root, outward, h * (b.lod === 0 ? 0.09 + 0.05 * random() : 0.2), random)
+  spray(b, root, outward, h * (b.lod === 0 ? 0.11 + 0.07 * random() : 0.22), random)
 }
 
 /** A heap of leaves on the ground, widest below its middle, uneven all over; shades as one soft body. */
@@ -75,7 +75,10 @@ function heap(b: Builder, foot: Vec3, wide: number, top: number, random: () => n
   const levels = b.lod === 0 ? [0, 0.22, 0.5, 0.76] : [0, 0.5]
   const rows = levels.map((level) => {
     const reach = wide * (0.78 + 0.9 * level * (1 - level)) * Math.sqrt(1 - level * level * 0.75)
-    const bumps = Array.from({ length: around }, () => [0.8 + 0.36 * random(), random() - 0.5] as const)
+    const bumps = Array.from(
+      { length: around },
+      () => [0.7 + 0.5 * random(), (random() - 0.5) * 1.6] as const,
+    )
     return Array.from({ length: around + 1 }, (_, j) => {
       const a = (j / around) * Math.PI * 2
       const [bump, lift] = bumps[j % around]!
@@ -115,7 +118,7 @@ export const hedge = defineClass({
         const x = (random() - 0.5) * l
         const young = outward[1] > 0.6 ? 1 : 0
         b.use('leaf', TONES[Math.min(3, young + Math.floor(random() * 2.4))]!)
-        spray(b, [x, y - 0.02, z], outward, b.lod === 0 ? 0.08 + 0.05 * random() : 0.22, random)
+        spray(b, [x, y, z + outward[2] * 0.03], outward, b.lod === 0 ? 0.1 + 0.07 * random() : 0.22, random)
       }
     })
   },
@@ -155,9 +158,11 @@ function clippedBody(b: Builder, l: number, h: number, w: number, random: () => 
     [l / 2, rows[columns]!],
   ] as const) {
     const middle = b.vertex([x, h * 0.45, 0], [Math.sign(x), 0, 0], 0, 0)
-    for (let k = 0; k < strips; k++) {
-      if (x > 0) b.triangle(middle, row[k + 1]!, row[k]!)
-      else b.triangle(middle, row[k]!, row[k + 1]!)
+    // Round the section and back along the ground.
+    for (let k = 0; k <= strips; k++) {
+      const [from, to] = [row[k]!, row[(k + 1) % (strips + 1)]!]
+      if (x > 0) b.triangle(middle, to, from)
+      else b.triangle(middle, from, to)
     }
   }
 }

@@ -23,6 +23,8 @@ interface Bough {
   readonly wide: number
   readonly high: number
   readonly light: number
+  /** Stands for the whole crown, from afar. */
+  readonly whole?: boolean
 }
 
 interface Crown {
@@ -55,15 +57,28 @@ export const tree = defineClass({
         tube(b, [fork, elbow, at], h * 0.01, { segments: 5, endRadius: h * 0.003 })
       }
     })
-    // Far away a few boughs, swollen, stand for all.
-    const shown = b.lod === 2 ? boughs.filter((_, i) => i % 2 === 0).slice(0, 4) : boughs
-    for (const one of shown) foliage(b, one, crown, random)
+    for (const one of b.lod === 2 ? fromAfar(boughs, crown, h, habit.spread) : boughs)
+      foliage(b, one, crown, random)
     if (b.lod < 2) {
       const sprays = b.lod === 0 ? 420 : 29
       for (let i = 0; i < sprays; i++) leafSpray(b, boughs[i % boughs.length]!, crown, h, random)
     }
   },
 })
+
+/** One uneven body and two boughs that break its outline stand for all of them. */
+function fromAfar(boughs: readonly Bough[], crown: Crown, h: number, spread: number): readonly Bough[] {
+  const middle = [...crown.middle] as [number, number, number]
+  middle[1] -= (crown.top - crown.foot) * 0.08
+  const body = {
+    at: middle,
+    wide: h * spread * 0.86,
+    high: (crown.top - crown.foot) * 0.46,
+    light: 0.5,
+    whole: true,
+  }
+  return [body, ...[2, boughs.length - 3].map((i) => boughs[i]!)]
+}
 
 /** One bough of a crown: they wind up the trunk, the longest a third of the way, the last is the tip. */
 function bough(
@@ -105,16 +120,30 @@ function softly(own: Vec3, p: Vec3, crown: Crown, share: number): Vec3 {
 }
 
 /** The inner mass of a bough: an uneven, flat-bottomed heap, drawn into points where twigs reach out. */
-function foliage(b: Builder, { at, wide, high, light }: Bough, crown: Crown, random: () => number): void {
+function foliage(
+  b: Builder,
+  { at, wide, high, light, whole: body = false }: Bough,
+  crown: Crown,
+  random: () => number,
+): void {
   const far = b.lod === 2
-  const around = b.lod === 0 ? 9 : b.lod === 1 ? 6 : 5
-  const levels = far ? [-0.6, 0.25] : b.lod === 1 ? [-0.85, -0.1] : [-0.95, -0.45, 0.1, 0.6]
-  const swell = far ? 1.25 : b.lod === 1 ? 1.08 : 0.9
-  const tall = far ? high * 1.9 : high * swell
+  const around = b.lod === 0 ? 9 : b.lod === 1 ? 6 : body ? 6 : 5
+  const levels = body
+    ? [-0.9, -0.25, 0.45]
+    : far
+      ? [-0.5, 0.3]
+      : b.lod === 1
+        ? [-0.85, -0.1]
+        : [-0.95, -0.45, 0.1, 0.6]
+  const swell = body ? 1 : far ? 1.15 : b.lod === 1 ? 1.08 : 0.9
+  const tall = high * (far && !body ? 1.5 : swell)
   leaves(b, far ? 0.2 + light * 0.7 : light * 0.7)
   const rows = levels.map((level) => {
     const reach = Math.sqrt(1 - level * level * 0.8) * wide * swell
-    const ring = Array.from({ length: around }, () => ({ bump: 0.74 + 0.5 * random(), lift: random() - 0.5 }))
+    const ring = Array.from({ length: around }, () => ({
+      bump: (body ? 0.62 : 0.74) + (body ? 0.62 : 0.5) * random(),
+      lift: random() - 0.5,
+    }))
     return Array.from({ length: around + 1 }, (_, j) => {
       const { bump, lift } = ring[j % around]!
       const a = (j / around) * Math.PI * 2

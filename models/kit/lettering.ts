@@ -55,7 +55,13 @@ export type Surface = (u: number, v: number) => readonly [point: Vec3, normal: V
  * Writes `text` centred on u = 0, `height` metres tall, in strokes an eighth of that wide with mitred joints. Signs the
  * font lacks leave a gap. From afar only what can still be read is drawn, lifted off the coarser shell below it.
  */
-export function lettering(b: Builder, text: string, height: number, surface: Surface): void {
+export function lettering(
+  b: Builder,
+  text: string,
+  height: number,
+  surface: Surface,
+  paint: 'rubber' | 'white' = 'rubber',
+): void {
   if (text === '' || (b.lod === 2 && height < 0.9)) return
   const cell = height / 6
   const advance = cell * 5.8
@@ -66,7 +72,7 @@ export function lettering(b: Builder, text: string, height: number, surface: Sur
     return [along(point, normal, lift), normal]
   }
   b.slender(() => {
-    b.use('rubber', '#ffffff')
+    b.use(paint)
     for (const [i, sign] of [...text.toUpperCase()].entries()) {
       for (const path of strokes(GLYPHS[sign] ?? '')) {
         const placed = path.map(([x, y]): Point => [start + i * advance + x * cell, y * cell])
