@@ -54,8 +54,10 @@ export const psaValveSkid = defineClass({
     for (const name of ['N1', 'N2', 'N3']) nozzle(b, named(nozzles, name), 0.3)
     for (let i = 0; i < p.vessels; i++) riser(b, -x + (p.lengthM * (i + 0.5)) / p.vessels)
     utilities(b, p)
-    lettering(b, label, 0.3, (u, v) => [
-      [u, TOP - 0.32 + v, HALF + 0.09],
+    b.use('white')
+    b.upTo(1, () => box(b, [0, TOP - 0.2, HALF + 0.1], [2, 0.44, 0.03]))
+    lettering(b, label, 0.26, (u, v) => [
+      [u, TOP - 0.33 + v, HALF + 0.12],
       [0, 0, 1],
     ])
     b.label([0, TOP + 0.9, 0])
@@ -110,12 +112,11 @@ function valve(b: Drawing, x: number, y: number, z: number): void {
   b.use('valve')
   rod(b, [x, y, z - 0.1], [x, y, z + 0.1], PIPE * 1.15, 10)
   b.use('pump')
-  cylinder(b, [x, y + 0.24, z], [x, y + 0.5, z], 0.075, { segments: b.lod === 0 ? 10 : 6, caps: 'end' })
+  cylinder(b, [x, y + 0.24, z], [x, y + 0.5, z], 0.075, { segments: 8, caps: 'end' })
   b.upTo(0, () => {
     b.use('flange')
-    for (const s of [-1, 1])
-      cylinder(b, [x, y, z + s * 0.1 - 0.02], [x, y, z + s * 0.1 + 0.02], PIPE * 1.5, { segments: 12 })
-    rod(b, [x, y + 0.08, z], [x, y + 0.25, z], 0.03, 6)
+    cylinder(b, [x, y, z - 0.05], [x, y, z + 0.05], PIPE * 1.5, { segments: 10 })
+    rod(b, [x, y + 0.08, z], [x, y + 0.25, z], 0.03, 5)
     b.use('rubber', '#ffd9a0')
     box(b, [x, y + 0.535, z], [0.09, 0.07, 0.09])
     b.use('red')
