@@ -59,7 +59,8 @@ function safetyBoard(b: Builder): void {
     write(b, 'HELMET  GOGGLES  H2S  NO FIRE', 0, 1.42, 0.065, 0.07)
     write(b, 'PERMIT REQUIRED', 0, 1.25, 0.11, 0.07)
     write(b, 'BEYOND THIS POINT', 0, 1.08, 0.11, 0.07)
-    write(b, 'SAFETY FIRST', 0, 2.04, 0.13, 0.074, 'white')
+    write(b, '安全', -0.7, 2.03, 0.15, 0.074, 'white')
+    write(b, 'SAFETY FIRST', 0.2, 2.045, 0.11, 0.074, 'white')
   })
 }
 

@@ -1,49 +1,8 @@
 /** Painted letters: a plain stroke font laid onto any surface, for the names that plants paint on their equipment. */
 import type { Builder } from './builder'
+import { HAN, LATIN } from './glyphs'
 import type { Vec3 } from './model'
 import { along, dot, polar } from './vec'
-
-/** Strokes on a grid 4 wide and 6 high, y up; each stroke a run of x,y digit pairs. */
-const GLYPHS: Record<string, string> = {
-  '0': '0105 0516 1636 3645 4541 4130 3010 1001',
-  '1': '1526 2620',
-  '2': '0516 1636 3645 4544 4400 0040',
-  '3': '0516 1636 3645 4544 4433 3313 3342 4241 4130 3010 1001',
-  '4': '3602 0242 3630',
-  '5': '460604 0434 3443 4341 4130 3000',
-  '6': '453616 1605 0501 0110 1030 3041 4142 4233 3303',
-  '7': '064610',
-  '8': '1636 3645 4544 4433 3342 4241 4130 3010 1001 0102 0213 1333 1304 0405 0516',
-  '9': '0110 1030 3041 4145 4536 3616 1605 0504 0413 1343',
-  A: '0004 0426 2644 4440 0242',
-  B: '0006 0636 3645 4544 4433 3303 3342 4241 4130 3000',
-  C: '4536 3616 1605 0501 0110 1030 3041',
-  D: '0006 0636 3645 4541 4130 3000',
-  E: '460600 0040 0333',
-  F: '460600 0333',
-  G: '4536 3616 1605 0501 0110 1030 3041 4143 4323',
-  H: '0006 4640 0343',
-  I: '2620',
-  J: '4641 4130 3010 1001',
-  K: '0006 4603 0340',
-  L: '060040',
-  M: '0006 0623 2346 4640',
-  N: '0006 0640 4046',
-  O: '0105 0516 1636 3645 4541 4130 3010 1001',
-  P: '0006 0636 3645 4544 4433 3303',
-  Q: '0105 0516 1636 3645 4541 4130 3010 1001 2240',
-  R: '0006 0636 3645 4544 4433 3303 2340',
-  S: '4536 3616 1605 0504 0413 1333 3342 4241 4130 3010 1001',
-  T: '0646 2620',
-  U: '0601 0110 1030 3041 4146',
-  V: '062046',
-  W: '0610 1023 2330 3046',
-  X: '0640 4600',
-  Y: '0623 4623 2320',
-  Z: '064600 0040',
-  '-': '0343',
-  '/': '0046',
-}
 
 /** Paint stands this far off what it is painted on, metres, so that depth tells them apart. */
 const PROUD = 0.014
@@ -63,23 +22,34 @@ export function lettering(
   paint: 'rubber' | 'white' = 'rubber',
 ): void {
   if (text === '' || (b.lod === 2 && height < 0.9)) return
-  const cell = height / 6
-  const advance = cell * 5.8
-  const start = -(text.length * advance - cell * 1.8) / 2
   const lift = [0, 0.03, 0.07][b.lod]!
   const lifted: Surface = (u, v) => {
     const [point, normal] = surface(u, v)
     return [along(point, normal, lift), normal]
   }
+  const signs = [...text.toUpperCase()].map((sign) => setting(sign, height))
+  let u = -signs.reduce((sum, { advance }) => sum + advance, 0) / 2
   b.slender(() => {
     b.use(paint)
-    for (const [i, sign] of [...text.toUpperCase()].entries()) {
-      for (const path of strokes(GLYPHS[sign] ?? '')) {
-        const placed = path.map(([x, y]): Point => [start + i * advance + x * cell, y * cell])
-        stroke(b, b.lod === 0 ? rounded(placed) : placed, cell * 0.95, lifted, PROUD + lift)
+    for (const { glyph, cell, advance, width, margin } of signs) {
+      for (const path of strokes(glyph)) {
+        const placed = path.map(([x, y]): Point => [u + margin + x * cell, y * cell])
+        stroke(b, b.lod === 0 ? rounded(placed) : placed, width, lifted, PROUD + lift)
       }
+      u += advance
     }
   })
+}
+
+/** How a sign is set: its strokes, the step of their grid, its share of the line, all in metres. */
+function setting(sign: string, height: number) {
+  const han = HAN[sign]
+  if (han === undefined) {
+    const cell = height / 6
+    return { glyph: LATIN[sign] ?? '', cell, advance: cell * 5.8, width: cell * 0.95, margin: cell * 0.9 }
+  }
+  const cell = height / 9
+  return { glyph: han, cell, advance: cell * 10.4, width: cell * 0.95, margin: cell * 1.2 }
 }
 
 type Point = readonly [u: number, v: number]
