@@ -135,7 +135,7 @@ function foliage(
       : b.lod === 1
         ? [-0.85, -0.1]
         : [-0.95, -0.45, 0.1, 0.6]
-  const swell = body ? 1 : far ? 1.15 : b.lod === 1 ? 1.08 : 0.9
+  const swell = body ? 1 : far ? 1.15 : b.lod === 1 ? 1.04 : 0.8
   const tall = high * (far && !body ? 1.5 : swell)
   leaves(b, far ? 0.2 + light * 0.7 : light * 0.7)
   const rows = levels.map((level) => {
@@ -168,10 +168,10 @@ function foliage(
 /** A bent spray of leaves on a bough's outside: it hangs outward and breaks the outline. Seen from both sides. */
 function leafSpray(b: Builder, on: Bough, crown: Crown, h: number, random: () => number): void {
   const d = unit([random() * 2 - 1, random() * 1.8 - 0.75, random() * 2 - 1])
-  const deep = 0.78 + 0.3 * random()
+  const deep = 0.66 + 0.42 * random()
   const root = add(on.at, [d[0] * on.wide * deep, d[1] * on.high * deep, d[2] * on.wide * deep])
   const lean = unit(add(d, [random() - 0.5, random() * 0.5 - 0.45, random() - 0.5]))
-  const coarse = b.lod === 0 ? 1 : 1.6
+  const coarse = b.lod === 0 ? 1.3 : 1.9
   const side = scale(
     unit(cross(lean, Math.abs(lean[1]) > 0.9 ? [1, 0, 0] : UP)),
     h * (0.014 + 0.012 * random()) * coarse,
