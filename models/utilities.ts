@@ -14,6 +14,7 @@ import { loadingCanopy } from './classes/loading-canopy'
 import { nitrogenUnit } from './classes/nitrogen-unit'
 import { oilSeparator } from './classes/oil-separator'
 import { pond } from './classes/pond'
+import { psaValveSkid } from './classes/psa-valve-skid'
 import { sphere } from './classes/sphere'
 import { tankFloating } from './classes/tank-floating'
 import { tubeTrailer } from './classes/tube-trailer'
@@ -40,4 +41,5 @@ export const UTILITIES: readonly ModelClass[] = [
   oilSeparator,
   foamStation,
   weighbridge,
+  psaValveSkid,
 ]

@@ -7,6 +7,7 @@ import { lettering, onShell } from '../kit/lettering'
 import type { Nozzle } from '../kit/model'
 import { manway, nozzle, nozzleAt } from '../kit/piping'
 import { head, lathe, straight } from '../kit/round'
+import { smallBore } from '../kit/small-bore'
 import { liftingLug, octagon, skirt } from '../kit/supports'
 import { bottomOutlet, insulationBands, topDavit, towerAccess } from '../kit/tower'
 import { polar, UP } from '../kit/vec'
@@ -106,7 +107,7 @@ function body(b: Drawing, p: Params): void {
       straight(b, f.radius, f.coneFoot, f.slim, f.coneTop, 1),
       [...straight(b, f.slim, f.coneTop, f.slim, f.top, 1), ...head(b, f.slim, f.top, 'top').slice(1)],
     ],
-    { segments: 40 },
+    { segments: 36 },
   )
   insulationBands(b, f.radius, f.bottom + 0.4, f.coneFoot - 0.1, 3)
   insulationBands(b, f.slim, f.coneTop + 0.1, f.top, 3)
@@ -140,6 +141,13 @@ function access(b: Drawing, p: Params): void {
     thermowell(b, polar(f.radius, other, y + 1.3), polar(1, other))
     pressureGauge(b, polar(f.radius + 0.16, other + 0.35, y + 1.25), polar(1, other + 0.35))
   }
+  smallBore(b, {
+    radius: f.radius,
+    side: SOUTH + Math.PI - 0.1,
+    foot: PLINTH,
+    top: f.coneFoot - 0.2,
+    branches: wanted.slice(0, -1).map((y, i) => ({ y: y + 1.7, to: SOUTH + (i % 2 === 0 ? 0.75 : -0.75) })),
+  })
   manway(b, polar(f.slim + 0.28, SOUTH + 1.5, crown + 0.95), polar(1, SOUTH + 1.5))
 }
 

@@ -5,6 +5,7 @@ import { levelBridle, nameplate, pressureGauge, thermowell } from '../kit/instru
 import { lettering, onShell } from '../kit/lettering'
 import { manway, nozzle, nozzleAt } from '../kit/piping'
 import { head, lathe, straight } from '../kit/round'
+import { smallBore } from '../kit/small-bore'
 import { liftingLug, octagon, skirt } from '../kit/supports'
 import { bottomOutlet, insulationBands, topDavit, towerAccess } from '../kit/tower'
 import { polar, UP } from '../kit/vec'
@@ -84,6 +85,13 @@ export const column = defineClass({
       thermowell(b, polar(radius, other, y + 1.3), polar(1, other))
       pressureGauge(b, polar(radius + 0.16, other + 0.35, y + 1.25), polar(1, other + 0.35))
     }
+    smallBore(b, {
+      radius,
+      side: SOUTH + Math.PI - 0.1,
+      foot: PLINTH,
+      top: top - 1,
+      branches: levels.slice(0, -1).map((y, i) => ({ y: y + 1.7, to: SOUTH + (i % 2 === 0 ? 0.75 : -0.75) })),
+    })
     nozzle(b, nozzleAt(polar(radius * 0.55, 2.2, crown + 0.28), UP, 0.08), 0.5, { blind: true })
     manway(b, [polar(radius * 0.5, 3.6)[0], crown + 0.24, polar(radius * 0.5, 3.6)[2]], UP, {
       length: 0.5,

@@ -103,10 +103,14 @@ function entrance(b: Drawing, p: Params, label: string): void {
   // A light board on the canopy's edge carries the name.
   b.use('white')
   box(b, [0, PLINTH + 4.46, face + 3.33], [9, 0.9, 0.16], { step: 9 })
-  lettering(b, 'CONTROL CENTRE', 0.62, (u, v) => [
-    [u, PLINTH + 4.16 + v, face + 3.42],
-    [0, 0, 1],
-  ])
+  for (const [text, height, x] of [
+    ['中央控制室', 0.64, -2.5],
+    ['CONTROL CENTRE', 0.34, 1.95],
+  ] as const)
+    lettering(b, text, height, (u, v) => [
+      [x + u, PLINTH + 4.46 - height / 2 + v, face + 3.42],
+      [0, 0, 1],
+    ])
   if (label !== '')
     lettering(b, label, 0.8, (u, v) => [
       [p.lengthM / 2 - 5 + u, PLINTH + p.floors * STOREY + 0.1 + v, face + 0.012],

@@ -4,6 +4,7 @@ import { ladder } from '../kit/access'
 import type { Drawing } from '../kit/define'
 import { defineClass, metres, named } from '../kit/define'
 import { railedDeck } from '../kit/frames'
+import { fixture } from '../kit/instruments'
 import type { Vec3 } from '../kit/model'
 import { gateValve, nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, lathe, rod } from '../kit/round'
@@ -72,20 +73,20 @@ function derrick(b: Drawing, f: ReturnType<typeof frame>): void {
     const red = Math.floor(((low + high) / 2 / f.derrick) * 7) % 2 === 0
     b.use(red ? 'red' : 'white')
     for (let i = 0; i < 4; i++) {
-      rod(b, at(i, low), at(i, high), 0.16 - 0.06 * (low / f.derrick), 8)
+      rod(b, at(i, low), at(i, high), 0.16 - 0.06 * (low / f.derrick), b.lod === 0 ? 8 : 6)
       if (b.lod === 2) {
         rod(b, at(i, low), at(i + 1, high), 0.07, 4)
         continue
       }
       rod(b, at(i, high), at(i + 1, high), 0.06, 5)
-      rod(b, at(i, low), at(i + 1, high), 0.05, 5)
-      rod(b, at(i + 1, low), at(i, high), 0.05, 5)
+      rod(b, at(i, low), at(i + 1, high), 0.05, 4)
+      rod(b, at(i + 1, low), at(i, high), 0.05, 4)
     }
     b.upTo(0, () => {
       // Guides hold the riser in every bay, and gussets join the braces.
       b.use('steel')
       for (let i = 0; i < 4; i++) {
-        rod(b, at(i, high), [0, high, 0], 0.035, 5)
+        rod(b, at(i, high), [0, high, 0], 0.035, 4)
         const c = at(i, high)
         const d = at(i + 1, high)
         const m: Vec3 = [(c[0] + d[0]) / 2, (low + high) / 2, (c[2] + d[2]) / 2]
@@ -190,16 +191,37 @@ function utilities(b: Drawing, f: ReturnType<typeof frame>): void {
   })
 }
 
-/** Ladder runs outside one face with a rest platform every third of the way, a working platform under the tip. */
+/** Landings no farther apart than a caged run may be (GB 4053.1); they hang outside the southern face. */
+const LONGEST_RUN = 9.5
+
+/**
+ * Caged ladder runs with a landing after each, and the working platform under the tip. A run ends beside its landing,
+ * past the landing's end, and stands on the one below, so that it is stepped off sideways and pierces no floor.
+ */
 function access(b: Drawing, f: ReturnType<typeof frame>): void {
-  const rests = [0.34, 0.67, 1].map((share) => f.derrick * share)
-  let below = 0
-  for (const [k, y] of rests.entries()) {
+  const runs = Math.ceil(f.derrick / LONGEST_RUN)
+  for (let k = 1; k <= runs; k++) {
+    const y = (f.derrick * k) / runs
+    const below = (f.derrick * (k - 1)) / runs
     const h = halfAt(f, y)
-    railedDeck(b, [-h, -h, h, h + 0.5], y)
-    // Each run stands just outside the narrower deck above, on the wider one below; runs keep clear of each other.
-    ladder(b, [k === 1 ? -0.5 : 0.5, below, h + 0.82], y - below + 1.1, [0, 0, 1])
-    for (const x of [-h, h]) b.lamp([x, y + 1.4, h + 0.4])
-    below = y
+    const side = k % 2 === 0 ? 1 : -1
+    ladder(b, [side * 0.75, below, h + 0.7], y - below + 1.1, [0, 0, 1], { standoff: 0.5 })
+    if (k === runs) {
+      railedDeck(b, [-h, -h, h, h + 0.3], y, 'south')
+      for (const x of [-h, h]) b.lamp([x, y + 1.4, h + 0.3])
+    }
+    const near = k === runs ? h + 0.3 : h - 0.05
+    railedDeck(
+      b,
+      [Math.min(side * 0.45, side * -1.25), near, Math.max(side * 0.45, side * -1.25), h + 1.35],
+      y,
+      'north',
+    )
+    b.lamp(fixture(b, [side * -1.15, y, h + 1.25], 2.1))
+    b.upTo(0, () => {
+      b.use('steel')
+      for (const x of [side * 0.4, side * -1.15])
+        bar(b, [x, y - 0.1, h + 1.2], [x, y - 1.3, halfAt(f, y - 1.3)], 0.07, 0.09, { ends: false })
+    })
   }
 }

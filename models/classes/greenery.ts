@@ -3,11 +3,11 @@ import { z } from 'zod'
 import type { Builder } from '../kit/builder'
 import { defineClass, metres } from '../kit/define'
 import type { Vec3 } from '../kit/model'
-import { quad } from '../kit/solids'
 import { add, along, cross, scale, UP, unit } from '../kit/vec'
 import { numbers } from './tree'
 
-const TONES = ['#9fb886', '#c2d094', '#dbe0a4'] as const
+/** Old leaves deep in, grown ones, young tips in the light. */
+const TONES = ['#7d9678', '#a3b985', '#c4cf95', '#dfe2a6'] as const
 
 /** One bent leaf spray at `root` looking along `outward`. */
 export function spray(b: Builder, root: Vec3, outward: Vec3, size: number, random: () => number): void {
@@ -39,52 +39,61 @@ export const shrub = defineClass({
   nozzles: () => ({}),
   draw(b, { heightM: h, seed }) {
     const random = numbers(seed)
-    const lobes = b.lod === 2 ? 1 : 4
-    for (let i = 0; i < lobes; i++) {
-      const a = i * 1.9 + random()
-      const out = lobes === 1 ? 0 : h * (0.16 + 0.12 * random())
-      const r = h * (lobes === 1 ? 0.62 : 0.42)
-      const at: Vec3 = [out * Math.cos(a), h * (0.42 + 0.1 * random()), out * Math.sin(a)]
-      b.use('leaf', TONES[i % 2]!)
-      lobe(b, at, r, h * 0.46, random)
-      b.upTo(0, () => {
-        for (let k = 0; k < 110; k++) {
-          const d = unit([random() * 2 - 1, random() * 1.5 - 0.4, random() * 2 - 1])
-          b.use('leaf', TONES[Math.floor(random() * 3)]!)
-          spray(
-            b,
-            [at[0] + d[0] * r * 0.96, Math.max(0.02, at[1] + d[1] * h * 0.43), at[2] + d[2] * r * 0.96],
-            d,
-            h * 0.12,
-            random,
-          )
-        }
-      })
+    const heaps = b.lod === 2 ? 1 : 5
+    for (let i = 0; i < heaps; i++) {
+      const a = i * 2.4 + random()
+      const out = i === 0 ? 0 : h * (0.26 + 0.16 * random())
+      const wide = h * (b.lod === 2 ? 0.62 : i === 0 ? 0.42 : 0.3 + 0.08 * random())
+      const top = h * (i === 0 ? 0.9 : 0.5 + 0.25 * random())
+      const foot: Vec3 = [out * Math.cos(a), 0, out * Math.sin(a)]
+      b.use('leaf', TONES[b.lod === 2 ? 1 : 0])
+      heap(b, foot, wide, top, random)
+      const sprays = b.lod === 0 ? 88 : b.lod === 1 ? 5 : 0
+      for (let k = 0; k < sprays; k++) shoot(b, foot, wide, top, h, random)
     }
   },
 })
 
-/** A lumpy half-open ball. */
-function lobe(b: Builder, at: Vec3, r: number, high: number, random: () => number): void {
-  const around = b.lod === 0 ? 9 : 6
-  const up = b.lod === 0 ? 5 : 3
-  const rows: number[][] = []
-  for (let i = 0; i <= up; i++) {
-    const lat = -0.9 + ((Math.PI / 2 + 0.9) * i) / up
-    const bumps = Array.from({ length: around }, () => 0.88 + 0.22 * random())
-    rows.push(
-      Array.from({ length: around + 1 }, (_, j) => {
-        const a = (j / around) * Math.PI * 2
-        const k = i === up ? 1 : bumps[j % around]!
-        const d: Vec3 = [Math.cos(lat) * Math.cos(a), Math.sin(lat), -Math.cos(lat) * Math.sin(a)]
-        const p: Vec3 = [at[0] + d[0] * r * k, Math.max(0, at[1] + d[1] * high * k), at[2] + d[2] * r * k]
-        return b.vertex(p, unit(add(d, [0, 0.2, 0])), a * r, p[1])
-      }),
+/** A twig's leaves on a heap: young ones on top, reaching upward and out past the outline. */
+function shoot(b: Builder, foot: Vec3, wide: number, top: number, h: number, random: () => number): void {
+  const a = random() * Math.PI * 2
+  const rise = random() ** 0.75
+  const around = Math.sqrt(Math.max(0, 1 - rise * rise * 0.9)) * wide * (0.72 + 0.34 * random())
+  const root: Vec3 = [
+    foot[0] + around * Math.cos(a),
+    Math.max(0.03, rise * top * (0.82 + 0.22 * random())),
+    foot[2] + around * Math.sin(a),
+  ]
+  const outward = unit([Math.cos(a) * (1.1 - rise), 0.25 + rise * 0.9, Math.sin(a) * (1.1 - rise)])
+  b.use('leaf', TONES[Math.min(3, Math.floor(rise * 2.4 + random() * 1.3))]!)
+  spray(b, root, outward, h * (b.lod === 0 ? 0.11 + 0.07 * random() : 0.22), random)
+}
+
+/** A heap of leaves on the ground, widest below its middle, uneven all over; shades as one soft body. */
+function heap(b: Builder, foot: Vec3, wide: number, top: number, random: () => number): void {
+  const around = b.lod === 0 ? 10 : 5
+  const levels = b.lod === 0 ? [0, 0.22, 0.5, 0.76] : [0, 0.5]
+  const rows = levels.map((level) => {
+    const reach = wide * (0.78 + 0.9 * level * (1 - level)) * Math.sqrt(1 - level * level * 0.75)
+    const bumps = Array.from(
+      { length: around },
+      () => [0.7 + 0.5 * random(), (random() - 0.5) * 1.6] as const,
     )
-  }
-  for (let i = 0; i < up; i++)
-    for (let j = 0; j < around; j++)
+    return Array.from({ length: around + 1 }, (_, j) => {
+      const a = (j / around) * Math.PI * 2
+      const [bump, lift] = bumps[j % around]!
+      const y = level === 0 ? 0 : (level + lift * 0.16) * top
+      const p: Vec3 = [foot[0] + Math.cos(a) * reach * bump, y, foot[2] - Math.sin(a) * reach * bump]
+      return b.vertex(p, unit([Math.cos(a), 0.35 + level * 1.2, -Math.sin(a)]), a * reach, y)
+    })
+  })
+  const peak = b.vertex([foot[0], top, foot[2]], UP, 0, top)
+  for (let j = 0; j < around; j++) {
+    for (let i = 0; i + 1 < rows.length; i++)
       b.quadOf(rows[i]![j]!, rows[i]![j + 1]!, rows[i + 1]![j + 1]!, rows[i + 1]![j]!)
+    const last = rows.at(-1)!
+    b.triangle(last[j]!, last[j + 1]!, peak)
+  }
 }
 
 export const hedge = defineClass({
@@ -97,54 +106,63 @@ export const hedge = defineClass({
   }),
   nozzles: () => ({}),
   draw(b, { lengthM: l, heightM: h, widthM: w }) {
-    b.use('leaf', TONES[0])
-    const [x, zz] = [l / 2, w / 2]
-    const t = w * 0.4
-    const step = 0.8
-    for (const s of [1, -1]) {
-      const face = (p: readonly [Vec3, Vec3, Vec3, Vec3]) =>
-        quad(b, s > 0 ? p : [p[1], p[0], p[3], p[2]], step)
-      face([
-        [-x, 0, zz * s],
-        [x, 0, zz * s],
-        [x, h * 0.9, t * s],
-        [-x, h * 0.9, t * s],
-      ])
-    }
-    quad(
-      b,
-      [
-        [-x, h * 0.9, t],
-        [x, h * 0.9, t],
-        [x, h * 0.9, -t],
-        [-x, h * 0.9, -t],
-      ],
-      step,
-    )
-    for (const s of [1, -1]) {
-      const end: [Vec3, Vec3, Vec3, Vec3] = [
-        [x * s, 0, zz * s],
-        [x * s, 0, -zz * s],
-        [x * s, h * 0.9, -t * s],
-        [x * s, h * 0.9, t * s],
-      ]
-      quad(b, end, step)
-    }
     const random = numbers(7)
+    b.use('leaf', TONES[b.lod === 0 ? 0 : 1])
+    clippedBody(b, l, h, w, random)
     b.upTo(1, () => {
-      const count = Math.round(l * (b.lod === 0 ? 90 : 16))
+      const count = Math.round(l * (b.lod === 0 ? 82 : 14))
       for (let i = 0; i < count; i++) {
-        const where = random()
-        const px = (random() * 2 - 1) * x
-        b.use('leaf', TONES[Math.floor(random() * 3)]!)
-        const size = b.lod === 0 ? 0.11 : 0.22
-        if (where < 0.42) spray(b, [px, h * 0.88, (random() * 2 - 1) * t], UP, size, random)
-        else {
-          const s = where < 0.71 ? 1 : -1
-          const up = random()
-          spray(b, [px, 0.04 + up * h * 0.84, s * (zz + (t - zz) * up - 0.02)], [0, 0.2, s], size, random)
-        }
+        // Over the section from foot to foot: most leaves show on the top and the shoulders.
+        const t = 0.06 + 0.88 * random()
+        const [z, y, outward] = section(t, h, w)
+        const x = (random() - 0.5) * l
+        const young = outward[1] > 0.6 ? 1 : 0
+        b.use('leaf', TONES[Math.min(3, young + Math.floor(random() * 2.4))]!)
+        spray(b, [x, y, z + outward[2] * 0.03], outward, b.lod === 0 ? 0.1 + 0.07 * random() : 0.22, random)
       }
     })
   },
 })
+
+/** The clipped section, t from one foot (0) over the top (½) to the other (1): z, y and the way out. */
+function section(t: number, h: number, w: number): readonly [z: number, y: number, outward: Vec3] {
+  const a = Math.PI * t
+  // A rounded box: a circle pressed outward to its square.
+  const [c, s] = [Math.cos(a), Math.sin(a)]
+  const press = (v: number) => Math.sign(v) * Math.abs(v) ** 0.45
+  const batter = 0.86 + 0.14 * (1 - s)
+  return [(w / 2) * press(c) * batter, h * press(s) * 0.97, unit([0, 0.25 + s * s, c])]
+}
+
+/** The body between the clipped faces: uneven by a leaf's depth, closed at its ends. */
+function clippedBody(b: Builder, l: number, h: number, w: number, random: () => number): void {
+  const columns = b.lod === 0 ? Math.max(2, Math.round(l / 0.6)) : b.lod === 1 ? 2 : 1
+  const strips = b.lod === 0 ? 8 : b.lod === 1 ? 5 : 3
+  const rough = b.lod === 2 ? 0 : 0.05
+  const rows = Array.from({ length: columns + 1 }, (_, i) => {
+    const end = i === 0 || i === columns
+    return Array.from({ length: strips + 1 }, (_, k) => {
+      const [z, y, outward] = section(k / strips, h, w)
+      const x = -l / 2 + (l * i) / columns + (end ? 0 : (random() - 0.5) * 0.2)
+      const out = (random() - 0.5) * 2 * rough - (end ? 0.04 : 0)
+      const p: Vec3 = [x, Math.max(0, y + outward[1] * out), z + outward[2] * out]
+      const n = end ? unit(add(outward, [i === 0 ? -0.8 : 0.8, 0, 0])) : outward
+      return b.vertex(p, n, x, k * 0.3)
+    })
+  })
+  for (let i = 0; i < columns; i++)
+    for (let k = 0; k < strips; k++)
+      b.quadOf(rows[i]![k]!, rows[i + 1]![k]!, rows[i + 1]![k + 1]!, rows[i]![k + 1]!)
+  for (const [x, row] of [
+    [-l / 2, rows[0]!],
+    [l / 2, rows[columns]!],
+  ] as const) {
+    const middle = b.vertex([x, h * 0.45, 0], [Math.sign(x), 0, 0], 0, 0)
+    // Round the section and back along the ground.
+    for (let k = 0; k <= strips; k++) {
+      const [from, to] = [row[k]!, row[(k + 1) % (strips + 1)]!]
+      if (x > 0) b.triangle(middle, to, from)
+      else b.triangle(middle, from, to)
+    }
+  }
+}

@@ -121,10 +121,14 @@ export const firePumpHouse = defineClass({
       b.use('concrete')
       block(b, [l / 2 + 0.35, 0, 0], [0.4, 0.7, 0.5])
     })
-    lettering(b, 'FIRE PUMPS', 0.5, (u, v) => [
-      [u, top - 0.75 + v, w / 2 + 0.012],
-      [0, 0, 1],
-    ])
+    for (const [text, height, x] of [
+      ['消防泵房', 0.72, -1.9],
+      ['FIRE PUMPS', 0.36, 2],
+    ] as const)
+      lettering(b, text, height, (u, v) => [
+        [x + u, top - 0.62 - height / 2 + v, w / 2 + 0.012],
+        [0, 0, 1],
+      ])
   },
 })
 
@@ -174,11 +178,15 @@ export const gateHouse = defineClass({
     for (const x of [-2, 2]) b.lamp([x, 2.95, 2])
     barrier(b)
     b.use('white')
-    box(b, [0, 3.25, 2.82], [1.7, 0.32, 0.05], { omit: ['-z'] })
-    lettering(b, 'GATE', 0.26, (u, v) => [
-      [u, 3.12 + v, 2.85],
-      [0, 0, 1],
-    ])
+    box(b, [0, 3.25, 2.82], [2.4, 0.32, 0.05], { omit: ['-z'] })
+    for (const [text, x] of [
+      ['门卫', -0.62],
+      ['GATE', 0.5],
+    ] as const)
+      lettering(b, text, 0.23, (u, v) => [
+        [x + u, 3.135 + v, 2.85],
+        [0, 0, 1],
+      ])
     b.label([0, 5.4, 0])
   },
 })

@@ -1,8 +1,7 @@
-/** Fire and traffic furniture of the site: hydrant, extinguisher cabinet, bollard, signs, fence. */
+/** Fire and traffic furniture of the site: hydrant, extinguisher cabinet, bollard, fence. */
 import { z } from 'zod'
-import type { Builder } from '../kit/builder'
 import { defineClass, metres } from '../kit/define'
-import { cylinder, disc, lathe, rod } from '../kit/round'
+import { cylinder, lathe, rod } from '../kit/round'
 import { bar, block, box, quad } from '../kit/solids'
 
 const none = () => ({})
@@ -123,104 +122,6 @@ export const bollard = defineClass({
     })
   },
 })
-
-/** A board on posts facing +z. `safety`: who may enter and what to wear · `no-fire` · `speed`: 15 km/h. */
-export const sign = defineClass({
-  name: 'sign',
-  text: { zh: '标志牌', en: 'Sign' },
-  params: z.strictObject({ kind: z.enum(['safety', 'no-fire', 'speed']).default('safety') }),
-  nozzles: none,
-  draw(b, { kind }) {
-    const wide = kind === 'safety'
-    b.use('galvanised')
-    for (const x of wide ? [-0.75, 0.75] : [0])
-      cylinder(b, [x, 0, 0], [x, wide ? 2.25 : 2.6, 0], 0.038, { segments: 8, caps: 'end' })
-    if (wide) safetyBoard(b)
-    else prohibition(b, kind)
-  },
-})
-
-function safetyBoard(b: Builder): void {
-  b.use('white')
-  box(b, [0, 1.62, 0.05], [2, 1.25, 0.03])
-  b.upTo(1, () => {
-    b.use('motor', '#e4ecff')
-    panel(b, 0, 2.1, 1.96, 0.24)
-  })
-  b.upTo(0, () => {
-    for (const [i, x] of [-0.72, -0.24, 0.24, 0.72].entries()) {
-      b.use(i < 2 ? 'motor' : i === 2 ? 'rail-yellow' : 'red')
-      disc(b, [x, 1.68, 0.068], [0, 0, 1], 0.17, { segments: 20 })
-      b.use(i === 2 ? 'rubber' : 'white')
-      if (i === 3) disc(b, [x, 1.68, 0.07], [0, 0, 1], 0.13, { segments: 20 })
-      else {
-        disc(b, [x, 1.72, 0.07], [0, 0, 1], 0.06, { segments: 12 })
-        panel(b, x, 1.61, 0.13, 0.09)
-      }
-    }
-    b.use('rubber', '#ffffff')
-    for (let row = 0; row < 3; row++)
-      for (let i = 0; i < 11 - row * 2; i++) panel(b, -0.82 + i * 0.155, 1.37 - row * 0.13, 0.1, 0.07)
-    b.use('white')
-    for (let i = 0; i < 9; i++) panel(b, -0.64 + i * 0.16, 2.1, 0.11, 0.12)
-  })
-}
-
-const panel = (b: Builder, x: number, y: number, w: number, h: number) =>
-  quad(
-    b,
-    [
-      [x - w / 2, y - h / 2, 0.072],
-      [x + w / 2, y - h / 2, 0.072],
-      [x + w / 2, y + h / 2, 0.072],
-      [x - w / 2, y + h / 2, 0.072],
-    ],
-    9,
-  )
-
-/** A round prohibition plate: white ground, red ring; a bar across for fire, a number for speed. */
-function prohibition(b: Builder, kind: 'no-fire' | 'speed'): void {
-  b.use('galvanised', '#c8ccce')
-  cylinder(b, [0, 2.2, 0.03], [0, 2.2, 0.055], 0.36, { segments: 26 })
-  b.use('red')
-  disc(b, [0, 2.2, 0.058], [0, 0, 1], 0.35, { segments: 26 })
-  b.use('white')
-  disc(b, [0, 2.2, 0.061], [0, 0, 1], 0.28, { segments: 26 })
-  b.upTo(0, () => {
-    b.use('rubber')
-    if (kind === 'speed') {
-      // "15", built from bars.
-      panel(b, -0.1, 2.2, 0.05, 0.3)
-      panel(b, 0.1, 2.325, 0.16, 0.045)
-      panel(b, 0.042, 2.26, 0.045, 0.12)
-      panel(b, 0.1, 2.21, 0.16, 0.045)
-      panel(b, 0.16, 2.14, 0.045, 0.12)
-      panel(b, 0.1, 2.07, 0.16, 0.045)
-    } else {
-      flame(b)
-      b.use('red')
-      bar(b, [-0.2, 2.4, 0.07], [0.2, 2.0, 0.07], 0.06, 0.012, { up: [0, 0, 1] })
-    }
-  })
-}
-
-/** A flame's outline, flat. */
-function flame(b: Builder): void {
-  const outline = [
-    [0, -0.15],
-    [0.1, -0.1],
-    [0.11, 0.0],
-    [0.05, 0.07],
-    [0.03, 0.17],
-    [-0.04, 0.08],
-    [-0.07, 0.1],
-    [-0.11, 0],
-    [-0.09, -0.1],
-  ] as const
-  const middle = b.vertex([0, 2.18, 0.066], [0, 0, 1], 0, 0)
-  const ring = outline.map(([x, y]) => b.vertex([x, 2.2 + y, 0.066], [0, 0, 1], x, y))
-  for (let i = 0; i < ring.length; i++) b.triangle(middle, ring[i]!, ring[(i + 1) % ring.length]!)
-}
 
 /** One panel of welded-mesh fence along x, a post at both ends, barbed wire on outward arms. */
 export const fencePanel = defineClass({

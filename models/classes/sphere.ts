@@ -4,7 +4,7 @@ import { handrail, ringPlatform } from '../kit/access'
 import type { Drawing } from '../kit/define'
 import { defineClass, metres, named } from '../kit/define'
 import { fixture, nameplate, pressureGauge } from '../kit/instruments'
-import { lettering, onShell } from '../kit/lettering'
+import { lettering, onSphere } from '../kit/lettering'
 import type { Vec3 } from '../kit/model'
 import { gateValve, manway, nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, hoop, lathe, rod } from '../kit/round'
@@ -39,7 +39,7 @@ export const sphere = defineClass({
     }
   },
   draw(b, p, nozzles, label) {
-    const { r, centre, top, stairRadius, stairTop } = frame(p)
+    const { r, centre, top, stairRadius, stairTop, landing } = frame(p)
     b.use('tank-shell', '#f6f7f5')
     const steps = b.lod === 0 ? 30 : b.lod === 1 ? 14 : 8
     const profile = Array.from({ length: steps + 1 }, (_, i) => {
@@ -54,7 +54,9 @@ export const sphere = defineClass({
     meridianStair(b, p)
     crown(b, p)
     spray(b, p)
-    for (const a of [-1.2, 1.9]) lettering(b, label, Math.min(1.3, r * 0.2), onShell(r, a, centre - r * 0.06))
+    // Between the spray rings, clear of the stairs.
+    for (const a of [landing + 2, landing - 1.4])
+      lettering(b, label, Math.min(1.3, r * 0.2), onSphere(r, centre, a, 0.26))
     nameplate(b, polar(r * 0.94, -1.9, centre - r * 0.36), polar(1, -1.9), 0.5, 0.35)
     b.label([0, top + 3.4, 0])
   },

@@ -1,16 +1,14 @@
-/** An external floating-roof tank: open top, wind girders, pontoon roof with rolling ladder, foam, spiral stair. */
+/**
+ * An internal floating-roof tank: a fixed cone roof keeps rain off the pan that floats inside, so air must pass under it.
+ * What tells it from a plain cone-roof tank is outside: hooded vents all round the shell's top, a large vent in the middle
+ * of the roof instead of a breather valve, overflow slots, and the wells of gauge and anti-rotation cables.
+ */
 import { z } from 'zod'
-import { handrail, ringPlatform, stair } from '../kit/access'
-import type { Drawing } from '../kit/define'
-import { defineClass, metres, named } from '../kit/define'
-import { levelBridle, nameplate } from '../kit/instruments'
-import { lettering, onShell } from '../kit/lettering'
-import { drain, manway, nozzle, nozzleAt } from '../kit/piping'
-import { cylinder, disc, lathe, rod, straight } from '../kit/round'
-import { bar } from '../kit/solids'
-import { spiralStair, spiralSweep } from '../kit/spiral-stair'
-import { foamInlet, foamLine } from '../kit/tank-foam'
-import { polar, UP } from '../kit/vec'
+import { type Drawing, defineClass, metres } from '../kit/define'
+import { cylinder, lathe } from '../kit/round'
+import { box } from '../kit/solids'
+import { polar } from '../kit/vec'
+import { roofRise, stairHead, TANK_FOOT, tankBody, tankNozzles } from './tank-body'
 
 const params = z.strictObject({
   diameterM: metres(16, 6, 90),
@@ -18,204 +16,86 @@ const params = z.strictObject({
   heightM: metres(12, 4, 25),
 })
 
-const FOOT = 0.4
-const STAIR_FROM = -Math.PI / 2 - 0.9
-const FOAM_AT = Math.PI / 2 + 0.3
-/** Where the roof floats, as a share of the shell. */
-const AFLOAT = 0.74
-
 export const tankFloating = defineClass({
   name: 'tank-floating',
-  text: { zh: '外浮顶储罐', en: 'Floating-roof tank' },
+  text: { zh: '内浮顶储罐', en: 'Internal floating-roof tank' },
   params,
-  nozzles(p) {
-    const r = p.diameterM / 2
-    const pipeRadius = Math.min(0.22, 0.06 + r * 0.016)
-    const at = (angle: number) => nozzleAt(polar(r + 0.45, angle, FOOT + 0.6), polar(1, angle), pipeRadius)
-    return { N1: at(Math.PI), N2: at(0), N3: foamInlet(r, FOAM_AT) }
-  },
+  nozzles: (p) => tankNozzles(p, Math.min(0.22, 0.06 + p.diameterM * 0.008)),
   draw(b, p, nozzles, label) {
     const r = p.diameterM / 2
-    const top = FOOT + p.heightM
-    shellAndBase(b, r, top)
-    girders(b, r, top)
-    floatingRoof(b, r, top)
-    for (const name of ['N1', 'N2']) nozzle(b, named(nozzles, name), 0.6)
-    for (const a of [-1.0, 1.9, 3.6]) manway(b, polar(r + 0.3, a, FOOT + 0.85), polar(1, a), { radius: 0.32 })
-    drain(b, polar(r, 0.35, FOOT + 0.35), polar(1, 0.35), 0.05)
-    const gauge = p.heightM * 0.8
-    const a = -Math.PI / 2 + 0.55
-    b.gauge(levelBridle(b, polar(r, a, FOOT + 0.5), polar(1, a), gauge), polar(1, a), gauge)
-    nameplate(b, polar(r + 0.12, -Math.PI / 2 + 0.25, 1.7), polar(1, -Math.PI / 2 + 0.25), 0.5, 0.35)
-    const letters = Math.min(1.6, r * 0.2)
-    for (const angle of [-Math.PI / 2 - 0.5, Math.PI / 2 - 0.5])
-      lettering(b, label, letters, onShell(r, angle, FOOT + p.heightM * 0.55))
-    spiralStair(b, { radius: r, foot: FOOT, top, from: STAIR_FROM })
-    foamLine(b, r, top, named(nozzles, 'N3'), FOAM_AT)
-    landing(b, r, top)
-    b.label([0, top + 2.2, 0])
+    const top = TANK_FOOT + p.heightM
+    const body = { ...p, roof: 'cone' } as const
+    tankBody(b, body, nozzles, label)
+    rimVents(b, r, top)
+    centreVent(b, top + roofRise(body), r)
+    wells(b, r, top, roofRise(body), stairHead(body))
+    b.label([0, top + roofRise(body) + 2.4, 0])
   },
 })
 
-function shellAndBase(b: Drawing, r: number, top: number): void {
-  b.use('concrete')
-  lathe(
-    b,
-    [
-      [
-        [r + 0.5, 0],
-        [r + 0.5, FOOT],
-      ],
-      [
-        [r + 0.5, FOOT],
-        [r - 0.1, FOOT],
-      ],
-    ],
-    { segments: 64 },
-  )
-  b.use('tank-shell')
-  // Outside, rim, and the inside down to the roof's seal.
-  const inside = FOOT + (top - FOOT) * AFLOAT - 0.3
-  lathe(
-    b,
-    [
-      straight(b, r, FOOT, r, top, 1),
-      [
-        [r, top],
-        [r - 0.03, top],
-      ],
-      straight(b, r - 0.03, top, r - 0.03, inside, 1.4),
-    ],
-    { segments: 72 },
-  )
-}
-
-/** The walked girder near the rim, a second stiffener and the rim angle. */
-function girders(b: Drawing, r: number, top: number): void {
-  b.use('paint-white')
-  for (const [y, reach, height] of [
-    [top - 0.05, 0.12, 0.08],
-    [top - 0.95, 0.62, 0.09],
-    [FOOT + (top - FOOT) * 0.55, 0.3, 0.08],
-  ] as const) {
-    lathe(
-      b,
-      [
-        [
-          [r, y - height],
-          [r + reach, y - height],
-        ],
-        [
-          [r + reach, y - height],
-          [r + reach, y],
-        ],
-        [
-          [r + reach, y],
-          [r, y],
-        ],
-      ],
-      { segments: 72 },
+/** Hooded openings round the shell just under the rim, and an overflow slot between every third pair. */
+function rimVents(b: Drawing, r: number, top: number): void {
+  if (b.lod === 2) return
+  const n = Math.max(8, Math.round((r * Math.PI * 2) / 3))
+  for (let i = 0; i < n; i++)
+    b.at(
+      [0, 0, 0],
+      () => {
+        b.use('rubber', '#c8c8c8')
+        box(b, [r + 0.02, top - 0.46, 0], [0.06, 0.36, 0.86], { omit: ['-x'] })
+        b.use('paint-white')
+        // The hood: a lid and two cheeks that lean out over the opening.
+        box(b, [r + 0.17, top - 0.24, 0], [0.34, 0.03, 1])
+        b.upTo(0, () => {
+          for (const z of [-0.49, 0.49]) box(b, [r + 0.15, top - 0.44, z], [0.3, 0.4, 0.025])
+          box(b, [r + 0.325, top - 0.34, 0], [0.025, 0.2, 1])
+        })
+      },
+      ((i + 0.5) / n) * Math.PI * 2,
     )
-  }
-  b.upTo(0, () => {
-    const brackets = Math.round(r * 4)
-    for (let i = 0; i < brackets; i++) {
-      const a = (i / brackets) * Math.PI * 2
-      bar(b, polar(r - 0.02, a, top - 1.5), polar(r + 0.56, a, top - 1.04), 0.04, 0.08, { ends: false })
-    }
-  })
 }
 
-/** Double-deck pontoon roof: outer ring, sunk deck, seal, legs, vents, drain sump and the rolling ladder. */
-function floatingRoof(b: Drawing, r: number, top: number): void {
-  const y = FOOT + (top - FOOT) * AFLOAT
-  const ring = r - 1.6
-  b.use('rubber', '#5a5a5a')
+/** The mushroom in the middle of the roof, netted below its hat. */
+function centreVent(b: Drawing, y: number, r: number): void {
+  const w = Math.min(0.55, r * 0.07)
+  b.use('rubber', '#d0d0d0')
+  cylinder(b, [0, y + 0.15, 0], [0, y + 0.62, 0], w, { segments: 16, caps: 'none' })
+  b.use('paint-white')
   lathe(
     b,
     [
       [
-        [r - 0.02, y - 0.1],
-        [r - 0.3, y + 0.06],
+        [w * 1.7, y + 0.56],
+        [w * 1.7, y + 0.62],
+      ],
+      [
+        [w * 1.7, y + 0.62],
+        [0, y + 0.95],
       ],
     ],
-    { segments: 56 },
+    { segments: 18 },
   )
-  b.use('tank-roof')
-  lathe(
-    b,
-    [
-      [
-        [r - 0.3, y + 0.06],
-        [r - 0.34, y + 0.3],
-        [ring, y + 0.22],
-      ],
-      straight(b, ring, y + 0.22, ring, y - 0.15),
-      [
-        [ring, y - 0.15],
-        [ring * 0.5, y - 0.12],
-        [0, y - 0.2],
-      ],
-    ],
-    { segments: 56 },
-  )
-  b.upTo(0, () => {
-    b.use('pipe-paint', '#e4e6e6')
-    for (const [share, count] of [
-      [0.9, 14],
-      [0.5, 7],
-    ] as const)
-      for (let i = 0; i < count; i++) {
-        const a = ((i + 0.4) / count) * Math.PI * 2
-        const foot = polar(r * share, a, y - 0.15)
-        rod(b, foot, [foot[0], y + 1.1, foot[2]], 0.05, 7)
-      }
-    b.use('paint')
-    for (const a of [0.7, 2.8, 4.9]) {
-      const foot = polar(r * 0.66, a, y - 0.15)
-      cylinder(b, foot, [foot[0], y + 0.4, foot[2]], 0.3, { segments: 14 })
-      cylinder(b, [foot[0], y + 0.4, foot[2]], [foot[0], y + 0.46, foot[2]], 0.42, { segments: 14 })
-    }
-    b.use('rubber')
-    disc(b, [0, y - 0.185, 0], UP, 0.4, { segments: 14 })
-  })
-  // Rolling ladder from the landing at the rim down to its track on the roof.
-  const a = STAIR_FROM + spiralSweep(r, top - FOOT)
-  b.upTo(1, () => {
-    stair(b, polar(-r * 0.15, a, y + 0.2), polar(r - 0.25, a, top + 0.05), 0.7)
-    b.use('steel')
-    for (const s of [-0.4, 0.4])
-      b.at(
-        [0, 0, 0],
-        () => bar(b, [-r * 0.6, y + 0.02, s], [r * 0.5, y + 0.02, s], 0.08, 0.3, { step: 9 }),
-        a,
-      )
-  })
 }
 
-/** The gauger's platform at the stair's head, with gauge well, and the rail along the wind girder. */
-function landing(b: Drawing, r: number, top: number): void {
-  const a = STAIR_FROM + spiralSweep(r, top - FOOT)
-  ringPlatform(b, {
-    inner: r - 0.9,
-    outer: r + 1,
-    y: top + 0.04,
-    from: a - 0.4 / r,
-    to: a + 2.6 / r,
-    open: 'from',
-  })
+/** Gauge well near the stair's head, cable housings of the floating pan, and skylights in the roof plates. */
+function wells(b: Drawing, r: number, top: number, rise: number, head: number): void {
+  const on = (share: number, angle: number) => polar(r * share, angle, top + rise * (1 - share))
   b.upTo(1, () => {
     b.use('pipe-paint')
-    const well = polar(r - 0.6, a + 2 / r, top)
-    cylinder(b, [well[0], FOOT + (top - FOOT) * AFLOAT, well[2]], [well[0], top + 0.9, well[2]], 0.16, {
-      segments: 12,
-    })
+    const well = on(0.86, head - 0.12)
+    cylinder(b, well, [well[0], well[1] + 1, well[2]], 0.16, { segments: 12 })
+    cylinder(b, [well[0], well[1] + 1, well[2]], [well[0], well[1] + 1.06, well[2]], 0.26, { segments: 12 })
   })
-  const n = b.lod === 0 ? 48 : 20
-  const from = a + 3.2 / r
-  const to = a + Math.PI * 2 - 4.5 / r
-  const feet = Array.from({ length: n + 1 }, (_, i) =>
-    polar(r + 0.58, from + ((to - from) * i) / n, top - 0.95),
-  )
-  handrail(b, feet, { post: 1.8, toe: false })
+  b.upTo(0, () => {
+    for (const turn of [1.2, 3.3, 5.2]) {
+      b.use('paint-white')
+      const at = on(0.72, head + turn)
+      cylinder(b, at, [at[0], at[1] + 0.4, at[2]], 0.12, { segments: 10 })
+      const cover = on(0.45, head + turn + 0.5)
+      cylinder(b, cover, [cover[0], cover[1] + 0.32, cover[2]], 0.36, { segments: 16 })
+      cylinder(b, [cover[0], cover[1] + 0.32, cover[2]], [cover[0], cover[1] + 0.37, cover[2]], 0.46, {
+        segments: 16,
+      })
+    }
+  })
 }

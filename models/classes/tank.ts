@@ -1,16 +1,7 @@
 /** A storage tank with a cone or dome roof, spiral stair, roof rail, manholes, foam and fire-water lines. */
 import { z } from 'zod'
-import { handrail } from '../kit/access'
-import type { Drawing } from '../kit/define'
-import { defineClass, metres, named } from '../kit/define'
-import { levelBridle, nameplate } from '../kit/instruments'
-import { lettering, onShell } from '../kit/lettering'
-import type { Nozzle } from '../kit/model'
-import { flangeRadius, manway, nozzle, nozzleAt, pipe } from '../kit/piping'
-import { cylinder, lathe, rod, straight } from '../kit/round'
-import { spiralStair, spiralSweep } from '../kit/spiral-stair'
-import { foamInlet, foamLine } from '../kit/tank-foam'
-import { polar, UP } from '../kit/vec'
+import { defineClass, metres } from '../kit/define'
+import { tankBody, tankNozzles } from './tank-body'
 
 const params = z.strictObject({
   diameterM: metres(12, 3, 80),
@@ -18,146 +9,11 @@ const params = z.strictObject({
   heightM: metres(10, 2, 25),
   roof: z.enum(['cone', 'dome']).default('cone'),
 })
-type Params = z.infer<typeof params>
-
-const FOOT = 0.4
-/** Where the stair begins, and where the foam riser stands. */
-const STAIR_FROM = -Math.PI / 2 - 0.9
-const FOAM_AT = Math.PI / 2 + 0.3
 
 export const tank = defineClass({
   name: 'tank',
   text: { zh: '储罐', en: 'Storage tank' },
   params,
-  nozzles(p) {
-    const r = p.diameterM / 2
-    const pipeRadius = Math.min(0.2, 0.06 + r * 0.016)
-    const at = (angle: number) => nozzleAt(polar(r + 0.4, angle, FOOT + 0.55), polar(1, angle), pipeRadius)
-    return { N1: at(Math.PI), N2: at(0), N3: foamInlet(r, FOAM_AT) }
-  },
-  draw(b, p, nozzles, label) {
-    const r = p.diameterM / 2
-    const top = FOOT + p.heightM
-    b.use('concrete')
-    lathe(
-      b,
-      [
-        [
-          [r + 0.5, 0],
-          [r + 0.5, FOOT - 0.03],
-        ],
-        [
-          [r + 0.5, FOOT - 0.03],
-          [r + 0.47, FOOT],
-          [r - 0.1, FOOT],
-        ],
-      ],
-      { segments: 64 },
-    )
-    b.use('tank-shell')
-    lathe(b, [straight(b, r, FOOT, r, top, 1)], { segments: 72 })
-    roof(b, p, r, top)
-    b.use('paint-white')
-    for (const [y, reach] of [
-      [top - 0.06, 0.1],
-      [top - 1.1, 0.16],
-    ] as const) {
-      lathe(
-        b,
-        [
-          [
-            [r, y - 0.06],
-            [r + reach, y - 0.06],
-          ],
-          [
-            [r + reach, y - 0.06],
-            [r + reach, y + 0.04],
-          ],
-          [
-            [r + reach, y + 0.04],
-            [r, y + 0.04],
-          ],
-        ],
-        { segments: 72 },
-      )
-    }
-    for (const name of ['N1', 'N2']) {
-      const n = named(nozzles, name)
-      nozzle(b, n, 0.55)
-      reinforcement(b, r, n.at[1], name === 'N1' ? Math.PI : 0, n.radius * 2)
-    }
-    for (const a of [-1.0, 1.9]) {
-      manway(b, polar(r + 0.3, a, FOOT + 0.85), polar(1, a), { radius: 0.32 })
-      reinforcement(b, r, FOOT + 0.85, a, 0.55)
-    }
-    const gauge = p.heightM * 0.8
-    const a = -Math.PI / 2 + 0.55
-    b.gauge(levelBridle(b, polar(r, a, FOOT + 0.5), polar(1, a), gauge), polar(1, a), gauge)
-    nameplate(b, polar(r + 0.12, -Math.PI / 2 + 0.25, 1.7), polar(1, -Math.PI / 2 + 0.25), 0.5, 0.35)
-    const letters = Math.min(1.6, r * 0.22)
-    for (const angle of [-Math.PI / 2 - 0.5, Math.PI / 2 - 0.4]) {
-      lettering(b, label, letters, onShell(r, angle, FOOT + p.heightM * 0.6))
-    }
-    spiralStair(b, { radius: r, foot: FOOT, top, from: STAIR_FROM })
-    lines(b, r, top, named(nozzles, 'N3'))
-  },
+  nozzles: (p) => tankNozzles(p, Math.min(0.2, 0.06 + p.diameterM * 0.008)),
+  draw: tankBody,
 })
-
-function roof(b: Drawing, p: Params, r: number, top: number): void {
-  const rise = p.roof === 'cone' ? r * 0.16 : r * 0.24
-  b.use('tank-roof')
-  const steps = b.lod === 0 ? 5 : b.lod === 1 ? 3 : 1
-  const profile = Array.from({ length: steps + 1 }, (_, i) => {
-    const t = i / steps
-    const y = p.roof === 'cone' ? t : 1 - (1 - t) ** 2
-    return [(r + 0.1) * (1 - t), top + rise * y] as const
-  })
-  lathe(b, [profile], { segments: 64 })
-  const posts = b.lod === 0 ? 48 : 24
-  const ring = Array.from({ length: posts }, (_, i) => polar(r - 0.1, (i / posts) * Math.PI * 2, top + 0.04))
-  handrail(b, ring, { closed: true, post: 1.6, toe: false })
-  // Breather valve, gauge hatch and roof manhole.
-  b.upTo(1, () => {
-    b.use('paint-white')
-    cylinder(b, [0, top + rise - 0.1, 0], [0, top + rise + 0.5, 0], 0.14, { segments: 12 })
-    cylinder(b, [0, top + rise + 0.5, 0], [0, top + rise + 0.75, 0], 0.3, { segments: 14 })
-  })
-  const edge = polar(r * 0.82, STAIR_FROM + stairSweep(r, top) + 0.25, top + rise * 0.17)
-  nozzle(b, nozzleAt([edge[0], edge[1] + 0.35, edge[2]], UP, 0.11), 0.5, { blind: true })
-  const hatch = polar(r * 0.7, STAIR_FROM + stairSweep(r, top) - 0.3, top + rise * 0.3)
-  manway(b, [hatch[0], hatch[1] + 0.3, hatch[2]], UP, { length: 0.5 })
-}
-
-/** A round pad welded round a shell opening. */
-function reinforcement(b: Drawing, r: number, y: number, angle: number, radius: number): void {
-  b.upTo(0, () =>
-    b.at(
-      [0, 0, 0],
-      () => {
-        b.use('tank-shell')
-        cylinder(b, [r - 0.12, y, 0], [r + 0.03, y, 0], flangeRadius(radius * 0.7), {
-          segments: 20,
-          caps: 'end',
-        })
-      },
-      angle,
-    ),
-  )
-}
-
-const stairSweep = (r: number, top: number) => spiralSweep(r, top - FOOT)
-
-/** The foam line with its chamber, the cooling-water ring main and its riser. */
-function lines(b: Drawing, r: number, top: number, foam: Nozzle): void {
-  foamLine(b, r, top, foam, FOAM_AT)
-  b.upTo(1, () => {
-    b.use('red')
-    b.upTo(0, () => {
-      const n = 64
-      const ring = Array.from({ length: n + 1 }, (_, i) => polar(r + 0.32, (i / n) * Math.PI * 2, top - 0.85))
-      for (let i = 0; i < n; i++) rod(b, ring[i]!, ring[i + 1]!, 0.04, 5)
-    })
-    cylinder(b, polar(r + 0.1, 2.6, top - 0.5), polar(r + 0.55, 2.6, top - 0.5), 0.12, { segments: 10 })
-    pipe(b, [polar(r + 0.5, 2.6, 0.5), polar(r + 0.5, 2.6, top - 0.5)], 0.05)
-  })
-}

@@ -3,14 +3,37 @@ import type { Builder } from '../kit/builder'
 import { defineClass, metres } from '../kit/define'
 import type { Vec3 } from '../kit/model'
 import { tube } from '../kit/round'
-import { add, along, cross, distance, mix, scale, sub, UP, unit } from '../kit/vec'
+import { add, along, cross, mix, scale, sub, UP, unit } from '../kit/vec'
 
 const params = z.strictObject({
   heightM: metres(7, 2, 25),
   seed: z.number().int().min(0).max(9999).default(1),
 })
 
-/** A broad-leaved street tree: forked trunk, a crown of clumps in two tones with loose tufts along its outline. */
+/** Habits of the trees planted round plants; the seed picks one. Shares of the height, and how the crown tapers. */
+const HABITS = [
+  { spread: 0.34, base: 0.24, taper: 0.55, boughs: 9 }, // camphor: broad and round
+  { spread: 0.21, base: 0.14, taper: 0.85, boughs: 9 }, // poplar, ginkgo: slim and tall
+  { spread: 0.29, base: 0.28, taper: 0.35, boughs: 8 }, // plane: flat-topped, open
+] as const
+
+/** Where a bough's foliage is: its middle, half-width and half-height, and how much light reaches it, 0 … 1. */
+interface Bough {
+  readonly at: Vec3
+  readonly wide: number
+  readonly high: number
+  readonly light: number
+  /** Stands for the whole crown, from afar. */
+  readonly whole?: boolean
+}
+
+interface Crown {
+  readonly middle: Vec3
+  readonly foot: number
+  readonly top: number
+}
+
+/** A broad-leaved street tree: forked trunk, boughs of uneven foliage that leave gaps, leaf sprays over all of it. */
 export const tree = defineClass({
   name: 'tree',
   text: { zh: '树', en: 'Tree' },
@@ -18,120 +41,149 @@ export const tree = defineClass({
   nozzles: () => ({}),
   draw(b, { heightM: h, seed }) {
     const random = numbers(seed)
-    const fork: Vec3 = [0.06 * h * (random() - 0.5), h * 0.34, 0.06 * h * (random() - 0.5)]
-    const crown: Vec3 = [fork[0], h * 0.66, fork[2]]
-    const spread = h * 0.3
-    const clumps = Array.from({ length: 9 }, (_, i) => {
-      const turn = i * 2.4 + random()
-      const out = i === 0 ? 0 : spread * (0.45 + 0.35 * random())
-      const high = i === 0 ? h * 0.2 : (random() - 0.38) * h * 0.3
-      const at: Vec3 = [crown[0] + out * Math.cos(turn), crown[1] + high, crown[2] + out * Math.sin(turn)]
-      return { at, radius: spread * (0.5 + 0.2 * random()) }
-    })
+    const habit = HABITS[seed % HABITS.length]!
+    const fork: Vec3 = [0.05 * h * (random() - 0.5), h * (habit.base + 0.08), 0.05 * h * (random() - 0.5)]
+    const crown: Crown = {
+      middle: [fork[0], h * (habit.base + 1) * 0.5, fork[2]],
+      foot: h * habit.base,
+      top: h,
+    }
+    const boughs = Array.from({ length: habit.boughs }, (_, i) => bough(i, h, habit, fork, random))
     b.use('bark')
-    tube(b, [[0, -0.1, 0], [fork[0] * 0.4, h * 0.15, fork[2] * 0.4], fork], h * 0.026, {
-      segments: 9,
-      endRadius: h * 0.017,
-    })
+    tube(b, [[0, -0.1, 0], fork], h * 0.022, { segments: b.lod === 2 ? 3 : 8, endRadius: h * 0.014 })
     b.upTo(1, () => {
-      for (const clump of clumps.slice(0, b.lod === 0 ? 7 : 3)) {
-        const elbow = add(mix(fork, clump.at, 0.5), [0, -h * 0.03, 0])
-        tube(b, [fork, elbow, clump.at], h * 0.012, { segments: 5, endRadius: h * 0.004 })
+      for (const { at } of boughs.slice(0, b.lod === 0 ? 6 : 3)) {
+        const elbow = add(mix(fork, at, 0.5), [0, -h * 0.02, 0])
+        tube(b, [fork, elbow, at], h * 0.01, { segments: 5, endRadius: h * 0.003 })
       }
     })
-    if (b.lod === 2) {
-      leaves(b, 0.6)
-      clump(b, crown, spread * 1.12, h * 0.3, crown, spread, random)
-      return
+    for (const one of b.lod === 2 ? fromAfar(boughs, crown, h, habit.spread) : boughs)
+      foliage(b, one, crown, random)
+    if (b.lod < 2) {
+      const sprays = b.lod === 0 ? 420 : 29
+      for (let i = 0; i < sprays; i++) leafSpray(b, boughs[i % boughs.length]!, crown, h, random)
     }
-    for (const [i, { at, radius }] of clumps.entries()) {
-      leaves(b, (at[1] - crown[1]) / (h * 0.3) + 0.45 + (i % 3) * 0.12)
-      clump(b, at, radius, radius * 0.82, crown, spread, random)
-    }
-    b.upTo(0, () => {
-      for (const { at, radius } of clumps) tufts(b, at, radius, crown, h, random)
-    })
   },
 })
 
-/** Shade of a clump: high ones yellow-green in the sun, low ones blue-green. */
+/** One uneven body and two boughs that break its outline stand for all of them. */
+function fromAfar(boughs: readonly Bough[], crown: Crown, h: number, spread: number): readonly Bough[] {
+  const middle = [...crown.middle] as [number, number, number]
+  middle[1] -= (crown.top - crown.foot) * 0.08
+  const body = {
+    at: middle,
+    wide: h * spread * 0.86,
+    high: (crown.top - crown.foot) * 0.46,
+    light: 0.5,
+    whole: true,
+  }
+  return [body, ...[2, boughs.length - 3].map((i) => boughs[i]!)]
+}
+
+/** One bough of a crown: they wind up the trunk, the longest a third of the way, the last is the tip. */
+function bough(
+  i: number,
+  h: number,
+  habit: (typeof HABITS)[number],
+  fork: Vec3,
+  random: () => number,
+): Bough {
+  const share = i / (habit.boughs - 1)
+  const turn = i * 2.4 + random() * 0.9
+  const reach = h * habit.spread * (1 - habit.taper * share * share) * (share < 0.2 ? 0.82 : 1)
+  const wide = reach * (0.5 + 0.2 * random())
+  const out = share > 0.95 ? h * 0.02 : Math.max(0, reach - wide) * (0.8 + 0.4 * random())
+  const high = h * (0.1 + 0.05 * random())
+  const y = h * (habit.base + 0.05) + (h * (1 - habit.base) - high * 1.6) * (share * 0.92 + 0.08 * random())
+  return {
+    at: [fork[0] + out * Math.cos(turn), y + high * 0.6, fork[2] + out * Math.sin(turn)],
+    wide,
+    high,
+    light: Math.max(0, Math.min(1, share * 0.8 + 0.25 * random())),
+  }
+}
+
+/** Shade of leaves: high ones yellow-green in the sun, low and inner ones blue-green. */
 function leaves(b: Builder, light: number): void {
   const t = Math.max(0, Math.min(1, light))
   const channel = (dark: number, bright: number) =>
     Math.round(dark + (bright - dark) * t)
       .toString(16)
       .padStart(2, '0')
-  b.use('leaf', `#${channel(126, 232)}${channel(150, 236)}${channel(140, 172)}`)
+  b.use('leaf', `#${channel(112, 226)}${channel(138, 232)}${channel(124, 168)}`)
 }
 
-/** A lumpy ball; its normals lean a little outward from the whole crown, so that the tree shades as one body. */
-function clump(
+/** Light falls on a crown as on one soft body: a normal leans from the crown's middle, the more the farther out it is. */
+function softly(own: Vec3, p: Vec3, crown: Crown, share: number): Vec3 {
+  const low: Vec3 = [crown.middle[0], crown.foot + (crown.middle[1] - crown.foot) * 0.6, crown.middle[2]]
+  return unit(add(scale(own, 1 - share), scale(unit(sub(p, low)), share)))
+}
+
+/** The inner mass of a bough: an uneven, flat-bottomed heap, drawn into points where twigs reach out. */
+function foliage(
   b: Builder,
-  at: Vec3,
-  wide: number,
-  high: number,
-  crown: Vec3,
-  spread: number,
+  { at, wide, high, light, whole: body = false }: Bough,
+  crown: Crown,
   random: () => number,
 ): void {
-  const around = b.lod === 0 ? 10 : b.lod === 1 ? 6 : 7
-  const up = b.lod === 0 ? 7 : b.lod === 1 ? 4 : 5
-  const low = along(crown, UP, -spread * 0.3)
-  const points = Array.from({ length: up + 1 }, (_, i) => {
-    const lat = -Math.PI / 2 + (Math.PI * i) / up
-    const pole = i === 0 || i === up
-    const ring = Array.from({ length: around }, (_, j): Vec3 => {
-      const lon = ((j + (i % 2) * 0.5) / around) * Math.PI * 2
-      const bump = pole ? 1 : 0.84 + 0.32 * random()
-      return add(at, [
-        Math.cos(lat) * Math.cos(lon) * wide * bump,
-        Math.sin(lat) * high * bump,
-        -Math.cos(lat) * Math.sin(lon) * wide * bump,
-      ])
+  const far = b.lod === 2
+  const around = b.lod === 0 ? 9 : b.lod === 1 ? 6 : body ? 6 : 5
+  const levels = body
+    ? [-0.9, -0.25, 0.45]
+    : far
+      ? [-0.5, 0.3]
+      : b.lod === 1
+        ? [-0.85, -0.1]
+        : [-0.95, -0.45, 0.1, 0.6]
+  const swell = body ? 1 : far ? 1.15 : b.lod === 1 ? 1.04 : 0.8
+  const tall = high * (far && !body ? 1.5 : swell)
+  leaves(b, far ? 0.2 + light * 0.7 : light * 0.7)
+  const rows = levels.map((level) => {
+    const reach = Math.sqrt(1 - level * level * 0.8) * wide * swell
+    const ring = Array.from({ length: around }, () => ({
+      bump: (body ? 0.62 : 0.74) + (body ? 0.62 : 0.5) * random(),
+      lift: random() - 0.5,
+    }))
+    return Array.from({ length: around + 1 }, (_, j) => {
+      const { bump, lift } = ring[j % around]!
+      const a = (j / around) * Math.PI * 2
+      const d: Vec3 = [Math.cos(a), level, -Math.sin(a)]
+      const p = add(at, [d[0] * reach * bump, (level + lift * 0.45) * tall, d[2] * reach * bump])
+      return b.vertex(p, softly(unit(d), p, crown, 0.55), (j / around) * wide * 6, level * high)
     })
-    return ring
   })
-  const point = (i: number, j: number): Vec3 => points[i]![(j + around) % around]!
-  const rows = points.map((ring, i) =>
-    Array.from({ length: around + 1 }, (_, j) => {
-      const p = ring[j % around]!
-      const across = sub(point(i, j + 1), point(i, j - 1))
-      const rise = sub(point(Math.min(up, i + 1), j), point(Math.max(0, i - 1), j))
-      const pole = i === 0 || i === up
-      const own: Vec3 = pole ? [0, i === 0 ? -1 : 1, 0] : unit(cross(across, rise))
-      const n = unit(add(own, scale(unit(sub(p, low)), 0.2)))
-      return b.vertex(p, n, (j / around) * wide * 6, i * high * 0.4)
-    }),
-  )
-  for (let i = 0; i < up; i++) {
-    for (let j = 0; j < around; j++)
+  const tip = add(at, [(random() - 0.5) * wide * 0.5, tall * 0.92, (random() - 0.5) * wide * 0.5])
+  const peak = b.vertex(tip, softly(UP, tip, crown, 0.4), 0, high)
+  for (let j = 0; j < around; j++) {
+    for (let i = 0; i + 1 < rows.length; i++)
       b.quadOf(rows[i]![j]!, rows[i]![j + 1]!, rows[i + 1]![j + 1]!, rows[i + 1]![j]!)
+    const last = rows.at(-1)!
+    b.triangle(last[j]!, last[j + 1]!, peak)
   }
+  if (far) return
+  const under = b.vertex(add(at, [0, -high * 0.8, 0]), [0, -1, 0], 0, 0)
+  for (let j = 0; j < around; j++) b.triangle(rows[0]![j + 1]!, rows[0]![j]!, under)
 }
 
-/** Small leaf sprays that break the outline: bent diamonds. */
-function tufts(b: Builder, at: Vec3, radius: number, crown: Vec3, h: number, random: () => number): void {
-  for (let i = 0; i < 40; i++) {
-    const d = unit([random() * 2 - 1, random() * 1.7 - 0.6, random() * 2 - 1])
-    const root = along(at, d, radius * (0.8 + 0.16 * random()))
-    if (distance(root, crown) < h * 0.16) continue
-    const lean = unit(add(d, [random() - 0.5, random() * 0.6 - 0.4, random() - 0.5]))
-    const side = scale(unit(cross(lean, d[1] > 0.9 ? [1, 0, 0] : UP)), h * (0.013 + 0.014 * random()))
-    const length = h * (0.034 + 0.03 * random())
-    leaves(b, 0.25 + 0.5 * random() + d[1] * 0.35)
-    const tip = along(along(root, lean, length), UP, -length * 0.25)
-    const middle = along(root, lean, length * 0.5)
-    const n = unit(sub(root, along(crown, UP, -h * 0.1)))
-    const corners = [root, add(middle, side), tip, sub(middle, side)]
-    const face = unit(cross(sub(corners[1]!, root), sub(tip, root)))
-    // Both sides are drawn; each leans towards the crown's outside, so that a spray never turns black.
-    for (const s of [1, -1]) {
-      const lit = unit(add(scale(face, s), scale(n, 0.7)))
-      const v = corners.map((p, k) => b.vertex(p, lit, k * 0.1, k * 0.07))
-      if (s > 0) b.quadOf(v[0]!, v[1]!, v[2]!, v[3]!)
-      else b.quadOf(v[0]!, v[3]!, v[2]!, v[1]!)
-    }
-  }
+/** A bent spray of leaves on a bough's outside: it hangs outward and breaks the outline. Seen from both sides. */
+function leafSpray(b: Builder, on: Bough, crown: Crown, h: number, random: () => number): void {
+  const d = unit([random() * 2 - 1, random() * 1.8 - 0.75, random() * 2 - 1])
+  const deep = 0.66 + 0.42 * random()
+  const root = add(on.at, [d[0] * on.wide * deep, d[1] * on.high * deep, d[2] * on.wide * deep])
+  const lean = unit(add(d, [random() - 0.5, random() * 0.5 - 0.45, random() - 0.5]))
+  const coarse = b.lod === 0 ? 1.3 : 1.9
+  const side = scale(
+    unit(cross(lean, Math.abs(lean[1]) > 0.9 ? [1, 0, 0] : UP)),
+    h * (0.014 + 0.012 * random()) * coarse,
+  )
+  const length = h * (0.036 + 0.034 * random()) * coarse
+  leaves(b, on.light * 0.6 + 0.3 * random() + d[1] * 0.3)
+  const middle = along(root, lean, length * 0.45)
+  const tip = along(along(root, lean, length), UP, -length * 0.3)
+  const n = softly(d, root, crown, 0.5)
+  const v = [root, add(middle, side), tip, sub(middle, side)].map((p, k) => b.vertex(p, n, k * 0.1, k * 0.07))
+  b.quadOf(v[0]!, v[1]!, v[2]!, v[3]!)
+  b.quadOf(v[0]!, v[3]!, v[2]!, v[1]!)
 }
 
 /** The same numbers in [0, 1) for the same seed (mulberry32). */

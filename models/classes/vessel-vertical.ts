@@ -5,6 +5,7 @@ import { junctionBox, levelBridle, nameplate, pressureGauge, thermowell } from '
 import { lettering, onShell } from '../kit/lettering'
 import { drain, manway, nozzle, nozzleAt } from '../kit/piping'
 import { head, lathe, straight } from '../kit/round'
+import { smallBore } from '../kit/small-bore'
 import { legs, liftingLug, octagon, skirt } from '../kit/supports'
 import { bottomOutlet, insulationBands, towerAccess } from '../kit/tower'
 import { DOWN, polar, UP } from '../kit/vec'
@@ -77,6 +78,13 @@ export const vesselVertical = defineClass({
     if (tall) {
       const y = Math.min(top - 0.4, bottom + (top - bottom) * 0.72)
       towerAccess(b, { radius, levels: [y], side: SOUTH, fullTop: false, width: 0.95 })
+      smallBore(b, {
+        radius,
+        side: SOUTH + Math.PI + 0.15,
+        foot: plinth,
+        top: top - 0.4,
+        branches: [{ y: y + 1.4, to: SOUTH + Math.PI + 1.1 }],
+      })
       manway(b, polar(radius + 0.26, SOUTH + 1.4, y + 0.95), polar(1, SOUTH + 1.4), {
         radius: Math.min(0.26, radius * 0.4),
       })

@@ -1,108 +1,173 @@
 /** Painted letters: a plain stroke font laid onto any surface, for the names that plants paint on their equipment. */
 import type { Builder } from './builder'
+import { HAN, LATIN } from './glyphs'
 import type { Vec3 } from './model'
-import { polar } from './vec'
+import { along, dot, polar } from './vec'
 
-/** Strokes on a grid 4 wide and 6 high, y up; each stroke a run of x,y digit pairs. */
-const GLYPHS: Record<string, string> = {
-  '0': '0105 0516 1636 3645 4541 4130 3010 1001',
-  '1': '1526 2620',
-  '2': '0516 1636 3645 4544 4400 0040',
-  '3': '0516 1636 3645 4544 4433 3313 3342 4241 4130 3010 1001',
-  '4': '3602 0242 3630',
-  '5': '460604 0434 3443 4341 4130 3000',
-  '6': '453616 1605 0501 0110 1030 3041 4142 4233 3303',
-  '7': '064610',
-  '8': '1636 3645 4544 4433 3342 4241 4130 3010 1001 0102 0213 1333 1304 0405 0516',
-  '9': '0110 1030 3041 4145 4536 3616 1605 0504 0413 1343',
-  A: '0004 0426 2644 4440 0242',
-  B: '0006 0636 3645 4544 4433 3303 3342 4241 4130 3000',
-  C: '4536 3616 1605 0501 0110 1030 3041',
-  D: '0006 0636 3645 4541 4130 3000',
-  E: '460600 0040 0333',
-  F: '460600 0333',
-  G: '4536 3616 1605 0501 0110 1030 3041 4143 4323',
-  H: '0006 4640 0343',
-  I: '2620',
-  J: '4641 4130 3010 1001',
-  K: '0006 4603 0340',
-  L: '060040',
-  M: '0006 0623 2346 4640',
-  N: '0006 0640 4046',
-  O: '0105 0516 1636 3645 4541 4130 3010 1001',
-  P: '0006 0636 3645 4544 4433 3303',
-  Q: '0105 0516 1636 3645 4541 4130 3010 1001 2240',
-  R: '0006 0636 3645 4544 4433 3303 2340',
-  S: '4536 3616 1605 0504 0413 1333 3342 4241 4130 3010 1001',
-  T: '0646 2620',
-  U: '0601 0110 1030 3041 4146',
-  V: '062046',
-  W: '0610 1023 2330 3046',
-  X: '0640 4600',
-  Y: '0623 4623 2320',
-  Z: '064600 0040',
-  '-': '0343',
-  '/': '0046',
-}
+/** Paint stands this far off what it is painted on, metres, so that depth tells them apart. */
+const PROUD = 0.014
 
 /** Where a point of the lettering lies: u along the writing, v up from its foot, both in metres. */
 export type Surface = (u: number, v: number) => readonly [point: Vec3, normal: Vec3]
 
-/** Writes `text` centred on u = 0, `height` metres tall. Signs the font lacks leave a gap. */
-export function lettering(b: Builder, text: string, height: number, surface: Surface): void {
-  if (text === '' || b.lod === 2) return
-  const cell = height / 6
-  const advance = cell * 5.6
-  const start = -(text.length * advance - cell * 1.6) / 2
+/**
+ * Writes `text` centred on u = 0, `height` metres tall, in strokes an eighth of that wide with mitred joints. Signs the
+ * font lacks leave a gap. From afar only what can still be read is drawn, lifted off the coarser shell below it.
+ */
+export function lettering(
+  b: Builder,
+  text: string,
+  height: number,
+  surface: Surface,
+  paint: 'rubber' | 'white' = 'rubber',
+): void {
+  if (text === '' || (b.lod === 2 && height < 0.9)) return
+  const lift = [0, 0.03, 0.07][b.lod]!
+  const lifted: Surface = (u, v) => {
+    const [point, normal] = surface(u, v)
+    return [along(point, normal, lift), normal]
+  }
+  const signs = [...text.toUpperCase()].map((sign) => setting(sign, height))
+  let u = -signs.reduce((sum, { advance }) => sum + advance, 0) / 2
   b.slender(() => {
-    b.use('rubber')
-    for (const [i, sign] of [...text.toUpperCase()].entries()) {
-      for (const [from, to] of strokes(GLYPHS[sign] ?? '')) {
-        const place = ([x, y]: readonly [number, number]) =>
-          [start + i * advance + x * cell, y * cell] as const
-        ribbon(b, place(from), place(to), cell * 0.85, surface)
+    b.use(paint)
+    for (const { glyph, cell, advance, width, margin } of signs) {
+      for (const path of strokes(glyph)) {
+        const placed = path.map(([x, y]): Point => [u + margin + x * cell, y * cell])
+        stroke(b, b.lod === 0 ? rounded(placed) : placed, width, lifted, PROUD + lift)
+      }
+      u += advance
+    }
+  })
+}
+
+/** How a sign is set: its strokes, the step of their grid, its share of the line, all in metres. */
+function setting(sign: string, height: number) {
+  const han = HAN[sign]
+  if (han === undefined) {
+    const cell = height / 6
+    return { glyph: LATIN[sign] ?? '', cell, advance: cell * 5.8, width: cell * 0.95, margin: cell * 0.9 }
+  }
+  const cell = height / 9
+  return { glyph: han, cell, advance: cell * 10.4, width: cell * 0.95, margin: cell * 1.2 }
+}
+
+type Point = readonly [u: number, v: number]
+
+const PATHS = new Map<string, readonly (readonly Point[])[]>()
+
+/** '0646 2620' → polylines on the grid; runs that go on where the last one ended are one stroke. */
+function strokes(glyph: string): readonly (readonly Point[])[] {
+  const known = PATHS.get(glyph)
+  if (known) return known
+  const paths: Point[][] = []
+  for (const run of glyph.split(' ')) {
+    let path: Point[] | undefined = paths.at(-1)
+    for (let i = 0; i + 1 < run.length; i += 2) {
+      const at: Point = [Number(run[i]), Number(run[i + 1])]
+      const [last, before] = [path?.at(-1), path?.at(-2)]
+      const goesOn = path && last && (i > 0 || (last[0] === at[0] && last[1] === at[1]))
+      if (goesOn && last[0] === at[0] && last[1] === at[1]) continue
+      // A stroke ends at a sharp corner: two square ends look better there than a mitre.
+      const sharp = last && before && turnAt(before, last, at) < -0.1
+      if (path && goesOn && !sharp) path.push(at)
+      else {
+        path = goesOn && last ? [last, at] : [at]
+        paths.push(path)
       }
     }
-  })
+  }
+  PATHS.set(glyph, paths)
+  return paths
 }
 
-/** '0646 2620' → pairs of grid points. */
-function strokes(glyph: string): (readonly [readonly [number, number], readonly [number, number]])[] {
-  return glyph.split(' ').flatMap((run) => {
-    const points: [number, number][] = []
-    for (let i = 0; i + 1 < run.length; i += 2) points.push([Number(run[i]), Number(run[i + 1])])
-    return points.slice(1).map((p, i) => [points[i]!, p] as const)
-  })
+const isClosed = (path: readonly Point[]) => {
+  const [first, last] = [path[0]!, path.at(-1)!]
+  return path.length > 2 && Math.abs(first[0] - last[0]) + Math.abs(first[1] - last[1]) < 1e-9
 }
 
-/** One straight stroke as a strip, overlapping its neighbours by half its width, split so that it follows a curve. */
-function ribbon(
-  b: Builder,
-  from: readonly [number, number],
-  to: readonly [number, number],
-  width: number,
-  surface: Surface,
-): void {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
-  const length = Math.sqrt(dx * dx + dy * dy)
-  if (length < 1e-6) return
-  const [ux, uy] = [dx / length, dy / length]
+/** Cosine of the turn at a corner: 1 goes straight on. */
+function turnAt(before: Point, at: Point, after: Point): number {
+  const [ax, ay, bx, by] = [at[0] - before[0], at[1] - before[1], after[0] - at[0], after[1] - at[1]]
+  return (ax * bx + ay * by) / (Math.sqrt(ax * ax + ay * ay) * Math.sqrt(bx * bx + by * by) || 1)
+}
+
+/** Cuts the corners of bows (turns up to 50°), so that a chamfer becomes a curve; sharp corners stay. */
+function rounded(path: readonly Point[]): readonly Point[] {
+  const closed = isClosed(path)
+  const ring = closed ? path.slice(0, -1) : path
+  const n = ring.length
+  const cut: Point[] = []
+  for (const [i, at] of ring.entries()) {
+    const before = ring[i - 1] ?? (closed ? ring[n - 1] : undefined)
+    const after = ring[i + 1] ?? (closed ? ring[0] : undefined)
+    const turn = before && after ? turnAt(before, at, after) : 1
+    if (!before || !after || turn < 0.64 || turn > 0.99) {
+      cut.push(at)
+      continue
+    }
+    for (const to of [before, after])
+      cut.push([at[0] + (to[0] - at[0]) * 0.28, at[1] + (to[1] - at[1]) * 0.28])
+  }
+  return closed ? [...cut, cut[0]!] : cut
+}
+
+/** A polyline as one strip of even width: mitred at its corners, square at its ends, split so that it follows a curve. */
+function stroke(b: Builder, path: readonly Point[], width: number, surface: Surface, lift: number): void {
+  const closed = isClosed(path)
+  const last = path.length - 1
   const half = width / 2
-  const pieces = b.lod === 0 ? Math.max(1, Math.ceil(length / 0.14)) : 1
   let before: readonly [number, number] | undefined
-  for (let i = 0; i <= pieces; i++) {
-    const t = -half * 0.7 + ((length + half * 1.4) * i) / pieces
-    const [x, y] = [from[0] + ux * t, from[1] + uy * t]
-    const put = (side: number) => {
-      const [u, v] = [x - uy * half * side, y + ux * half * side]
+  const put = (at: Point, across: Point) => {
+    const pair = [-1, 1].map((side) => {
+      const [u, v] = [at[0] + across[0] * half * side, at[1] + across[1] * half * side]
       const [point, normal] = surface(u, v)
       return b.vertex(point, normal, u, v)
-    }
-    const right = put(-1)
-    const left = put(1)
-    if (before) b.quadOf(before[0], right, left, before[1])
-    before = [right, left]
+    }) as [number, number]
+    if (before) b.quadOf(before[0], pair[0], pair[1], before[1])
+    before = pair
   }
+  for (const [i, at] of path.entries()) {
+    const from = path[i - 1] ?? (closed ? path[last - 1]! : undefined)
+    const to = path[i + 1] ?? (closed ? path[1]! : undefined)
+    const way = !from || !to ? unit2(from ?? at, from ? at : (to ?? at)) : undefined
+    const reach = from ? half : -half
+    if (way) put([at[0] + way[0] * reach, at[1] + way[1] * reach], [-way[1], way[0]])
+    else if (from && to) put(at, mitre(from, at, to))
+    if (i === last) break
+    const next = path[i + 1]!
+    const length = Math.sqrt((next[0] - at[0]) ** 2 + (next[1] - at[1]) ** 2)
+    const pieces = piecesOver(surface, at, next, length, lift)
+    const direction = unit2(at, next)
+    for (let k = 1; k < pieces; k++) {
+      const t = k / pieces
+      put([at[0] + (next[0] - at[0]) * t, at[1] + (next[1] - at[1]) * t], [-direction[1], direction[0]])
+    }
+  }
+}
+
+/** How many straight pieces keep a stroke from dipping into a curved surface that it stands `lift` metres off. */
+function piecesOver(surface: Surface, from: Point, to: Point, length: number, lift: number): number {
+  const [n, m] = [surface(from[0], from[1])[1], surface(to[0], to[1])[1]]
+  const bent = Math.acos(Math.max(-1, Math.min(1, dot(n, m))))
+  // A chord sags by length × angle / 8.
+  return Math.max(1, Math.ceil(Math.sqrt((length * bent) / (8 * lift * 0.7))))
+}
+
+function unit2(from: Point, to: Point): Point {
+  const [x, y] = [to[0] - from[0], to[1] - from[1]]
+  const length = Math.sqrt(x * x + y * y) || 1
+  return [x / length, y / length]
+}
+
+/** Which way, and how far for a half-width of 1, the edges of a stroke lie at a corner. */
+function mitre(from: Point, at: Point, to: Point): Point {
+  const [a, c] = [unit2(from, at), unit2(at, to)]
+  const [nx, ny] = [-(a[1] + c[1]), a[0] + c[0]]
+  const length = Math.sqrt(nx * nx + ny * ny) || 1
+  // The sharper the corner the longer the mitre, but no spikes.
+  const stretch = Math.min(1.6, 2 / length)
+  return [(nx / length) * stretch, (ny / length) * stretch]
 }
 
 /** The outside of an upright shell about y, centred at `angle`, the letters' feet at height `y`. */
@@ -110,7 +175,7 @@ export const onShell =
   (radius: number, angle: number, y: number): Surface =>
   (u, v) => {
     const a = angle + u / radius
-    return [polar(radius + 0.008, a, y + v), polar(1, a)]
+    return [polar(radius + PROUD, a, y + v), polar(1, a)]
   }
 
 /** The southern side of a shell lying along x with its axis at height `axis`; `x` is the writing's middle. */
@@ -120,7 +185,17 @@ export const onDrum =
     const a = (v - height / 2) / radius
     const [s, c] = [Math.sin(a), Math.cos(a)]
     return [
-      [x + u, axis + (radius + 0.008) * s, (radius + 0.008) * c],
+      [x + u, axis + (radius + PROUD) * s, (radius + PROUD) * c],
       [0, s, c],
     ]
+  }
+
+/** The outside of a sphere about [0, centre, 0], at `angle`, the letters' feet `rise` radians above its equator. */
+export const onSphere =
+  (radius: number, centre: number, angle: number, rise: number): Surface =>
+  (u, v) => {
+    const e = rise + v / radius
+    const a = angle + u / (radius * Math.cos(rise))
+    const n: Vec3 = [Math.cos(e) * Math.cos(a), Math.sin(e), -Math.cos(e) * Math.sin(a)]
+    return [along([0, centre, 0], n, radius + PROUD), n]
   }

@@ -51,7 +51,7 @@ export function skirt(b: Builder, s: Skirt): void {
     else b.use('paint')
     lathe(b, [straight(b, baseRadius, foot + 0.06, radius, top)], { segments: 36 })
     b.use('paint', '#dfe3e4')
-    const ring = baseRadius + 0.17
+    const ring = baseRadius + 0.19
     lathe(
       b,
       [
@@ -90,12 +90,12 @@ function anchorChairs(b: Builder, radius: number, foot: number): void {
       [0, 0, 0],
       () => {
         b.use('paint', '#dfe3e4')
-        for (const z of [-0.07, 0.07])
-          box(b, [radius + 0.065, foot + 0.16, z], [0.15, 0.25, 0.016], { omit: ['bottom', 'top', '-x'] })
-        box(b, [radius + 0.07, foot + 0.295, 0], [0.17, 0.022, 0.2], { omit: ['-x'] })
+        for (const z of [-0.085, 0.085])
+          box(b, [radius + 0.075, foot + 0.19, z], [0.17, 0.31, 0.028], { omit: ['bottom', 'top', '-x'] })
+        box(b, [radius + 0.08, foot + 0.36, 0], [0.19, 0.035, 0.24], { omit: ['-x'] })
         b.slender(() => {
           b.use('bolt')
-          cylinder(b, [radius + 0.085, foot + 0.3, 0], [radius + 0.085, foot + 0.4, 0], 0.022, {
+          cylinder(b, [radius + 0.09, foot + 0.37, 0], [radius + 0.09, foot + 0.47, 0], 0.03, {
             segments: 5,
             caps: 'end',
           })

@@ -63,7 +63,7 @@ export function insulationBands(b: Builder, radius: number, from: number, to: nu
               [radius + 0.002, y + 0.035],
             ],
           ],
-          { segments: 32 },
+          { segments: 26 },
         )
       }
     }),
