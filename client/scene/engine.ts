@@ -72,7 +72,13 @@ export function createEngine(parts: EngineParts): Engine {
   const show = mode === 'show' ? createShowDriver(compiled, rig, parts.reducedMotion) : undefined
   rig.setEnabled(!show)
   rig.put(show?.start() ?? firstPose(compiled, camera.aspect))
-  const painter = createPainter({ ...parts, world, isSteered: mode === 'operate', onResolution: wake })
+  const painter = createPainter({
+    ...parts,
+    world,
+    isSteered: mode === 'operate',
+    isNamed: mode === 'operate' && wantsNames(window.location.search),
+    onResolution: wake,
+  })
   const picker = createPicker(
     () => cells.pickable(),
     (feature) => compiled.features[feature]?.kind === 'equipment',
@@ -181,6 +187,9 @@ export function createEngine(parts: EngineParts): Engine {
     },
   }
 }
+
+/** `?labels=0` leaves the picture bare: only alarms are named. */
+const wantsNames = (search: string): boolean => new URLSearchParams(search).get('labels') !== '0'
 
 /** The scene's first view, on an upright screen its `-phone` sister; without views one that holds everything. */
 function firstPose(compiled: CompiledScene, aspect: number): Pose {

@@ -14,8 +14,10 @@ export interface PainterParts {
   readonly element: HTMLElement
   readonly world: World
   readonly tier: Tier
-  /** Somebody holds the camera: devices are named, and speed counts more than sharpness. In a show only alarms are. */
+  /** Somebody holds the camera: speed counts more than sharpness. */
   readonly isSteered: boolean
+  /** Devices are named; else only those in alarm. */
+  readonly isNamed: boolean
   /** The resolution has changed: the picture is to be drawn again. */
   onResolution(): void
   onMeasured(frameMs: number): void
@@ -75,7 +77,7 @@ export function createPainter(parts: PainterParts): Painter {
     },
     paint(now, isCameraMoving) {
       if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
-        world.labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, !parts.isSteered)
+        world.labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, !parts.isNamed)
         lastLabels = now
       }
       const hasShadowPass = renderer.shadowMap.needsUpdate

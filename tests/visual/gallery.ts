@@ -38,7 +38,12 @@ async function take(shot: Shot, browser: Browser, plant: StillPlant): Promise<vo
   const view = views.get(shot.view)
   if (!view) throw new Error(`the scene has no view "${shot.view}"`)
   await plant.show(await momentOf(shot))
-  const query = new URLSearchParams({ quality: 'high', tree: '0', ...shot.address })
+  const query = new URLSearchParams({
+    quality: 'high',
+    tree: '0',
+    labels: shot.panels ? '1' : '0',
+    ...shot.address,
+  })
   const opened = await openStillPage(browser, {
     url: `${plant.url}/?${query}`,
     size: SIZE,

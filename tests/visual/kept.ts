@@ -43,7 +43,10 @@ export async function openStudio(browser: Browser): Promise<Studio> {
   const views = await readViews()
   const { from } = await chapterOf('steady')
   const plant: StillPlant = await startStill(from + CALM_S * 1000)
-  const page = await openStillPage(browser, { url: `${plant.url}/?quality=low&time=day`, size: SIZE })
+  const page = await openStillPage(browser, {
+    url: `${plant.url}/?quality=low&time=day&labels=0`,
+    size: SIZE,
+  })
   return {
     page,
     async shoot(view) {
