@@ -11,6 +11,7 @@ import { indexPlant, type PlantIndex } from './live/plant-index'
 import { createSearch } from './live/search'
 import { createLiveStore, type LiveStore } from './live/values'
 import { routeOf } from './modes/route'
+import { installDaylight } from './modes/shared/daylight-address'
 import { Page, type Stage } from './page'
 import type { Twin } from './panels/context'
 
@@ -26,6 +27,7 @@ const route = routeOf(window.location.pathname)
 const render = (stage: Stage) => root.render(<Page route={route} stage={stage} />)
 
 installLanguage()
+installDaylight(route)
 render({ why: null })
 if (route === 'operate' || route === 'show') void start()
 

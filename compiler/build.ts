@@ -82,7 +82,9 @@ export async function buildScene(sceneDir: string, options: BuildOptions): Promi
 
 /** Names of the files that a compiled scene consists of besides scene.json. */
 export function filesOf(scene: CompiledScene): readonly string[] {
-  const files = [...scene.tiles, ...scene.models, ...scene.moving].map((entry) => entry.file)
+  const files = [...scene.tiles, ...scene.models, ...scene.moving, ...scene.mobiles].map(
+    (entry) => entry.file,
+  )
   if (scene.ground) files.push(scene.ground.file)
   return [...new Set(files)].sort()
 }

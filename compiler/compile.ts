@@ -11,6 +11,7 @@ import { bakeGround } from './ground-ao'
 import { hashOf } from './hash'
 import { addKerbs } from './kerbs'
 import type { Library } from './library'
+import { movableIds, writeMobiles } from './mobiles'
 import { createModelStore } from './model-store'
 import { Occupancy } from './occupancy'
 import { bakePipes } from './pipe-ao'
@@ -23,7 +24,7 @@ import { skyPast } from './sky'
 import { boxOf, distance, EMPTY_BOX, grown, isEmpty, mix, tidy, tidyBox, tidyPoint, union } from './space'
 import { readStandIns } from './stand-in'
 import { buildStanding, byFeature, modelBox, type Standing, standingFeature } from './standing'
-import { gauges, glows, lamps, movingParts } from './state-points'
+import { gauges, glows, lamps, movingParts, plumes } from './state-points'
 import { type Files, writeInstanced, writeTiles } from './tiles'
 
 export type Stage = 'models' | 'routes' | 'tiles' | 'ground'
@@ -83,8 +84,11 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     ...plant.equipment.map((e, i) => standingFeature(e.id, 'equipment', parts.get(1 + i))),
     ...siteNames.map((name, i) => standingFeature(name, 'site', parts.get(firstSite + i))),
   ]
+  const movable = movableIds(plant)
+  const moves = ({ feature }: Standing) => movable.has(plant.equipment[feature - 1]?.id ?? '')
+  const fixed = standing.filter((item) => !moves(item))
   const occupancy = new Occupancy(features.map((f) => f.box).reduce(union, EMPTY_BOX))
-  for (const { model, pose } of standing) occupancy.mark(model.lods[1], pose)
+  for (const { model, pose } of fixed) occupancy.mark(model.lods[1], pose)
   const routes = routeLines(plant.lines, placing.placed, occupancy, (...p) => onProgress('routes', ...p))
   features.splice(1 + plant.equipment.length, 0, ...routes.map(lineFeature))
   const whole = features
@@ -99,7 +103,7 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     addPipes(route, 1 + plant.equipment.length + i, cells, { racks, taken })
   }
   addKerbs(plant.site, cells)
-  const models = await placeModels(standing, cells, files)
+  const models = await placeModels(fixed, cells, files)
   const ground = bake ? bakeContact(cells, features, files, onProgress, groundTexels) : undefined
   const tiles = await writeTiles(cells, files, (done, total) => onProgress('tiles', done, total, ''))
 
@@ -115,11 +119,13 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     features,
     tiles,
     models,
-    moving: await movingParts(standing, files),
-    gauges: gauges(standing),
-    glows: glows(standing),
+    moving: await movingParts(fixed, files),
+    mobiles: await writeMobiles(standing.filter(moves), files),
+    gauges: gauges(fixed),
+    glows: glows(fixed),
+    plumes: plumes(fixed),
     lines: routes.map((route, i) => compiledLine(route, 1 + plant.equipment.length + i)),
-    lamps: lamps(standing),
+    lamps: lamps(fixed),
     ground,
     site: plant.site,
     views: plant.views,

@@ -24,10 +24,10 @@ export async function readSceneText(sceneDir: string): Promise<SceneText> {
 }
 
 /** Scene files whose change does not change the compiled scene. */
-const IRRELEVANT = [SCENE_FILES.tags, SCENE_FILES.sources]
+const IRRELEVANT = [SCENE_FILES.sources]
 const STAND_IN = /\.glb$/i
 
-/** Hash over the scene files that the compiled scene is made from: not tags, sources or recordings. */
+/** Hash over the scene files that the compiled scene is made from: not sources or recordings. Tags say what moves. */
 export async function hashScene(sceneDir: string): Promise<string> {
   const text = await readSceneText(sceneDir)
   const parts: (string | Uint8Array)[] = []

@@ -1,5 +1,5 @@
 /** The few points at which the client shows state: turning parts, level gauges, glows and lamps, in the scene's frame. */
-import type { Gauge, Glow, Lamp, MovingParts } from '#core/compiled/scene'
+import type { Gauge, Glow, Lamp, MovingParts, Plume } from '#core/compiled/scene'
 import type { MovingPart } from '#models/kit/model'
 import { hashOf } from './hash'
 import { multiply, placed, tidy, tidyPoint, turned, turnQuaternion } from './space'
@@ -74,6 +74,17 @@ export function glows(standing: readonly Standing[]): Glow[] {
       feature,
       at: tidyPoint(placed(glow.at, pose)),
       radiusM: tidy(glow.radiusM),
+    })),
+  )
+}
+
+export function plumes(standing: readonly Standing[]): Plume[] {
+  return standing.flatMap(({ feature, model, pose }) =>
+    (model.plumes ?? []).map(({ at, kind, radiusM }) => ({
+      feature,
+      at: tidyPoint(placed(at, pose)),
+      kind,
+      radiusM: tidy(radiusM),
     })),
   )
 }

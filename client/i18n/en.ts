@@ -106,6 +106,14 @@ export const en: Words = {
     unknownDetail: 'Nothing is at {{path}}. Please use:',
   },
   language: { label: 'Language', zh: '中文', en: 'English', switch: 'Switch to Chinese' },
+  daylight: {
+    title: 'Light of the scene',
+    day: 'Day',
+    dusk: 'Dusk',
+    night: 'Night',
+    plant: 'By the data’s clock',
+    cycle: 'One after the other',
+  },
   theme: { light: 'Light interface', dark: 'Dark interface' },
   class: {
     column: 'Column',

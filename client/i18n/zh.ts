@@ -99,6 +99,14 @@ export const zh = {
     unknownDetail: '地址 {{path}} 不存在。请使用：',
   },
   language: { label: '语言', zh: '中文', en: 'English', switch: '切换到英文' },
+  daylight: {
+    title: '场景光照',
+    day: '白昼',
+    dusk: '黄昏',
+    night: '夜间',
+    plant: '随数据时刻',
+    cycle: '昼夜循环',
+  },
   theme: { light: '浅色界面', dark: '深色界面' },
   class: {
     column: '塔',

@@ -7,6 +7,10 @@ export type Language = 'zh' | 'en'
 /** connecting: never had a frame · live: frames come · stale: connected but silent · reconnecting: lost · refused: reload needed */
 export type ConnectionState = 'connecting' | 'live' | 'stale' | 'reconnecting' | 'refused'
 
+/** Light the plant is shown in: a fixed one, that of the data's own date and hour, or one after the other. */
+export const DAYLIGHTS = ['day', 'dusk', 'night', 'plant', 'cycle'] as const
+export type DaylightChoice = (typeof DAYLIGHTS)[number]
+
 export interface UiState {
   readonly selected: string | null
   readonly hovered: string | null
@@ -28,6 +32,7 @@ export interface UiState {
     readonly y: number
     readonly visible: boolean
   } | null
+  readonly daylight: DaylightChoice
   /** How much of the picture has come, 0–1; below 1 the plant is still filling in. */
   readonly loading: number
   /** Stop of the show's path the camera is at or moving to. */
@@ -37,6 +42,7 @@ export interface UiState {
   setLanguage(language: Language): void
   setConnection(connection: ConnectionState): void
   flyTo(to: string, kind: 'view' | 'equipment'): void
+  setDaylight(daylight: DaylightChoice): void
 }
 
 export const useUi = create<UiState>()((set) => ({
@@ -51,11 +57,13 @@ export const useUi = create<UiState>()((set) => ({
   simulated: false,
   flight: null,
   callout: null,
+  daylight: 'day',
   loading: 0,
   showStop: 0,
   select: (selected) => set({ selected }),
   hover: (hovered) => set((s) => (s.hovered === hovered ? s : { hovered })),
   setLanguage: (language) => set({ language }),
   setConnection: (connection) => set({ connection }),
+  setDaylight: (daylight) => set({ daylight }),
   flyTo: (to, kind) => set((s) => ({ flight: { to, kind, turn: (s.flight?.turn ?? 0) + 1 } })),
 }))

@@ -7,6 +7,7 @@ import { useSampled } from '../live/sampled'
 import { useUi } from '../live/ui'
 import { useScheme } from '../theme/scheme'
 import { useTwin } from './context'
+import { DaylightMenu } from './DaylightMenu'
 import { IconMoon, IconSearch, IconSun, IconTree, IconView } from './icons'
 import { LanguageSwitch } from './LanguageSwitch'
 import { LimitsList } from './LimitsList'
@@ -58,6 +59,7 @@ export function TopBar({ overview, treeOpen, onTree, onSearch, onSelect }: TopBa
         <div className={css.low}>
           <Views />
         </div>
+        <DaylightMenu />
         <button
           type="button"
           className={`${css.icon} ${css.scheme}`}

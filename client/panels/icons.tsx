@@ -71,6 +71,12 @@ export const IconSun = () => (
   </Icon>
 )
 
+export const IconDaylight = () => (
+  <Icon>
+    <path d="M2.5 15.5h15M5.5 15.5a4.5 4.5 0 0 1 9 0M10 4.5v3M3.6 8.2l1.9 1.9M16.4 8.2l-1.9 1.9" />
+  </Icon>
+)
+
 export const IconMoon = () => (
   <Icon>
     <path d="M16.5 11.8A6.8 6.8 0 0 1 8.2 3.5a6.8 6.8 0 1 0 8.3 8.3z" />

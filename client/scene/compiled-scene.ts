@@ -15,7 +15,17 @@ export async function fetchCompiledScene(signal: AbortSignal): Promise<CompiledS
   return scene
 }
 
-const LISTS = ['features', 'tiles', 'models', 'moving', 'gauges', 'glows', 'lines', 'views'] as const
+const LISTS = [
+  'features',
+  'tiles',
+  'models',
+  'moving',
+  'gauges',
+  'glows',
+  'plumes',
+  'lines',
+  'views',
+] as const
 
 export function isCompiledScene(scene: unknown): scene is CompiledScene {
   if (typeof scene !== 'object' || scene === null) return false

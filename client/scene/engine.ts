@@ -12,8 +12,10 @@ import { createAnchor } from './anchor'
 import { type Pose, wholePlant } from './camera/pose'
 import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
+import { createDaylightDriver, lightFor } from './daylight-driver'
 import { connectInput } from './input'
 import { measureFrames } from './measure'
+import { withMovableFeatures } from './mobiles/movable'
 import { createPainter } from './painter'
 import { createPicker } from './picking/picker'
 import type { Tier } from './quality/tiers'
@@ -53,7 +55,8 @@ export interface Engine {
 const SHADOW_SETTLE_MS = 450
 
 export function createEngine(parts: EngineParts): Engine {
-  const { renderer, camera, compiled, live, mode, tier, element } = parts
+  const { renderer, camera, live, mode, tier, element } = parts
+  const compiled = withMovableFeatures(parts.compiled)
   const featureOf = new Map(compiled.features.map((feature, index) => [feature.id, index]))
   let isDirty = true
   let hasNews = true
@@ -66,12 +69,15 @@ export function createEngine(parts: EngineParts): Engine {
     shadowDueAt = performance.now() + SHADOW_SETTLE_MS
     wake()
   }
-  const world = createWorld({ ...parts, onChange: settle })
+  const location = compiled.site?.location
+  const light = lightFor(useUi.getState().daylight, live.frameTime, performance.now(), location)
+  const world = createWorld({ ...parts, compiled, light, onChange: settle })
   const { table, textures, cells } = world
   const rig = createRig(camera, element, compiled.bounds, wake)
   const show = mode === 'show' ? createShowDriver(compiled, rig, parts.reducedMotion) : undefined
   rig.setEnabled(!show)
   rig.put(show?.start() ?? firstPose(compiled, camera.aspect))
+  const daylight = createDaylightDriver(world.atmosphere, { location, reducedMotion: parts.reducedMotion })
   const painter = createPainter({
     ...parts,
     world,
@@ -82,6 +88,7 @@ export function createEngine(parts: EngineParts): Engine {
   const picker = createPicker(
     () => cells.pickable(),
     (feature) => compiled.features[feature]?.kind === 'equipment',
+    () => world.mobiles.boxes,
   )
   const pick = (x: number, y: number): number =>
     picker.pick((x / (element.clientWidth || 1)) * 2 - 1, 1 - (y / (element.clientHeight || 1)) * 2, camera)
@@ -98,6 +105,9 @@ export function createEngine(parts: EngineParts): Engine {
     live.subscribe(() => {
       hasNews = true
       parts.requestFrame()
+    }),
+    useUi.subscribe((state, before) => {
+      if (state.daylight !== before.daylight) wake()
     }),
     provideStats(() => ({
       ...painter.stats(),
@@ -133,6 +143,8 @@ export function createEngine(parts: EngineParts): Engine {
   const readNews = () => {
     hasNews = false
     if (table.read(live)) textures.state.needsUpdate = true
+    world.mobiles.read(live)
+    world.read(live)
     textures.motion.needsUpdate = true
     isDirty = true
   }
@@ -160,20 +172,23 @@ export function createEngine(parts: EngineParts): Engine {
       const isCameraMoving = rig.update(seconds) || isShowMoving
       camera.updateMatrixWorld()
       const isTurning = !parts.reducedMotion && table.advance(seconds) && world.isMotionSeen(camera.position)
-      const isMotionDue = isTurning && painter.isMotionDue(now)
+      const isTravelling = world.mobiles.advance(seconds, now)
+      const isRising = world.advance(seconds)
+      const isMotionDue = (isTurning || isTravelling || isRising) && painter.isMotionDue(now)
       if (isMotionDue) textures.motion.needsUpdate = true
+      if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
       if (world.update(camera)) settle()
       renewShadow(now, isCameraMoving && !show)
       if (isDirty || isMotionDue || isCameraMoving) {
         isDirty = false
         painter.paint(now, isCameraMoving)
-      } else if (!isTurning) painter.rest()
+      } else if (!isTurning && !isTravelling && !isRising) painter.rest()
       show?.publish(anchor)
       reportProgress()
       const hasIdleWork = isReady && !isCameraMoving && !show && picker.prepare()
       const isSettling = shadowDueAt < Number.POSITIVE_INFINITY || painter.isReduced
       // A show's clock runs on even while the camera rests.
-      const isAwake = isDirty || isCameraMoving || isTurning || show !== undefined
+      const isAwake = isDirty || isCameraMoving || isTurning || isTravelling || isRising || show !== undefined
       if (isAwake || hasIdleWork || isSettling) parts.requestFrame()
     },
     resized: painter.resized,

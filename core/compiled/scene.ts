@@ -70,6 +70,23 @@ export interface MovingParts {
   }[]
 }
 
+/**
+ * Equipment that moves: drawn at the place its `east` and `south` tags give, never merged into tiles. Geometry as of an
+ * instanced model, facing +x, with its foot at the origin.
+ */
+export interface MobileModel {
+  readonly model: string
+  readonly file: string
+  readonly bytes: number
+  readonly triangles: number
+  /** Box in its own axes. */
+  readonly box: Box
+  /** Where legs and arms swing from, for what walks: heights of hips and shoulders in metres. */
+  readonly gait: { readonly hipM: number; readonly shoulderM: number } | undefined
+  /** Where each stands until its tags say otherwise. */
+  readonly instances: readonly { readonly feature: number; readonly at: Vec3; readonly turnDeg: number }[]
+}
+
 /** A level gauge on a vessel: a strip `heightM` high whose fill follows the level tag. */
 export interface Gauge {
   readonly feature: number
@@ -83,6 +100,14 @@ export interface Gauge {
 export interface Glow {
   readonly feature: number
   readonly at: Vec3
+  readonly radiusM: number
+}
+
+/** A mouth that flame, steam or smoke rises from, as much as the feature's `plume` (else `firing`) tag says. */
+export interface Plume {
+  readonly feature: number
+  readonly at: Vec3
+  readonly kind: 'flame' | 'steam' | 'smoke'
   readonly radiusM: number
 }
 
@@ -103,7 +128,10 @@ export interface Lamp {
   readonly kind: 'fixture' | 'street' | 'flood'
 }
 
-/** Contact of the ground with what stands on it: a square PNG, grey 255 = open sky, row 0 north, column 0 west. */
+/**
+ * What the bake knows of the ground, a square PNG, row 0 north, column 0 west: red 255 = open sky; green warm, blue cool
+ * lamp light, the root of the irradiance in steps of 6/255.
+ */
 export interface GroundContact {
   readonly file: string
   readonly bytes: number
@@ -125,8 +153,10 @@ export interface CompiledScene {
   readonly tiles: readonly Tile[]
   readonly models: readonly InstancedModel[]
   readonly moving: readonly MovingParts[]
+  readonly mobiles: readonly MobileModel[]
   readonly gauges: readonly Gauge[]
   readonly glows: readonly Glow[]
+  readonly plumes: readonly Plume[]
   readonly lines: readonly CompiledLine[]
   readonly lamps: readonly Lamp[]
   /** Absent in a quick build. */

@@ -51,6 +51,12 @@ export const Shows = z.enum([
   'temperature',
   'pressure',
   'flow',
+  'east', // metres along x; an equipment with east and south moves
+  'south', // metres along z
+  'up', // metres above grade, of its foot
+  'gas', // a detector's reading; in alarm a cloud is drawn
+  'plume', // metered flow that makes a plume of steam or a flame
+  'signal', // strength of a radio link
 ])
 export type Shows = z.infer<typeof Shows>
 
@@ -168,6 +174,19 @@ export type ShowFile = z.infer<typeof ShowFile>
 const surface = z.enum(['paving', 'asphalt', 'gravel', 'grass', 'concrete'])
 /** `site.yaml`: everything that stands around the equipment and carries no telemetry. */
 export const SiteFile = z.strictObject({
+  /** Where on the earth the site is, degrees, north and east positive: tells where the sun stands at an hour. */
+  location: z
+    .strictObject({ latitude: finite.min(-90).max(90), longitude: finite.min(-180).max(180) })
+    .optional(),
+  /** Wind that carries plumes: where it comes from (degrees clockwise from north), m/s, and tags that say so live. */
+  wind: z
+    .strictObject({
+      fromDeg: finite.min(0).max(360),
+      speedMps: finite.min(0).max(60),
+      fromTag: z.string().optional(),
+      speedTag: z.string().optional(),
+    })
+    .optional(),
   /** Extent drawn in detail: [minX, minZ, maxX, maxZ]. */
   extent: z.tuple([finite, finite, finite, finite]),
   ground: z.array(z.strictObject({ surface, rect: z.tuple([finite, finite, finite, finite]) })).default([]),

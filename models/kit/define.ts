@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { bake } from './ao'
 import { Builder, type Lod } from './builder'
-import type { MeshData, ModelClass, MovingPart, Nozzle, Vec3 } from './model'
+import type { MeshData, ModelClass, MovingPart, Nozzle, Plume, Vec3 } from './model'
 
 /** What a drawing notes down besides triangles; notes are taken from the near drawing. */
 export class Notes {
@@ -12,7 +12,9 @@ export class Notes {
   >()
   readonly glows: { at: Vec3; radiusM: number }[] = []
   readonly lamps: { at: Vec3; kind: 'fixture' | 'street' | 'flood' }[] = []
+  readonly plumes: Plume[] = []
   gauge: { at: Vec3; outward: Vec3; heightM: number } | undefined
+  gait: { hipM: number; shoulderM: number } | undefined
   label: Vec3 | undefined
 }
 
@@ -37,9 +39,19 @@ export class Drawing extends Builder {
     if (this.lod === 0) this.notes.glows.push({ at: this.point(at), radiusM })
   }
 
+  /** A mouth of `radiusM` that flame, steam or smoke rises from. */
+  plume(at: Vec3, kind: Plume['kind'], radiusM: number): void {
+    if (this.lod === 0) this.notes.plumes.push({ at: this.point(at), kind, radiusM })
+  }
+
   /** The level gauge: foot of its strip, outward normal, height. */
   gauge(at: Vec3, outward: Vec3, heightM: number): void {
     if (this.lod === 0) this.notes.gauge = { at: this.point(at), outward: this.direction(outward), heightM }
+  }
+
+  /** It walks: legs swing about the hips, arms about the shoulders; heights in metres. */
+  gait(hipM: number, shoulderM: number): void {
+    this.notes.gait = { hipM, shoulderM }
   }
 
   /** Where the label stands, if not above the highest point. */
@@ -96,8 +108,10 @@ export function defineClass<P>(definition: ClassDefinition<P>): ModelClass<P> {
         nozzles,
         moving: [...notes.moving].map(([part, { mesh, rpm, places }]) => ({ name: part, mesh, rpm, places })),
         ...(notes.gauge ? { gauge: notes.gauge } : {}),
+        ...(notes.gait ? { gait: notes.gait } : {}),
         glows: notes.glows,
         lamps: notes.lamps,
+        ...(notes.plumes.length > 0 ? { plumes: notes.plumes } : {}),
         label: notes.label ?? above(near),
       }
     },

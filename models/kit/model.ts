@@ -31,6 +31,13 @@ export interface Nozzle {
   readonly radius: number
 }
 
+/** A mouth that something rises from. */
+export interface Plume {
+  readonly at: Vec3
+  readonly kind: 'flame' | 'steam' | 'smoke'
+  readonly radiusM: number
+}
+
 /** A part that turns about its local y axis while the equipment runs. */
 export interface MovingPart {
   /** Same name, same mesh: instances of one part share their geometry. */
@@ -52,6 +59,10 @@ export interface Model {
   readonly gauge?: { readonly at: Vec3; readonly outward: Vec3; readonly heightM: number }
   readonly glows: readonly { readonly at: Vec3; readonly radiusM: number }[]
   readonly lamps: readonly { readonly at: Vec3; readonly kind: 'fixture' | 'street' | 'flood' }[]
+  /** For what walks: heights of hips and shoulders, about which legs and arms swing; it faces +x. */
+  readonly gait?: { readonly hipM: number; readonly shoulderM: number }
+  /** Where flame, steam or smoke rises while the equipment runs; `radiusM` is the mouth's. */
+  readonly plumes?: readonly Plume[]
   /** Where the label stands, above the top. */
   readonly label: Vec3
 }

@@ -3,13 +3,15 @@
  * trees, low hills. Works from eye height to about 25 m up; the haze does the rest.
  */
 import type { Box } from '#core/compiled/scene'
+import type { FarLight } from '../parts/lamp-glows'
+import type { Coast } from './coast'
 import type { Rect } from './partition'
 import type { Paint, SolidMesh } from './solid-mesh'
 
-type Random = () => number
+export type Random = () => number
 
 /** Same picture every time. */
-function random(seed: number): Random {
+export function random(seed: number): Random {
   let s = seed >>> 0
   return () => {
     s = (s + 0x6d2b79f5) >>> 0
@@ -25,25 +27,46 @@ const grey = (level: number, warm = 0): readonly [number, number, number] => [
   level - warm,
 ]
 
-/** Works on the horizon, 130–420 m beyond the plot's rim. */
-export function addNeighbours(mesh: SolidMesh, bounds: Box): void {
+/** Works on the horizon, 130–420 m beyond the plot's rim, none in the sea; gives their lamps. */
+export function addNeighbours(mesh: SolidMesh, bounds: Box, coast: Coast): FarLight[] {
   const next = random(7)
   const cx = (bounds[0] + bounds[3]) / 2
   const cz = (bounds[2] + bounds[5]) / 2
   const rim = Math.hypot(bounds[3] - bounds[0], bounds[5] - bounds[2]) / 2
   const place = (near: number, far: number): [number, number] => {
-    const angle = next() * 2 * Math.PI
-    const reach = rim + near + next() * (far - near)
-    return [cx + Math.cos(angle) * reach, cz + Math.sin(angle) * reach]
+    for (;;) {
+      const angle = next() * 2 * Math.PI
+      const reach = rim + near + next() * (far - near)
+      const [x, z] = [cx + Math.cos(angle) * reach, cz + Math.sin(angle) * reach]
+      if (!coast.isSea(x, z, 50)) return [x, z]
+    }
   }
-  for (let i = 0; i < 34; i++) tank(mesh, place(140, 330), next)
-  for (let i = 0; i < 40; i++) column(mesh, place(160, 420), next)
-  for (let i = 0; i < 9; i++) stack(mesh, place(200, 430), next)
-  for (let i = 0; i < 16; i++) hall(mesh, place(150, 360), next)
-  for (let i = 0; i < 14; i++) rack(mesh, place(150, 340), next)
+  const lights: FarLight[] = []
+  const light = ([x, z]: [number, number], y: number, tone = next() < 0.6 ? 0 : 1) => {
+    lights.push({ at: [x + (next() - 0.5) * 9, y, z + (next() - 0.5) * 9], sizeM: 2 + next() * 2, tone })
+  }
+  // Lamps have their own random numbers in between: what stands changes when their number does, which is fine.
+  const each = (count: number, near: number, far: number, add: Adder, lamps: (h: number) => number[]) => {
+    for (let i = 0; i < count; i++) {
+      const at = place(near, far)
+      const h = add(mesh, at, next)
+      for (const y of lamps(h)) light(at, y)
+      // Aircraft warning light on what is tall.
+      if (h > 45) lights.push({ at: [at[0], h + 1, at[1]], sizeM: 4, tone: 2 })
+    }
+  }
+  each(34, 140, 330, tank, (h) => [h + 1.5])
+  each(40, 160, 420, column, (h) => [h * 0.3, h * 0.55, h * 0.8, h])
+  each(9, 200, 430, stack, (h) => [h * 0.5])
+  each(16, 150, 360, hall, (h) => [h * 0.8, h * 0.8])
+  each(14, 150, 340, rack, () => [4.6, 7.2, 8.4])
+  return lights
 }
 
-function tank(mesh: SolidMesh, at: [number, number], next: Random): void {
+/** Adds a thing and gives its height. */
+type Adder = (mesh: SolidMesh, at: [number, number], next: Random) => number
+
+function tank(mesh: SolidMesh, at: [number, number], next: Random): number {
   const r = 8 + next() * 13
   const h = 11 + next() * 7
   const paint: Paint = { palette: 'tank-shell', tint: grey(205 + next() * 40, 3), seed: next() * 255 }
@@ -65,9 +88,10 @@ function tank(mesh: SolidMesh, at: [number, number], next: Random): void {
     28,
     { ...paint, palette: 'tank-roof' },
   )
+  return h + r * 0.14
 }
 
-function column(mesh: SolidMesh, at: [number, number], next: Random): void {
+function column(mesh: SolidMesh, at: [number, number], next: Random): number {
   const r = 1 + next() * 1.8
   const h = 16 + next() * 30
   const paint: Paint = { palette: 'cladding', tint: grey(190 + next() * 50), seed: next() * 255 }
@@ -98,9 +122,10 @@ function column(mesh: SolidMesh, at: [number, number], next: Random): void {
   }
   if (next() < 0.45)
     mesh.box([at[0] + 4, at[1] + 2], [7, h * 0.45, 7], 0, { palette: 'steel', tint: grey(150) })
+  return h
 }
 
-function stack(mesh: SolidMesh, at: [number, number], next: Random): void {
+function stack(mesh: SolidMesh, at: [number, number], next: Random): number {
   const r = 1.1 + next() * 1.2
   const h = 48 + next() * 36
   mesh.turned(
@@ -121,15 +146,17 @@ function stack(mesh: SolidMesh, at: [number, number], next: Random): void {
     14,
     { palette: 'red', tint: grey(215) },
   )
+  return h
 }
 
-function hall(mesh: SolidMesh, at: [number, number], next: Random): void {
+function hall(mesh: SolidMesh, at: [number, number], next: Random): number {
   const size = [22 + next() * 34, 7 + next() * 7, 14 + next() * 16] as const
   mesh.box(at, size, 0, { palette: 'plaster', tint: grey(200 + next() * 45, 2) })
   mesh.box(at, [size[0] + 0.8, 0.7, size[2] + 0.8], size[1], { palette: 'casing', tint: grey(190) })
+  return size[1]
 }
 
-function rack(mesh: SolidMesh, at: [number, number], next: Random): void {
+function rack(mesh: SolidMesh, at: [number, number], next: Random): number {
   const length = 40 + next() * 60
   const alongX = next() < 0.6
   const steel: Paint = { palette: 'steel' }
@@ -142,6 +169,7 @@ function rack(mesh: SolidMesh, at: [number, number], next: Random): void {
       mesh.box(foot, [0.4, 8, 0.4], 0, steel)
     }
   }
+  return 8
 }
 
 /** Low hills far out, one soft ring of lumps. */

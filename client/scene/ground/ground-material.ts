@@ -2,22 +2,25 @@
 import type { MeshStandardMaterial } from 'three'
 import { Color, SRGBColorSpace, Vector4 } from 'three'
 import { groundGlsl } from '../look/glsl/ground'
+import { outskirtsGlsl } from '../look/glsl/outskirts'
 import { createSurfaceMaterial } from '../look/standard'
 import type { SharedUniforms } from '../look/uniforms'
-import type { SurfaceName } from './partition'
+import type { Rect, SurfaceName } from './partition'
 
 /** Order is the value of the vertex attribute `material`. */
-export const SURFACES: readonly { name: SurfaceName | 'marking'; colour: string; roughness: number }[] = [
+type GroundName = SurfaceName | 'marking' | 'outskirts'
+
+export const SURFACES: readonly { name: GroundName; colour: string; roughness: number }[] = [
   { name: 'paving', colour: '#aeaaa2', roughness: 0.86 },
   { name: 'asphalt', colour: '#4a4b4d', roughness: 0.84 },
   { name: 'gravel', colour: '#8f8778', roughness: 0.96 },
   { name: 'grass', colour: '#6f7f45', roughness: 0.98 },
   { name: 'concrete', colour: '#b5b2aa', roughness: 0.88 },
   { name: 'marking', colour: '#e9e6da', roughness: 0.75 },
+  { name: 'outskirts', colour: '#6f7f45', roughness: 0.98 },
 ]
 
-export const surfaceIndex = (name: SurfaceName | 'marking'): number =>
-  SURFACES.findIndex((s) => s.name === name)
+export const surfaceIndex = (name: GroundName): number => SURFACES.findIndex((s) => s.name === name)
 
 const varyings = /* glsl */ `
 varying vec3 vWorld;
@@ -40,27 +43,34 @@ ${varyings}
 uniform vec4 uSurfaces[${SURFACES.length}];
 uniform sampler2D uGroundAo;
 uniform vec4 uGroundAoAt;
-float groundOpen(vec2 p) {
+uniform vec4 uRim; /* west, north, east, south edge of the plot */
+/* what the bake knows of the ground here: open sky, and the irradiance of warm and cool lamps */
+vec3 groundBaked(vec2 p) {
   vec2 uv = (p - uGroundAoAt.xy) * uGroundAoAt.z + 0.5;
   vec2 inside = smoothstep(vec2(0.5), vec2(0.46), abs(uv - 0.5));
-  return mix(1.0, textureLod(uGroundAo, uv, 0.0).r, inside.x * inside.y * uGroundAoAt.w);
+  vec3 baked = textureLod(uGroundAo, uv, 0.0).rgb;
+  return mix(vec3(1.0, 0.0, 0.0), vec3(baked.r, 6.0 * baked.gb * baked.gb), inside.x * inside.y * uGroundAoAt.w);
 }
 ${groundGlsl}`
 
 const GROUND = {
   ...VERTEX,
   key: 'ground',
-  fragmentHead: head,
+  fragmentHead: head + outskirtsGlsl,
   fragmentBody: /* glsl */ `
-  open = groundOpen(vWorld.xz);
+  vec3 baked = groundBaked(vWorld.xz);
+  open = baked.r;
+  lamp = baked.gb;
   own.colour = uSurfaces[vMaterial].rgb;
   own.roughness = uSurfaces[vMaterial].a;
+  float away = length(max(max(uRim.xy - vWorld.xz, vWorld.xz - uRim.zw), 0.0));
   if (vMaterial == ${surfaceIndex('asphalt')}) detailAsphalt(own);
   else if (vMaterial == ${surfaceIndex('gravel')}) detailGravel(own);
   else if (vMaterial == ${surfaceIndex('grass')}) detailGrass(own);
+  else if (vMaterial == ${surfaceIndex('outskirts')}) detailOutskirts(own, away);
   else detailPaving(own, open);
   /* dirt stays where rain does not reach */
-  if (vMaterial != ${surfaceIndex('grass')}) own.colour *= mix(vec3(1.0), vec3(0.72, 0.69, 0.64), smoothstep(0.85, 0.3, open));`,
+  if (vMaterial != ${surfaceIndex('grass')} && vMaterial != ${surfaceIndex('outskirts')}) own.colour *= mix(vec3(1.0), vec3(0.72, 0.69, 0.64), smoothstep(0.85, 0.3, open));`,
 }
 
 const PAINT = {
@@ -72,6 +82,7 @@ const PAINT = {
   own.roughness = uSurfaces[vMaterial].a;
   float worn = 0.6 * fbm2(vWorld.xz, 2.3) + 0.4 * noise2(vWorld.xz, 19.0);
   own.colour *= 0.75 + 0.3 * worn;
+  lamp = groundBaked(vWorld.xz).gb;
   diffuseColor.a = 1.0 - 0.75 * smoothstep(0.5, 0.75, worn);`,
 }
 
@@ -83,12 +94,17 @@ export interface GroundMaterials {
   dispose(): void
 }
 
-export function createGroundMaterials(shared: SharedUniforms): GroundMaterials {
+export function createGroundMaterials(shared: SharedUniforms, coastZ: number, rim: Rect): GroundMaterials {
   const surfaces = SURFACES.map(({ colour, roughness }) => {
     const c = new Color().setStyle(colour, SRGBColorSpace)
     return new Vector4(c.r, c.g, c.b, roughness)
   })
-  const uniforms = { ...shared, uSurfaces: { value: surfaces } }
+  const uniforms = {
+    ...shared,
+    uSurfaces: { value: surfaces },
+    uCoast: { value: coastZ },
+    uRim: { value: new Vector4(...rim) },
+  }
   const offset = (units: number) => ({
     polygonOffset: true,
     polygonOffsetFactor: -units / 2,

@@ -2,7 +2,10 @@
 import { Group, Mesh, type MeshStandardMaterial } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { SharedUniforms } from '../look/uniforms'
+import type { FarLight } from '../parts/lamp-glows'
 import { addHills, addNeighbours, placeTrees } from './backdrop'
+import { createCoast } from './coast'
+import { addShips, addTown } from './far-places'
 import { FlatMesh } from './flat-mesh'
 import { createGroundMaterials, surfaceIndex } from './ground-material'
 import { markings } from './markings'
@@ -13,7 +16,7 @@ import { createTreeLine } from './tree-line'
 import { createTrees } from './trees'
 
 /** Ground goes on to where haze has long hidden it. */
-const REACH_M = 1900
+const REACH_M = 3000
 /** Without a site file: paved this far around what stands there. */
 const APRON_M = 14
 /** Crossing roads lie this much above each other so that neither flickers. */
@@ -21,6 +24,8 @@ const ROAD_STEP_M = 0.002
 
 export interface Ground {
   readonly group: Group
+  /** Lamps of the works and towns around, for the night. */
+  readonly lights: readonly FarLight[]
   dispose(): void
 }
 
@@ -29,7 +34,6 @@ export function createGround(
   shared: SharedUniforms,
   solid: MeshStandardMaterial,
 ): Ground {
-  const materials = createGroundMaterials(shared)
   const group = new Group()
   group.name = 'ground'
   const add = (name: string, mesh: Mesh, order: number) => {
@@ -44,6 +48,8 @@ export function createGround(
   const flat = new FlatMesh()
   const laid = scene.site?.ground.map(({ surface, rect }) => ({ surface, rect })) ?? []
   const rim = outer(extent, laid)
+  const coast = createCoast(scene.bounds)
+  const materials = createGroundMaterials(shared, coast.z, rim)
   const patches = partitionGround({ surface: 'grass', rect: rim }, [
     { surface: 'gravel', rect: extent },
     ...laid,
@@ -51,7 +57,7 @@ export function createGround(
   for (const { surface, rect } of patches) {
     flat.rect(rect, surfaceIndex(surface))
   }
-  flat.surround(rim, REACH_M, surfaceIndex('grass'))
+  flat.surround(rim, REACH_M, surfaceIndex('outskirts'))
   add('surfaces', new Mesh(flat.build(), materials.ground), 5)
 
   const roads = scene.site?.roads ?? []
@@ -71,7 +77,11 @@ export function createGround(
   }
 
   const far = new SolidMesh()
-  addNeighbours(far, scene.bounds)
+  const lights = [
+    ...addNeighbours(far, scene.bounds, coast),
+    ...addTown(far, scene.bounds),
+    ...addShips(far, scene.bounds, coast),
+  ]
   addHills(far, scene.bounds)
   add('neighbours', new Mesh(far.build(), solid), 4)
   const trees = createTrees(
@@ -79,16 +89,17 @@ export function createGround(
     placeTrees(
       scene.bounds,
       roads.map((r) => pathBox(r.path, r.width)),
-    ),
+    ).filter(({ at }) => !coast.isSea(at[0], at[1], 30)),
   )
   trees.mesh.renderOrder = 4
   group.add(trees.mesh)
-  const treeLine = createTreeLine(scene.bounds, shared)
+  const treeLine = createTreeLine(scene.bounds, coast, shared)
   treeLine.mesh.renderOrder = 8
   group.add(treeLine.mesh)
 
   return {
     group,
+    lights,
     dispose() {
       group.removeFromParent()
       for (const child of group.children) if (child instanceof Mesh) child.geometry.dispose()

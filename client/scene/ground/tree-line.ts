@@ -4,6 +4,7 @@ import type { Box } from '#core/compiled/scene'
 import { noiseGlsl } from '../look/glsl/noise'
 import { hazeGlsl, skyGlsl } from '../look/glsl/sky'
 import type { SharedUniforms } from '../look/uniforms'
+import type { Coast } from './coast'
 
 /** Beyond the plot's rim, metres; and how tall the wood is there. */
 const BANDS = [
@@ -53,7 +54,7 @@ void main() {
   /* sunlit from the sun's side, in its own shade from the other */
   vec3 outward = normalize(vec3(vWorld.xz - cameraPosition.xz, 0.0).xzy);
   float side = 0.5 - 0.5 * dot(outward, normalize(vec3(uSunDirection.x, 0.0, uSunDirection.z)));
-  vec3 c = albedo * (uSunColour * (0.35 + 1.9 * side) * lit + uHorizon * (0.35 + 0.5 * lumps));
+  vec3 c = albedo * (uSunLight * (0.35 + 1.9 * side) * lit + uHorizon * (0.35 + 0.5 * lumps));
   gl_FragColor = vec4(haze(c, vWorld), 1.0);
   #include <tonemapping_fragment>
   #include <colorspace_fragment>
@@ -65,7 +66,7 @@ export interface TreeLine {
   dispose(): void
 }
 
-export function createTreeLine(bounds: Box, shared: SharedUniforms): TreeLine {
+export function createTreeLine(bounds: Box, coast: Coast, shared: SharedUniforms): TreeLine {
   const cx = (bounds[0] + bounds[3]) / 2
   const cz = (bounds[2] + bounds[5]) / 2
   const rim = Math.hypot(bounds[3] - bounds[0], bounds[5] - bounds[2]) / 2
@@ -85,7 +86,8 @@ export function createTreeLine(bounds: Box, shared: SharedUniforms): TreeLine {
         bands.push(angle * radius, top, which + 1)
         talls.push(tallM)
       }
-      if (i === 0) continue
+      const [x, z] = [cx + Math.cos(angle) * r, cz + Math.sin(angle) * r]
+      if (i === 0 || coast.isSea(x, z, 25)) continue
       const b = first + i * 2
       indices.push(b - 2, b - 1, b, b - 1, b + 1, b)
     }

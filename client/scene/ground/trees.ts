@@ -53,7 +53,7 @@ const SHADER = {
     open = clamp(0.12 + 0.9 * clump * (0.3 + 0.8 * height), 0.0, 1.0);
     /* sun through the leaves */
     float through = pow(max(dot(normalize(vWorld - cameraPosition), uSunDirection), 0.0), 2.0);
-    own.emission = vTint * uSunColour * 0.35 * through * tufts;
+    own.emission = vTint * uSunLight * 0.35 * through * tufts;
   }`,
 }
 

@@ -146,7 +146,9 @@ export function createLabels(input: LabelInput): Labels {
         const slot = atlas.slot({ id: feature.id, name: input.name(index), severity })
         anchors.setXYZ(count, ...feature.label)
         slots.setXYZW(count, slot.u, slot.v, slot.width, opacity[i]!)
-        key += `${i}:${slot.u},${slot.v},${opacity[i]!.toFixed(2)};`
+        // A label's place changes where its device moves.
+        const [x, y, z] = feature.label
+        key += `${i}:${slot.u},${slot.v},${opacity[i]!.toFixed(2)}@${x.toFixed(2)},${y.toFixed(2)},${z.toFixed(2)};`
         count++
       }
       if (key === drawn) return false

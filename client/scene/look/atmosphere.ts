@@ -1,14 +1,25 @@
-/** Everything that gives light, put together for one preset: sky, clouds, image light, sun. */
-import { type Mesh, NeutralToneMapping, PCFShadowMap, type Scene, type WebGLRenderer } from 'three'
+/**
+ * Everything that gives light, put together: sky, clouds, image light, sun. A change from one light to another is
+ * spread over frames: uniforms every frame, image light and shadow in a few steps, clouds a strip at a time.
+ */
+import { type Mesh, PCFShadowMap, type Scene, type WebGLRenderer } from 'three'
 import type { Box } from '#core/compiled/scene'
-import { bakeClouds } from './clouds'
+import { createClouds } from './clouds'
 import { createEnvironment } from './environment'
+import { mixPresets } from './mix-preset'
 import type { LightPreset } from './preset'
 import { createSkyDome } from './sky'
 import { createSun } from './sun'
+import { mixTones } from './tone'
 import { applyPreset, type SharedUniforms } from './uniforms'
 
 export interface Atmosphere {
+  /** The light that is shown, or being changed to. */
+  readonly aim: LightPreset
+  /** Changes to another light within so many seconds; 0: at once. */
+  goTo(preset: LightPreset, seconds: number): void
+  /** Moves a change on; true where the picture is to be drawn anew. */
+  advance(seconds: number): boolean
   /** Draws the shadow anew with the next frame. */
   renewShadow(): void
   dispose(): void
@@ -18,30 +29,93 @@ export interface AtmosphereOptions {
   readonly bounds: Box
   readonly shadowSize: number
   readonly cloudSide: number
+  /** Times that image light and shadow are made anew within a change. */
+  readonly lightSteps: number
 }
+
+/** The sun has gone far enough for clouds to be lit from elsewhere, degrees of azimuth. */
+const CLOUDS_TURN_DEG = 12
 
 export function createAtmosphere(
   renderer: WebGLRenderer,
   scene: Scene,
   shared: SharedUniforms,
-  preset: LightPreset,
+  first: LightPreset,
   options: AtmosphereOptions,
 ): Atmosphere {
-  applyPreset(shared, preset)
-  renderer.toneMapping = NeutralToneMapping
-  renderer.toneMappingExposure = preset.exposure
+  mixTones(renderer)
   renderer.shadowMap.enabled = true
   renderer.shadowMap.type = PCFShadowMap
   renderer.shadowMap.autoUpdate = false
-  const clouds = bakeClouds(renderer, shared, preset, options.cloudSide)
-  const environment = createEnvironment(renderer, shared, preset, clouds.texture)
-  const dome: Mesh = createSkyDome(shared, preset, clouds.texture)
-  const sun = createSun(preset, options.shadowSize)
-  sun.fit(options.bounds)
-  scene.environment = environment.texture
-  scene.environmentIntensity = preset.environmentIntensity
+  const clouds = createClouds(renderer, shared, options.cloudSide)
+  const environment = createEnvironment(renderer, shared, clouds.uniforms)
+  const dome: Mesh = createSkyDome(shared, clouds.uniforms)
+  const sun = createSun(options.shadowSize)
   scene.add(dome, sun.light, sun.light.target)
+
+  let from = first
+  let aim = first
+  let shown = first
+  let share = 1
+  let duration = 0
+  let step = 0
+  let hasNewClouds = false
+
+  const show = (preset: LightPreset) => {
+    shown = preset
+    applyPreset(shared, preset)
+    renderer.toneMappingExposure = preset.exposure
+    scene.environmentIntensity = preset.environmentIntensity
+  }
+  const renew = () => {
+    scene.environment = environment.make(shown)
+    sun.set(shown, options.bounds)
+    renderer.shadowMap.needsUpdate = true
+  }
+  const finish = () => {
+    show(aim)
+    if (hasNewClouds) clouds.swap()
+    hasNewClouds = false
+    renew()
+  }
+  show(first)
+  clouds.make(first)
+  renew()
+
   return {
+    get aim() {
+      return aim
+    },
+    goTo(preset, seconds) {
+      if (preset === aim) return
+      if (share < 1 && hasNewClouds) clouds.swap()
+      from = shown
+      aim = preset
+      duration = seconds
+      share = 0
+      step = 0
+      hasNewClouds = turned(from, aim) > CLOUDS_TURN_DEG
+      if (hasNewClouds) clouds.begin(aim)
+    },
+    advance(seconds) {
+      if (share >= 1) return false
+      share = duration > 0 ? Math.min(1, share + seconds / duration) : 1
+      if (share >= 1) {
+        finish()
+        return true
+      }
+      clouds.step()
+      const eased = share * share * (3 - 2 * share)
+      if (hasNewClouds) clouds.fade(eased)
+      show(mixPresets(from, aim, eased))
+      // Light and glow move every frame; what they cast and what is reflected follows in steps.
+      const due = Math.floor(share * options.lightSteps)
+      if (due > step) {
+        step = due
+        renew()
+      } else sun.dim(shown)
+      return true
+    },
     renewShadow() {
       renderer.shadowMap.needsUpdate = true
     },
@@ -55,4 +129,8 @@ export function createAtmosphere(
       clouds.dispose()
     },
   }
+}
+
+function turned(a: LightPreset, b: LightPreset): number {
+  return Math.abs(((((a.sun.azimuthDeg - b.sun.azimuthDeg) % 360) + 540) % 360) - 180)
 }

@@ -1,6 +1,10 @@
-/** Clouds, drawn once into a texture over the plane above the plant: red is cover, green how much sun they catch. */
+/**
+ * Clouds, drawn into a texture over the plane above the plant: red is cover, green how much sun they catch. When the sun
+ * has moved they are drawn anew into a second texture, a strip a frame, and the sky changes over from one to the other.
+ */
 import {
   HalfFloatType,
+  type IUniform,
   LinearFilter,
   LinearMipmapLinearFilter,
   Mesh,
@@ -10,10 +14,11 @@ import {
   Scene,
   ShaderMaterial,
   type Texture,
+  Vector3,
   type WebGLRenderer,
   WebGLRenderTarget,
 } from 'three'
-import type { LightPreset } from './preset'
+import { type LightPreset, sunDirection } from './preset'
 import type { SharedUniforms } from './uniforms'
 
 /** Side of the cloud plane in the units of `d.xz / (d.y + 0.12)`: the horizon lies at its rim. */
@@ -21,7 +26,7 @@ export const CLOUD_PLANE = 16
 
 const fragmentShader = /* glsl */ `
 uniform sampler2D uNoise;
-uniform vec3 uSunDirection;
+uniform vec3 uCloudSun;
 uniform float uCover;
 varying vec2 vAt;
 float smoothNoise(vec2 c) {
@@ -52,23 +57,39 @@ float cover(vec2 p, int octaves) {
 }
 void main() {
   float here = cover(vAt, 7);
-  float sunward = 0.6 * cover(vAt + normalize(uSunDirection.xz) * 0.16, 4) + 0.4 * cover(vAt + normalize(uSunDirection.xz) * 0.38, 3);
+  float sunward = 0.6 * cover(vAt + normalize(uCloudSun.xz) * 0.16, 4) + 0.4 * cover(vAt + normalize(uCloudSun.xz) * 0.38, 3);
   gl_FragColor = vec4(here, clamp(1.05 - 0.85 * sunward, 0.0, 1.0), 0.0, 1.0);
 }
 `
 
+/** Strips in which a picture is made while frames are being drawn. */
+const STRIPS = 16
+
+/** What the sky reads: both pictures and how far it has gone from the first to the second. */
+export interface CloudUniforms {
+  readonly [name: string]: IUniform
+  readonly uClouds: IUniform<Texture | null>
+  readonly uCloudsNext: IUniform<Texture | null>
+  readonly uCloudsMix: IUniform<number>
+}
+
 export interface Clouds {
-  readonly texture: Texture
+  readonly uniforms: CloudUniforms
+  /** Makes the picture for a light at once. */
+  make(preset: LightPreset): void
+  /** Begins the next picture. */
+  begin(preset: LightPreset): void
+  /** Draws one more strip of it; false once it stands. */
+  step(): boolean
+  /** How far the sky has changed over, 0–1; only a picture that stands is shown. */
+  fade(share: number): void
+  /** The next picture is the one from now on. */
+  swap(): void
   dispose(): void
 }
 
-export function bakeClouds(
-  renderer: WebGLRenderer,
-  shared: SharedUniforms,
-  preset: LightPreset,
-  side: number,
-): Clouds {
-  const target = new WebGLRenderTarget(side, side, {
+const createTarget = (side: number) =>
+  new WebGLRenderTarget(side, side, {
     format: RGFormat,
     type: HalfFloatType,
     depthBuffer: false,
@@ -76,8 +97,15 @@ export function bakeClouds(
     minFilter: LinearMipmapLinearFilter,
     magFilter: LinearFilter,
   })
+
+export function createClouds(renderer: WebGLRenderer, shared: SharedUniforms, side: number): Clouds {
+  let now = createTarget(side)
+  let next: WebGLRenderTarget | undefined
+  let strip = STRIPS
+  const sun = new Vector3()
+  const cover = { value: 0 }
   const material = new ShaderMaterial({
-    uniforms: { ...shared, uCover: { value: preset.clouds.cover } },
+    uniforms: { uNoise: shared.uNoise, uCloudSun: { value: sun }, uCover: cover },
     vertexShader: /* glsl */ `
     varying vec2 vAt;
     void main() { vAt = (uv - 0.5) * ${CLOUD_PLANE}.0; gl_Position = vec4(position.xy, 0.0, 1.0); }`,
@@ -89,11 +117,68 @@ export function bakeClouds(
   plane.frustumCulled = false
   const scene = new Scene()
   scene.add(plane)
-  const before = renderer.getRenderTarget()
-  renderer.setRenderTarget(target)
-  renderer.render(scene, new OrthographicCamera())
-  renderer.setRenderTarget(before)
-  plane.geometry.dispose()
-  material.dispose()
-  return { texture: target.texture, dispose: () => target.dispose() }
+  const camera = new OrthographicCamera()
+  const uniforms: CloudUniforms = {
+    uClouds: { value: now.texture },
+    uCloudsNext: { value: null },
+    uCloudsMix: { value: 0 },
+  }
+  const aim = (preset: LightPreset) => {
+    sun.set(...sunDirection(preset))
+    cover.value = preset.clouds.cover
+  }
+  /** Draws the rows of a target from one share of its height to another. */
+  const draw = (target: WebGLRenderTarget, from: number, to: number) => {
+    const before = renderer.getRenderTarget()
+    const { autoClear } = renderer
+    renderer.autoClear = false
+    target.scissorTest = true
+    target.scissor.set(0, Math.floor(from * side), side, Math.ceil((to - from) * side))
+    renderer.setRenderTarget(target)
+    renderer.render(scene, camera)
+    renderer.setRenderTarget(before)
+    renderer.autoClear = autoClear
+  }
+
+  return {
+    uniforms,
+    make(preset) {
+      aim(preset)
+      draw(now, 0, 1)
+    },
+    begin(preset) {
+      next ??= createTarget(side)
+      aim(preset)
+      strip = 0
+      uniforms.uCloudsMix.value = 0
+    },
+    step() {
+      if (!next || strip >= STRIPS) return false
+      draw(next, strip / STRIPS, (strip + 1) / STRIPS)
+      strip++
+      if (strip === STRIPS) uniforms.uCloudsNext.value = next.texture
+      return strip < STRIPS
+    },
+    fade(share) {
+      uniforms.uCloudsMix.value = strip === STRIPS && next ? share : 0
+    },
+    swap() {
+      if (!next) return
+      while (strip < STRIPS) this.step()
+      const old = now
+      now = next
+      next = old
+      uniforms.uClouds.value = now.texture
+      uniforms.uCloudsNext.value = null
+      uniforms.uCloudsMix.value = 0
+      next.dispose()
+      next = undefined
+    },
+    dispose() {
+      now.dispose()
+      next?.dispose()
+      plane.geometry.dispose()
+      material.dispose()
+    },
+  }
 }

@@ -1,6 +1,5 @@
-/** Image light made from our own sky and a few bright panels: nothing is downloaded. */
+/** Image light made from our own sky and a few bright panels: nothing is downloaded. Made anew as the light changes. */
 import {
-  Color,
   DoubleSide,
   Mesh,
   MeshBasicMaterial,
@@ -9,51 +8,75 @@ import {
   Scene,
   type Texture,
   type WebGLRenderer,
+  type WebGLRenderTarget,
 } from 'three'
-import type { LightPreset } from './preset'
+import type { CloudUniforms } from './clouds'
+import type { LightPreset, Panel } from './preset'
 import { createSkyLight } from './sky'
 import type { SharedUniforms } from './uniforms'
 
 const PANEL_DISTANCE = 8
 
 export interface Environment {
-  readonly texture: Texture
+  /** The light of what the shared uniforms say now, with a preset's panels; the texture before it is given back. */
+  make(preset: LightPreset): Texture
   dispose(): void
 }
 
 export function createEnvironment(
   renderer: WebGLRenderer,
   shared: SharedUniforms,
-  preset: LightPreset,
-  clouds: Texture,
+  clouds: CloudUniforms,
 ): Environment {
   const scene = new Scene()
-  const meshes: Mesh[] = [createSkyLight(shared, preset, clouds)]
-  for (const panel of preset.panels) {
-    const mesh = new Mesh(
-      new PlaneGeometry(panel.width, panel.height),
-      new MeshBasicMaterial({
-        color: new Color().setRGB(...panel.colour).multiplyScalar(panel.intensity),
-        side: DoubleSide,
-        toneMapped: false,
-      }),
-    )
-    const level = Math.cos(panel.elevationRad) * PANEL_DISTANCE
-    mesh.position.set(
-      Math.cos(panel.azimuthRad) * level,
-      Math.sin(panel.elevationRad) * PANEL_DISTANCE,
-      Math.sin(panel.azimuthRad) * level,
-    )
-    mesh.lookAt(0, 0, 0)
-    meshes.push(mesh)
-  }
-  scene.add(...meshes)
+  const sky = createSkyLight(shared, clouds)
+  scene.add(sky)
+  const plane = new PlaneGeometry(1, 1)
+  const panels: Mesh<PlaneGeometry, MeshBasicMaterial>[] = []
+  // Kept between pictures: its programs take far longer to compile than to run.
   const generator = new PMREMGenerator(renderer)
-  const target = generator.fromScene(scene, 0, 0.1, 100)
-  generator.dispose()
-  for (const mesh of meshes) {
-    mesh.geometry.dispose()
-    for (const material of [mesh.material].flat()) material.dispose()
+  let target: WebGLRenderTarget | undefined
+
+  const panelAt = (nth: number) => {
+    let mesh = panels[nth]
+    if (!mesh) {
+      mesh = new Mesh(plane, new MeshBasicMaterial({ side: DoubleSide, toneMapped: false }))
+      panels.push(mesh)
+      scene.add(mesh)
+    }
+    return mesh
   }
-  return { texture: target.texture, dispose: () => target.dispose() }
+  return {
+    make(preset) {
+      preset.panels.forEach((panel, i) => {
+        place(panelAt(i), panel)
+      })
+      for (const extra of panels.slice(preset.panels.length)) extra.visible = false
+      const old = target
+      target = generator.fromScene(scene, 0, 0.1, 100)
+      old?.dispose()
+      return target.texture
+    },
+    dispose() {
+      target?.dispose()
+      generator.dispose()
+      plane.dispose()
+      sky.geometry.dispose()
+      for (const material of [sky.material].flat()) material.dispose()
+      for (const { material } of panels) material.dispose()
+    },
+  }
+}
+
+function place(mesh: Mesh<PlaneGeometry, MeshBasicMaterial>, panel: Panel): void {
+  mesh.visible = panel.intensity > 0
+  mesh.material.color.setRGB(...panel.colour).multiplyScalar(panel.intensity)
+  const level = Math.cos(panel.elevationRad) * PANEL_DISTANCE
+  mesh.position.set(
+    Math.cos(panel.azimuthRad) * level,
+    Math.sin(panel.elevationRad) * PANEL_DISTANCE,
+    Math.sin(panel.azimuthRad) * level,
+  )
+  mesh.scale.set(panel.width, panel.height, 1)
+  mesh.lookAt(0, 0, 0)
 }

@@ -1,13 +1,13 @@
-/** The sky dome: gradient, clouds and the sun's disc; a second look of it lights the plant. */
-import { BackSide, Color, type IUniform, Mesh, ShaderMaterial, SphereGeometry, type Texture } from 'three'
-import { CLOUD_PLANE } from './clouds'
+/** The sky dome: gradient, clouds, stars and the disc of sun or moon; a second look of it lights the plant. */
+import { BackSide, Mesh, ShaderMaterial, SphereGeometry } from 'three'
+import { CLOUD_PLANE, type CloudUniforms } from './clouds'
 import { skyGlsl } from './glsl/sky'
-import type { LightPreset } from './preset'
 import type { SharedUniforms } from './uniforms'
 
 const fragmentShader = /* glsl */ `
 varying vec3 vDirection;
-uniform sampler2D uClouds;
+uniform sampler2D uClouds, uCloudsNext;
+uniform float uCloudsMix, uStars, uMoon;
 uniform vec3 uCloudLit, uCloudShade;
 ${skyGlsl}
 float ragged(float x) {
@@ -15,13 +15,43 @@ float ragged(float x) {
   vec2 h = fract(sin(vec2(i, i + 1.0) * 127.1) * 43758.5453);
   return mix(h.x, h.y, t * t * (3.0 - 2.0 * t));
 }
+vec3 hash3(vec2 p) {
+  vec3 q = fract(vec3(p.xyx) * vec3(0.1031, 0.1030, 0.0973));
+  q += dot(q, q.yzx + 33.33);
+  return fract((q.xxy + q.yzz) * q.zyx);
+}
+/* One star at most in each cell of a cube about the eye, well inside it: a soft point of about a pixel, never a square. */
+vec3 starsIn(vec3 d, float pixel, float cells, float share) {
+  vec3 a = abs(d);
+  vec3 p = a.x > a.y && a.x > a.z ? vec3(d.yz / a.x, 1.0 + step(0.0, d.x))
+    : a.y > a.z ? vec3(d.xz / a.y, 3.0 + step(0.0, d.y)) : vec3(d.xy / a.z, 5.0 + step(0.0, d.z));
+  vec2 cell = floor(p.xy * cells);
+  vec3 h = hash3(cell + p.z * 57.0 + cells);
+  vec3 k = hash3(cell + p.z * 131.0 + 7.0 * cells);
+  vec2 off = (fract(p.xy * cells) - 0.2 - 0.6 * h.xy) / cells;
+  float size = max(pixel * (0.62 + 0.5 * k.x), 4e-4);
+  float bright = pow(k.x, 5.0) * step(1.0 - share, h.z);
+  return mix(vec3(1.0, 0.80, 0.62), vec3(0.72, 0.84, 1.0), k.y) * bright * exp(-dot(off, off) / (size * size));
+}
 void main() {
   vec3 d = normalize(vDirection);
   vec3 c = skyGradient(d.y < 0.0 ? vec3(d.x, 0.01, d.z) : d);
   float towards = max(dot(d, uSunDirection), 0.0);
+#ifndef AS_LIGHT
+  if (d.y > 0.0 && uStars > 0.0) {
+    float pixel = max(length(fwidth(d)) * 0.7, 1e-5);
+    vec3 stars = starsIn(d, pixel, 46.0, 0.42) * 2.2 + starsIn(d, pixel, 120.0, 0.5) * 0.7;
+    c += stars * uStars * smoothstep(0.02, 0.3, d.y);
+  }
+  /* the disc of the moon is a third wider than the sun's, which its glare hides anyway */
+  float disc = mix(smoothstep(0.99985, 0.9999, dot(d, uSunDirection)), smoothstep(0.99982, 0.99986, dot(d, uSunDirection)), uMoon);
+  c += uSunLight * disc * mix(8.0, 26.0, uMoon);
+  c += uSunLight * uMoon * 2.4 * pow(max(dot(d, uSunDirection), 0.0), 900.0);
+#endif
   if (d.y > 0.0) {
     vec2 p = d.xz / (d.y + 0.12) / ${CLOUD_PLANE}.0 + 0.5;
     vec2 cloud = texture2D(uClouds, p).rg;
+    if (uCloudsMix > 0.0) cloud = mix(cloud, texture2D(uCloudsNext, p).rg, uCloudsMix);
     vec3 lit = mix(uCloudShade, uCloudLit, cloud.g) + uGlow * 0.5 * pow(towards, 5.0);
     /* clouds near the horizon sink into the air in front of them */
     float nearness = smoothstep(0.0, 0.22, d.y);
@@ -32,8 +62,6 @@ void main() {
   float azimuth = atan(d.z, d.x);
   float skyline = 0.03 + 0.05 * ragged(azimuth * 9.0) + 0.09 * step(0.72, ragged(azimuth * 14.0 + 70.0));
   if (d.y > -0.01 && d.y < skyline) c *= 0.30;
-#else
-  c += uSunColour * 8.0 * smoothstep(0.99985, 0.9999, dot(d, uSunDirection));
 #endif
   gl_FragColor = vec4(c, 1.0);
   #include <tonemapping_fragment>
@@ -43,23 +71,12 @@ void main() {
 }
 `
 
-function skyMaterial(
-  shared: SharedUniforms,
-  preset: LightPreset,
-  clouds: Texture,
-  asLight: boolean,
-): ShaderMaterial {
-  const uniforms: Record<string, IUniform> = {
-    ...shared,
-    uClouds: { value: clouds },
-    uCloudLit: { value: new Color().setRGB(...preset.clouds.lit) },
-    uCloudShade: { value: new Color().setRGB(...preset.clouds.shade) },
-  }
+function skyMaterial(shared: SharedUniforms, clouds: CloudUniforms, asLight: boolean): ShaderMaterial {
   const project = asLight
     ? 'gl_Position = projectionMatrix * viewMatrix * vec4(position, 1.0);'
     : 'gl_Position = (projectionMatrix * vec4(mat3(viewMatrix) * position, 1.0)).xyww;'
   return new ShaderMaterial({
-    uniforms,
+    uniforms: { ...shared, ...clouds },
     defines: asLight ? { AS_LIGHT: '' } : {},
     side: BackSide,
     depthWrite: false,
@@ -69,8 +86,8 @@ function skyMaterial(
 }
 
 /** Drawn after everything solid, so that hidden sky costs nothing. */
-export function createSkyDome(shared: SharedUniforms, preset: LightPreset, clouds: Texture): Mesh {
-  const dome = new Mesh(new SphereGeometry(1, 48, 32), skyMaterial(shared, preset, clouds, false))
+export function createSkyDome(shared: SharedUniforms, clouds: CloudUniforms): Mesh {
+  const dome = new Mesh(new SphereGeometry(1, 48, 32), skyMaterial(shared, clouds, false))
   dome.frustumCulled = false
   dome.renderOrder = 10
   dome.name = 'sky'
@@ -78,6 +95,6 @@ export function createSkyDome(shared: SharedUniforms, preset: LightPreset, cloud
 }
 
 /** The sky as a light source: ground below, a dark skyline around; radius 10 m. */
-export function createSkyLight(shared: SharedUniforms, preset: LightPreset, clouds: Texture): Mesh {
-  return new Mesh(new SphereGeometry(10, 48, 32), skyMaterial(shared, preset, clouds, true))
+export function createSkyLight(shared: SharedUniforms, clouds: CloudUniforms): Mesh {
+  return new Mesh(new SphereGeometry(10, 48, 32), skyMaterial(shared, clouds, true))
 }

@@ -3,6 +3,7 @@
  * surface comes from our own code, occlusion from the bake, and haze is mixed in before tone mapping.
  */
 import { type IUniform, MeshStandardMaterial, type MeshStandardMaterialParameters } from 'three'
+import { lampGlsl } from './glsl/lamps'
 import { noiseGlsl } from './glsl/noise'
 import { hazeGlsl, skyGlsl } from './glsl/sky'
 import { surfaceGlsl } from './glsl/surface'
@@ -17,7 +18,7 @@ export interface SurfaceShader {
   readonly vertexBody: string
   /** Varyings and detail functions. */
   readonly fragmentHead: string
-  /** Fills `Surface own` and may change `diffuseColor.a`; `open` (0–1) is the occlusion it writes. */
+  /** Fills `Surface own` and may change `diffuseColor.a`; `open` (0–1) is the occlusion it writes, `lamp` the irradiance of warm and cool lamps. */
   readonly fragmentBody: string
 }
 
@@ -35,6 +36,7 @@ const OCCLUSION = /* glsl */ `
 reflectedLight.indirectDiffuse *= open;
 reflectedLight.indirectSpecular *= computeSpecularOcclusion(
   saturate(dot(geometryNormal, geometryViewDir)), open, material.roughness);
+lampLight(reflectedLight.directDiffuse, reflectedLight.directSpecular, own, lamp, open);
 `
 
 export function createSurfaceMaterial(
@@ -53,7 +55,7 @@ export function createSurfaceMaterial(
     program.fragmentShader = program.fragmentShader
       .replace(
         '#include <common>',
-        `#include <common>\n${noiseGlsl}${skyGlsl}${hazeGlsl}${surfaceGlsl}${shader.fragmentHead}`,
+        `#include <common>\n${noiseGlsl}${skyGlsl}${hazeGlsl}${surfaceGlsl}${lampGlsl}${shader.fragmentHead}`,
       )
       .replace(
         '#include <color_fragment>',
@@ -64,6 +66,7 @@ export function createSurfaceMaterial(
         footprint = sqrt(length(worldDx) * length(worldDy));
         float facing = clamp(abs(dot(normalize(cameraPosition - vWorld), normalize(vWorldNormal))), 0.0, 1.0);
         float open = 1.0;
+        vec2 lamp = vec2(0.0);
         Surface own = Surface(vec3(0.5), 0.5, 0.0, vec2(0.0), vec3(0.0));
         ${shader.fragmentBody}
         diffuseColor.rgb = own.colour;`,

@@ -5,24 +5,30 @@ import { type LightPreset, sunDirection } from './preset'
 
 export interface Sun {
   readonly light: DirectionalLight
-  /** Fits the shadow to what stands in `box`. */
-  fit(box: Box): void
+  /** Takes over colour, strength and place of a preset's sun or moon, its shadow fitted to what stands in `box`. */
+  set(preset: LightPreset, box: Box): void
+  /** Takes over colour and strength alone; the shadow stays where it was drawn. */
+  dim(preset: LightPreset): void
   dispose(): void
 }
 
-export function createSun(preset: LightPreset, mapSize: number): Sun {
+export function createSun(mapSize: number): Sun {
   const light = new DirectionalLight()
-  light.color.setRGB(...preset.sun.colour)
-  light.intensity = preset.sun.intensity
   light.castShadow = true
   light.shadow.mapSize.set(mapSize, mapSize)
   light.shadow.bias = -0.0004
   light.shadow.normalBias = 0.05
   light.shadow.radius = 2.2
-  const towards = new Vector3(...sunDirection(preset))
+  const dim = ({ sun }: LightPreset) => {
+    light.color.setRGB(...sun.colour)
+    light.intensity = sun.intensity
+  }
   return {
     light,
-    fit(box) {
+    dim,
+    set(preset, box) {
+      dim(preset)
+      const towards = new Vector3(...sunDirection(preset))
       const bounds = new Box3(new Vector3(box[0], box[1], box[2]), new Vector3(box[3], box[4], box[5]))
       const centre = bounds.getCenter(new Vector3())
       const reach = bounds.getSize(new Vector3()).length() / 2 + 20

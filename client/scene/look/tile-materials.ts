@@ -13,6 +13,7 @@ import { paintedGlsl } from './glsl/painted'
 import { partTurnNormal, partVaryings, partVertexBody, partVertexHead } from './glsl/part'
 import { stateGlsl } from './glsl/state'
 import { weatherGlsl } from './glsl/surface'
+import { walkBody, walkHead } from './glsl/walk'
 import { paletteUniforms } from './palette-uniforms'
 import { createSurfaceMaterial } from './standard'
 import type { SharedUniforms } from './uniforms'
@@ -24,6 +25,8 @@ export interface TileMaterials {
   readonly gratingShadow: MeshDepthMaterial
   /** A solid whose instances turn about their own y axis at `rpm` while their equipment runs. */
   turning(rpm: number): MeshStandardMaterial
+  /** A solid whose instances swing legs and arms about these heights as they walk. */
+  walking(gait: { readonly hipM: number; readonly shoulderM: number }): MeshStandardMaterial
   dispose(): void
 }
 
@@ -60,11 +63,14 @@ const SOLID = {
   fragmentHead: partVaryings + metalGlsl + paintedGlsl + masonryGlsl + weatherGlsl + stateGlsl,
   fragmentBody: /* glsl */ `
   open = vOpen;
+  lamp = vLamp;
   int detail = int(vKind.y + 0.5);
   own.colour = vBase.rgb;
   own.roughness = vBase.a;
   own.metalness = vKind.x;
   ${dispatch}
+  else if (detail == ${DETAILS.indexOf('lamp')}) own.emission += lampFace(own.colour);
+  else if (detail == ${DETAILS.indexOf('glass')}) own.emission += litWindow(vWorld, vWorldNormal, vSeed);
   ${NO_WEATHER.map((d) => `detail != ${d}`)
     .join(' && ')
     .replace(/^/, 'if (')}) weather(own, open);
@@ -77,6 +83,7 @@ const GRATING = {
   fragmentHead: partVaryings + stateGlsl,
   fragmentBody: /* glsl */ `
   open = vOpen;
+  lamp = vLamp;
   own.colour = vBase.rgb * 0.75;
   own.roughness = vBase.a;
   own.metalness = vKind.x;
@@ -126,6 +133,16 @@ export function createTileMaterials(shared: SharedUniforms): TileMaterials {
       const material = createSurfaceMaterial({ ...SOLID, key: 'turning' }, own)
       material.defines = { ...material.defines, TURNS: '' }
       return keep(material)
+    },
+    walking({ hipM, shoulderM }) {
+      const own = { ...uniforms, uGait: { value: [hipM, shoulderM] } }
+      const walker = {
+        ...SOLID,
+        key: 'walking',
+        vertexHead: SOLID.vertexHead + walkHead,
+        vertexBody: walkBody + SOLID.vertexBody,
+      }
+      return keep(createSurfaceMaterial(walker, own))
     },
     dispose() {
       for (const material of made) material.dispose()

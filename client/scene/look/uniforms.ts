@@ -11,6 +11,25 @@ export interface SharedUniforms {
   readonly uSunColour: IUniform<Color>
   readonly uSunDirection: IUniform<Vector3>
   readonly uGlow: IUniform<Color>
+  /** Light of towns on the far sky. */
+  readonly uTownGlow: IUniform<Color>
+  /** Light on surfaces from where the sun or moon stands, times its strength; for what is lit simply. */
+  readonly uSunLight: IUniform<Color>
+  /** 1 where the light in the sky is the moon. */
+  readonly uMoon: IUniform<number>
+  /** Brightness of the stars, 0–1. */
+  readonly uStars: IUniform<number>
+  readonly uCloudLit: IUniform<Color>
+  readonly uCloudShade: IUniform<Color>
+  /** 0 by day, 1 where the plant's lamps are fully on. */
+  readonly uLamps: IUniform<number>
+  /** What the baked irradiance of warm and cool lamps is multiplied with. */
+  readonly uLampWarm: IUniform<Color>
+  readonly uLampCool: IUniform<Color>
+  /** A flare's flame as a light: place, strength (0: none). */
+  readonly uFlare: IUniform<Vector4>
+  /** 0 daylight tone curve, 1 filmic. */
+  readonly uFilmic: IUniform<number>
   readonly uHazeDensity: IUniform<number>
   readonly uHazeHeight: IUniform<number>
   /** RGBA8 texel per feature: severity, run, stale, chosen. */
@@ -36,6 +55,17 @@ export function createSharedUniforms(textures: {
     uSunColour: { value: new Color() },
     uSunDirection: { value: new Vector3(0, 1, 0) },
     uGlow: { value: new Color() },
+    uTownGlow: { value: new Color(0, 0, 0) },
+    uSunLight: { value: new Color() },
+    uMoon: { value: 0 },
+    uStars: { value: 0 },
+    uCloudLit: { value: new Color() },
+    uCloudShade: { value: new Color() },
+    uLamps: { value: 0 },
+    uLampWarm: { value: new Color(0, 0, 0) },
+    uLampCool: { value: new Color(0, 0, 0) },
+    uFlare: { value: new Vector4(0, 0, 0, 0) },
+    uFilmic: { value: 0 },
     uHazeDensity: { value: 0 },
     uHazeHeight: { value: 0 },
     uState: { value: textures.state },
@@ -44,6 +74,11 @@ export function createSharedUniforms(textures: {
     uGroundAoAt: { value: new Vector4(0, 0, 1, 0) },
   }
 }
+
+/** Sodium and LED, linear; and how strong all lamps together are at full strength. */
+const WARM: Rgb = [1, 0.6, 0.26]
+const COOL: Rgb = [0.86, 0.93, 1]
+const LAMP_STRENGTH = 1.5
 
 const put = (colour: Color, [r, g, b]: Rgb): void => {
   colour.setRGB(r, g, b)
@@ -55,6 +90,19 @@ export function applyPreset(u: SharedUniforms, preset: LightPreset): void {
   put(u.uGroundGlow.value, preset.ground)
   put(u.uSunColour.value, preset.sun.colour)
   put(u.uGlow.value, preset.glow)
+  put(u.uTownGlow.value, preset.townGlow)
+  put(u.uSunLight.value, preset.sun.colour)
+  u.uSunLight.value.multiplyScalar(preset.sun.intensity / 5)
+  u.uMoon.value = preset.sun.body === 'moon' ? 1 : 0
+  u.uStars.value = preset.stars
+  put(u.uCloudLit.value, preset.clouds.lit)
+  put(u.uCloudShade.value, preset.clouds.shade)
+  u.uLamps.value = preset.lamps
+  put(u.uLampWarm.value, WARM)
+  u.uLampWarm.value.multiplyScalar(preset.lamps * LAMP_STRENGTH)
+  put(u.uLampCool.value, COOL)
+  u.uLampCool.value.multiplyScalar(preset.lamps * LAMP_STRENGTH)
+  u.uFilmic.value = preset.filmic
   u.uSunDirection.value.set(...sunDirection(preset))
   u.uHazeDensity.value = preset.haze.density
   u.uHazeHeight.value = preset.haze.height

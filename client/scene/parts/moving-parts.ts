@@ -1,17 +1,8 @@
 /** Fans, couplings and shafts: instances turned in the vertex shader by their equipment's phase. */
-import {
-  type BufferGeometry,
-  Float32BufferAttribute,
-  Group,
-  InstancedBufferAttribute,
-  InstancedMesh,
-  Matrix4,
-  Quaternion,
-  Vector3,
-} from 'three'
+import { Group, InstancedMesh, Matrix4, Quaternion, Vector3 } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { TileMaterials } from '../look/tile-materials'
-import type { TileLoader } from '../tiles/tile-loader'
+import { instanceGeometry, type TileLoader } from '../tiles/tile-loader'
 
 /** Seen from farther than this many of its own sizes, a turning part is not worth a frame. */
 const WORTH_DIAMETERS = 120
@@ -21,18 +12,6 @@ export interface MovingParts {
   /** True where some part that could turn is near enough for its turning to be seen. */
   isWorthAFrame(eye: Vector3): boolean
   dispose(): void
-}
-
-/** The turn happens in the part's own frame, in metres: what undoes the quantisation goes into the positions first. */
-function unpack(geometry: BufferGeometry, matrix: Matrix4): void {
-  const packed = geometry.getAttribute('position')
-  const metres = new Float32BufferAttribute(new Float32Array(packed.count * 3), 3)
-  const at = new Vector3()
-  for (let i = 0; i < packed.count; i++) {
-    at.fromBufferAttribute(packed, i).applyMatrix4(matrix)
-    metres.setXYZ(i, at.x, at.y, at.z)
-  }
-  geometry.setAttribute('position', metres)
 }
 
 export function createMovingParts(parts: {
@@ -48,29 +27,21 @@ export function createMovingParts(parts: {
   const meshes: InstancedMesh[] = []
   const seen: { readonly at: Vector3; readonly reach: number }[] = []
   let disposed = false
-  const one = new Vector3(1, 1, 1)
+  const unit = new Vector3(1, 1, 1)
 
   const load = async (entry: CompiledScene['moving'][number]) => {
     try {
       const loaded = await parts.loader.load(parts.baseUrl + entry.file)
-      for (const { geometry, matrix } of loaded) {
+      for (const one of loaded) {
         if (disposed) {
-          geometry.dispose()
+          one.geometry.dispose()
           continue
         }
-        const count = entry.instances.length
-        unpack(geometry, matrix)
-        geometry.setAttribute(
-          'instanceFeature',
-          new InstancedBufferAttribute(
-            Float32Array.from(entry.instances, (i) => i.feature),
-            1,
-          ),
-        )
-        const mesh = new InstancedMesh(geometry, parts.materials.turning(entry.rpm), count)
+        const geometry = instanceGeometry(one, entry.instances)
+        const mesh = new InstancedMesh(geometry, parts.materials.turning(entry.rpm), entry.instances.length)
         const place = new Matrix4()
         entry.instances.forEach(({ at, rotation }, i) => {
-          mesh.setMatrixAt(i, place.compose(new Vector3(...at), new Quaternion(...rotation), one))
+          mesh.setMatrixAt(i, place.compose(new Vector3(...at), new Quaternion(...rotation), unit))
         })
         mesh.name = `moving/${entry.part}`
         mesh.receiveShadow = true

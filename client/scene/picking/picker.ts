@@ -30,6 +30,8 @@ export function createPicker(
   meshes: () => readonly { readonly mesh: Mesh; readonly box: Box }[],
   /** Site features are seen but not chosen. */
   isChoosable: (feature: number) => boolean,
+  /** What moves about, by its box. */
+  movers: () => readonly { readonly feature: number; readonly box: Box }[] = () => [],
 ): Picker {
   const trees = new Map<BufferGeometry, MeshBVH>()
   const raycaster = new Raycaster()
@@ -77,6 +79,12 @@ export function createPicker(
         const found = mesh.geometry.getAttribute('feature')?.getX(hit.face.a) ?? 0
         best = reach
         feature = isChoosable(found) ? found : -1
+      }
+      for (const mover of movers()) {
+        const distance = enter(ray, mover.box)
+        if (distance >= best) continue
+        best = distance
+        feature = mover.feature
       }
       return feature
     },

@@ -11,6 +11,10 @@ export interface Tier {
   readonly movingScale: number
   readonly shadowSize: number
   readonly cloudSide: number
+  /** Times that image light and shadow are made anew while day turns into night. */
+  readonly lightSteps: number
+  /** Puffs that a plume of steam or a flame is made of. */
+  readonly puffs: number
   readonly lod: LodRule
   /** Frames per second that motion alone (fans, flow) may ask for. */
   readonly motionFps: number
@@ -24,6 +28,8 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     movingScale: 0.5,
     shadowSize: 2048,
     cloudSide: 1024,
+    lightSteps: 3,
+    puffs: 24,
     lod: { nearM: 85, farM: 220 },
     motionFps: 12,
   },
@@ -34,6 +40,8 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     movingScale: 0.7,
     shadowSize: 4096,
     cloudSide: 2048,
+    lightSteps: 8,
+    puffs: 40,
     lod: { nearM: 110, farM: 300 },
     motionFps: 30,
   },
@@ -44,6 +52,8 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     movingScale: 0.8,
     shadowSize: 4096,
     cloudSide: 2048,
+    lightSteps: 14,
+    puffs: 56,
     lod: { nearM: 150, farM: 420 },
     motionFps: 60,
   },

@@ -11,7 +11,10 @@ import type { LiveValues } from '../../live/values'
 
 /** Byte columns: alarm severity 0–2 · 0 unknown, 1 stopped, 2 running · 1 stale · 1 hovered, 2 selected. */
 export const STATE = { severity: 0, run: 1, stale: 2, chosen: 3 } as const
-/** Float columns: seconds of full-speed running (or metres of flow) · speed 0–1 · level 0–1 · firing 0–1. */
+/**
+ * Float columns: seconds of full-speed running (metres of flow, metres walked) · speed 0–1 (visibility of a gas cloud) ·
+ * level 0–1 · firing 0–1 (a detector's reading as a share of its range).
+ */
 export const MOTION = { phase: 0, speed: 1, level: 2, firing: 3 } as const
 
 /** Turning parts repeat after this many seconds: whole revolutions per minute leave no jump. */
@@ -33,6 +36,8 @@ interface FeatureTags {
   readonly speed: { readonly tag: number; readonly full: number } | undefined
   readonly level: { readonly tag: number; readonly min: number; readonly span: number } | undefined
   readonly firing: { readonly tag: number; readonly min: number; readonly span: number } | undefined
+  /** Share of the range from which a detector shows a cloud. */
+  readonly cloudFrom: number
 }
 
 interface FlowTag {
@@ -67,7 +72,9 @@ export function createStateTable(
   /** Speed each feature is running up or down to. */
   const target = new Float32Array(rows)
   const movers = [
-    ...devices.filter((d) => d.run.length > 0 || d.speed).map((d) => d.feature),
+    ...devices
+      .filter((d) => d.run.length > 0 || d.speed || d.cloudFrom < Number.POSITIVE_INFINITY)
+      .map((d) => d.feature),
     ...flows.map((f) => f.feature),
   ]
   const isFlow = new Uint8Array(rows)
@@ -110,7 +117,10 @@ export function createStateTable(
         }
         if (device.firing && usable(device.firing.tag, live)) {
           const { tag, min, span } = device.firing
-          motion[feature * 4 + MOTION.firing] = clamp01((live.values[tag]! - min) / span)
+          const share = clamp01((live.values[tag]! - min) / span)
+          motion[feature * 4 + MOTION.firing] = share
+          if (device.cloudFrom < Number.POSITIVE_INFINITY)
+            target[feature] = isFresh(tag, live) && share >= device.cloudFrom ? 1 : 0
         }
       }
       for (const { feature, tag, full } of flows) {
@@ -163,6 +173,8 @@ function deviceTags(plant: PlantIndex, scene: Pick<CompiledScene, 'features'>): 
       return tag ? { tag: tag.index, min: tag.range.min, span: tag.range.max - tag.range.min } : undefined
     }
     const speed = first('speed')
+    const gas = first('gas')
+    const alarm = gas?.limits.h ?? gas?.limits.hh
     found.push({
       feature,
       tags: Int32Array.from(tags, (tag) => tag.index),
@@ -177,7 +189,11 @@ function deviceTags(plant: PlantIndex, scene: Pick<CompiledScene, 'features'>): 
         ? { tag: speed.index, full: (speed.normal ?? 0) > 0 ? speed.normal! : speed.range.max }
         : undefined,
       level: span('level'),
-      firing: span('firing'),
+      firing: span('firing') ?? span('gas'),
+      cloudFrom:
+        gas && alarm !== undefined
+          ? (alarm - gas.range.min) / (gas.range.max - gas.range.min)
+          : Number.POSITIVE_INFINITY,
     })
   })
   return found

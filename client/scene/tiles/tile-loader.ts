@@ -1,5 +1,13 @@
 /** Fetches compiled GLB files and turns them into geometry with the attribute names our materials read. */
-import { BufferGeometry, type Material, type Matrix4, Mesh } from 'three'
+import {
+  BufferGeometry,
+  Float32BufferAttribute,
+  InstancedBufferAttribute,
+  type Material,
+  type Matrix4,
+  Mesh,
+  Vector3,
+} from 'three'
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js'
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
 
@@ -50,4 +58,30 @@ export function createTileLoader(): TileLoader {
       return meshes
     },
   }
+}
+
+/**
+ * Geometry for instances whose vertex shader works in the model's own frame: what undoes the quantisation goes into
+ * the positions, and each instance gets its feature.
+ */
+export function instanceGeometry(
+  { geometry, matrix }: Pick<LoadedMesh, 'geometry' | 'matrix'>,
+  instances: readonly { readonly feature: number }[],
+): BufferGeometry {
+  const packed = geometry.getAttribute('position')
+  const metres = new Float32BufferAttribute(new Float32Array(packed.count * 3), 3)
+  const at = new Vector3()
+  for (let i = 0; i < packed.count; i++) {
+    at.fromBufferAttribute(packed, i).applyMatrix4(matrix)
+    metres.setXYZ(i, at.x, at.y, at.z)
+  }
+  geometry.setAttribute('position', metres)
+  geometry.setAttribute(
+    'instanceFeature',
+    new InstancedBufferAttribute(
+      Float32Array.from(instances, (i) => i.feature),
+      1,
+    ),
+  )
+  return geometry
 }

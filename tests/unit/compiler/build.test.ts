@@ -33,7 +33,7 @@ describe('buildScene', () => {
     expect(await isStale(dir, { library: fakeLibrary })).toBe(false)
     expect((await build()).rebuilt).toBe(false)
 
-    await writeFile(join(dir, 'tags.yaml'), sceneText().get('tags.yaml')!.replace('流量', '流 量'))
+    await writeFile(join(dir, 'sources.yaml'), 'source: "replay:"\n')
     expect((await build()).rebuilt).toBe(false)
 
     await writeFile(join(dir, 'site.yaml'), 'extent: [-50, -40, 40, 40]\n')

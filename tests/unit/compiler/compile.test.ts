@@ -112,18 +112,51 @@ describe('a compiled scene', () => {
     expect([...names].sort()).toEqual(['grating', 'solid'])
   })
 
-  it('carries parts, gauges, glows, lamps and lines into the scene', () => {
+  it('carries parts, gauges, glows, plumes, lamps and lines into the scene', () => {
     const { scene } = compiled
     expect(scene.moving.map((m) => [m.part, m.rpm, m.instances.length])).toEqual([['fan', 90, 2]])
     expect(scene.gauges.map((g) => g.feature)).toEqual([1, 2])
     expect(scene.gauges[1]?.outward).toEqual([1, 0, 0])
     expect(scene.glows).toHaveLength(2)
+    expect(scene.plumes.map((p) => [p.feature, p.kind, p.radiusM])).toEqual([
+      [1, 'steam', 0.5],
+      [2, 'steam', 0.5],
+    ])
     expect(scene.lamps.map((l) => l.kind)).toEqual(['fixture', 'fixture', 'street', 'street'])
     expect(scene.lines.map((l) => [l.id, l.flow])).toEqual([
       ['L-1', 'FI-1'],
       ['L-2', undefined],
     ])
     expect(scene.cellM).toBe(24)
+  })
+
+  it('keeps what moves out of the tiles, as a model of its own', async () => {
+    const tags = ['east', 'south'].map(
+      (shows) =>
+        `  - { name: ZI-${shows}, equipment: FV-1, text: { zh: 位置, en: Place }, unit: m, range: { min: -50, max: 50 }, resolution: 0.1, shows: ${shows} }\n`,
+    )
+    const text = sceneText({
+      'tags.yaml': `tags:\n  - { name: FI-1, equipment: V-1, text: { zh: 流量, en: Flow }, unit: t/h, range: { min: 0, max: 100 }, resolution: 0.1 }\n${tags.join('')}`,
+      'lines.yaml': sceneText().get('lines.yaml')!.replace(', inline: [FV-1]', ''),
+    })
+    const { plant, faults } = parseScene(text)
+    expect(faults).toEqual([])
+    const moved = await compileScene({
+      plant: plant!,
+      sceneDir: '',
+      library: fakeLibrary,
+      hash: 'h',
+      bake: false,
+    })
+    expect(moved.scene.mobiles).toMatchObject([
+      { model: 'valve', instances: [{ feature: 3, at: [-8, 0, 12], turnDeg: 0 }] },
+    ])
+    for (const primitive of await primitivesOf(
+      moved,
+      moved.scene.tiles.map((t) => t.file),
+    ))
+      for (const [feature] of elements(primitive, '_FEATURE')) expect(feature).not.toBe(3)
+    expect(moved.files.has(moved.scene.mobiles[0]!.file)).toBe(true)
   })
 
   it('shades the ground under what stands there and nowhere else', () => {

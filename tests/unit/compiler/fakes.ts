@@ -90,6 +90,7 @@ export const drum: ModelClass<Drum> = {
       ],
       gauge: { at: [0, 1, r], outward: [0, 0, 1], heightM: 2 * r },
       glows: [{ at: [0, 0.5, 0], radiusM: 0.4 }],
+      plumes: [{ at: [1, 3, 0], kind: 'steam', radiusM: 0.5 }],
       lamps: [{ at: [0, 3, 0], kind: 'fixture' }],
       label: [0, 2 + 2 * r, 0],
     }

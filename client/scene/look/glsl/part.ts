@@ -13,11 +13,21 @@ ivec2 featureTexel(float feature) {
 }
 `
 
+/** Warm and cool in the two bytes of a number, each the root of the irradiance in steps of its brightest (6) / 255. */
+export const lampDecodeGlsl = /* glsl */ `
+vec2 lampIrradiance(float packed) {
+  float warm = floor(packed / 256.0);
+  vec2 root = vec2(warm, packed - warm * 256.0) / 255.0;
+  return 6.0 * root * root;
+}
+`
+
 export const partVaryings = /* glsl */ `
 varying vec3 vWorld;
 varying vec3 vWorldNormal;
 varying vec2 vSurface;
 varying float vOpen;
+varying vec2 vLamp;        /* irradiance of warm and cool lamps */
 flat varying vec4 vBase;   /* linear colour, roughness */
 flat varying vec3 vKind;   /* metalness, detail, feature */
 flat varying float vSeed;
@@ -41,6 +51,7 @@ uniform sampler2D uMotion;
 uniform float uTurnsPerSecond;
 #endif
 ${texelGlsl}
+${lampDecodeGlsl}
 ${partVaryings}
 `
 
@@ -63,8 +74,10 @@ vec3 placedNormal = objectNormal;
 placed = instanceMatrix * placed;
 placedNormal = mat3(instanceMatrix) * placedNormal;
 float ownFeature = instanceFeature;
+vLamp = vec2(0.0);
 #else
 float ownFeature = feature.x;
+vLamp = lampIrradiance(feature.y);
 #endif
 vWorld = (modelMatrix * placed).xyz;
 vWorldNormal = normalize(mat3(modelMatrix) * placedNormal);

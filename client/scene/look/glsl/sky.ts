@@ -1,13 +1,16 @@
 /** The sky as a function of direction: shared by the dome, the image light and the haze so that they always agree. */
 export const skyGlsl = /* glsl */ `
-uniform vec3 uZenith, uHorizon, uGroundGlow, uSunColour, uSunDirection, uGlow;
+uniform vec3 uZenith, uHorizon, uGroundGlow, uSunColour, uSunLight, uSunDirection, uGlow, uTownGlow;
 vec3 skyGradient(vec3 d) {
   float y = max(d.y, 0.0);
   vec3 c = mix(uHorizon, uZenith, 1.0 - exp(-3.2 * y));
   float s = max(dot(d, uSunDirection), 0.0);
   float flatAngle = max(dot(normalize(d.xz + 1e-5), normalize(uSunDirection.xz)), 0.0);
   c += uGlow * (0.30 * pow(s, 8.0) + 0.70 * pow(s, 60.0));
-  return c + uGlow * 0.42 * pow(flatAngle, 3.0) * exp(-9.0 * y);
+  c += uGlow * 0.42 * pow(flatAngle, 3.0) * exp(-9.0 * y);
+  /* towns lie to the south and the west: their light stands low over the land there */
+  float towns = 0.35 + 0.65 * smoothstep(-0.3, 0.9, dot(normalize(d.xz + 1e-5), vec2(-0.76, 0.65)));
+  return c + uTownGlow * towns * exp(-7.0 * y);
 }
 `
 

@@ -10,6 +10,7 @@ const scene = {
   moving: [],
   gauges: [],
   glows: [],
+  plumes: [],
   lines: [],
   views: [],
 }

@@ -173,6 +173,29 @@ describe('flow', () => {
   })
 })
 
+describe('gas', () => {
+  const plant = plantWith([tag('AT-1', 'P-1', { unit: '%LEL', shows: 'gas', limits: { h: 25, hh: 50 } })])
+  const clouded = (value: number, marks = {}) => {
+    const table = createStateTable(plant, sceneWith([feature('P-1')]), ROWS)
+    table.read(liveWith(plant, { 'AT-1': value }, marks))
+    for (let i = 0; i < 20; i++) table.advance(0.2)
+    return table.motion[at(MOTION.speed)]
+  }
+
+  it('shows a cloud from the alarm limit on, as dense as the reading', () => {
+    expect(clouded(24.9)).toBe(0)
+    expect(clouded(25)).toBe(1)
+    const table = createStateTable(plant, sceneWith([feature('P-1')]), ROWS)
+    table.read(liveWith(plant, { 'AT-1': 62 }))
+    expect(table.motion[at(MOTION.firing)]).toBeCloseTo(0.62)
+  })
+
+  it('shows none where the reading is stale or bad', () => {
+    expect(clouded(60, { stale: ['AT-1'] })).toBe(0)
+    expect(clouded(60, { quality: { 'AT-1': quality.badNoData } })).toBe(0)
+  })
+})
+
 describe('choosing', () => {
   it('marks one hovered and one selected feature and clears what was', () => {
     const table = createStateTable(plantWith([tag('A', 'P-1')]), sceneWith([feature('P-1')]), ROWS)

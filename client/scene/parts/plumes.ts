@@ -1,0 +1,141 @@
+/** Flames, steam and smoke, as much as their meters say. One draw for all; nothing is drawn where nothing rises. */
+import {
+  AddEquation,
+  CustomBlending,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  Mesh,
+  OneFactor,
+  OneMinusSrcAlphaFactor,
+  PlaneGeometry,
+  ShaderMaterial,
+  Vector3,
+} from 'three'
+import type { CompiledScene, Plume } from '#core/compiled/scene'
+import type { PlantIndex } from '../../live/plant-index'
+import type { LiveValues } from '../../live/values'
+import { PLUME_KIND, plumeFragmentGlsl, plumeVertexGlsl } from '../look/glsl/plume'
+import type { SharedUniforms } from '../look/uniforms'
+import type { Part } from './gauges'
+import { createPlumeState } from './plume-state'
+import { createWind } from './wind'
+
+export interface Plumes extends Part {
+  /** Takes over the newest values. */
+  read(live: LiveValues): void
+  /** Moves on; true where the picture is to be drawn anew. */
+  advance(seconds: number): boolean
+}
+
+export interface PlumeParts {
+  readonly scene: Pick<CompiledScene, 'features' | 'plumes' | 'site'>
+  readonly plant: PlantIndex
+  readonly shared: SharedUniforms
+  /** Puffs per plume. */
+  readonly puffs: number
+  /** Plumes stand as in a photograph. */
+  readonly still: boolean
+}
+
+/** The flame of the strongest flare lights what stands around it, at night. */
+const FLARE_LIGHT = 2.6
+/** Seconds after which the puffs' clock starts anew; one unnoticed jump an hour. */
+const CLOCK_WRAP_S = 3600
+
+export function createPlumes({ scene, plant, shared, puffs, still }: PlumeParts): Plumes | undefined {
+  const { plumes } = scene
+  if (plumes.length === 0) return undefined
+  const state = createPlumeState(
+    plumes,
+    scene.features.map(({ id }) => id),
+    plant,
+  )
+  const wind = createWind(scene.site?.wind, plant)
+  const seconds = { value: 0 }
+  const blow = { value: new Vector3() }
+  const geometry = puffGeometry(plumes, puffs)
+  const material = new ShaderMaterial({
+    uniforms: { ...shared, uStrength: { value: state.strength }, uSeconds: seconds, uWind: blow },
+    vertexShader: plumeVertexGlsl(plumes.length),
+    fragmentShader: plumeFragmentGlsl,
+    transparent: true,
+    depthWrite: false,
+    blending: CustomBlending,
+    blendEquation: AddEquation,
+    blendSrc: OneFactor,
+    blendDst: OneMinusSrcAlphaFactor,
+  })
+  const object = new Mesh(geometry, material)
+  object.frustumCulled = false
+  object.renderOrder = 33
+  object.name = 'plumes'
+  object.visible = false
+
+  const lightUp = () => {
+    let best = -1
+    plumes.forEach(({ kind }, i) => {
+      if (kind === 'flame' && (best < 0 || state.strength[i]! > state.strength[best]!)) best = i
+    })
+    const flare = shared.uFlare.value
+    const strength = best < 0 ? 0 : state.strength[best]!
+    if (strength <= 0) flare.set(0, 0, 0, 0)
+    else {
+      const { at, radiusM } = plumes[best]!
+      const size = strength ** 0.4
+      const flicker = 0.88 + 0.08 * Math.sin(seconds.value * 11) + 0.04 * Math.sin(seconds.value * 27)
+      flare.set(at[0], at[1] + radiusM * 12 * size, at[2], FLARE_LIGHT * size * flicker * shared.uLamps.value)
+    }
+  }
+  return {
+    object,
+    read(live) {
+      state.read(live)
+      wind.read(live)
+    },
+    advance(passed) {
+      const wasSettled = state.isSettled
+      const isUp = state.advance(passed)
+      object.visible = isUp
+      lightUp()
+      if (!isUp) return !wasSettled
+      blow.value.set(wind.east, 0, wind.south)
+      if (still) return !wasSettled
+      seconds.value = (seconds.value + Math.min(passed, 0.5)) % CLOCK_WRAP_S
+      return true
+    },
+    dispose() {
+      shared.uFlare.value.set(0, 0, 0, 0)
+      object.removeFromParent()
+      geometry.dispose()
+      material.dispose()
+    },
+  }
+}
+
+/** Quads of all puffs, and one large one for the halo of each flame. */
+function puffGeometry(plumes: readonly Plume[], puffs: number): InstancedBufferGeometry {
+  const mouths: number[] = []
+  const chances: number[] = []
+  const kinds: number[] = []
+  plumes.forEach(({ at, kind, radiusM }, which) => {
+    const put = (as: number, chance: readonly number[]) => {
+      mouths.push(...at, radiusM)
+      chances.push(...chance)
+      kinds.push(as, which)
+    }
+    // The golden ratio's kin spread puffs evenly.
+    for (let i = 0; i < puffs; i++) {
+      put(PLUME_KIND[kind], [(i * 0.6180339887) % 1, (i * 0.754877666) % 1, (i * 0.569840291) % 1, i / puffs])
+    }
+    if (kind === 'flame') put(PLUME_KIND.halo, [0.5, 0.5, 0, 0])
+  })
+  const geometry = new InstancedBufferGeometry()
+  const plane = new PlaneGeometry(1, 1)
+  geometry.index = plane.index
+  geometry.setAttribute('position', plane.getAttribute('position'))
+  geometry.setAttribute('mouth', new InstancedBufferAttribute(Float32Array.from(mouths), 4))
+  geometry.setAttribute('chance', new InstancedBufferAttribute(Float32Array.from(chances), 4))
+  geometry.setAttribute('kindOf', new InstancedBufferAttribute(Float32Array.from(kinds), 2))
+  geometry.instanceCount = kinds.length / 2
+  return geometry
+}
