@@ -37,6 +37,8 @@ export interface Measurement {
   readonly target: readonly [number, number, number]
   readonly fov: number
   readonly frames: number
+  /** Draws as a resting picture is drawn, edges smoothed at every tier; else as while the camera moves. */
+  readonly isStill?: boolean
 }
 
 export interface Measured {

@@ -85,6 +85,7 @@ export function createEngine(parts: EngineParts): Engine {
     isNamed: mode === 'operate' && wantsNames(window.location.search),
     onResolution: wake,
   })
+  ;(window as any).__gl = { ...parts, world, painter } // PROBE
   const picker = createPicker(
     () => cells.pickable(),
     (feature) => compiled.features[feature]?.kind === 'equipment',
@@ -122,11 +123,11 @@ export function createEngine(parts: EngineParts): Engine {
         return compiled.features[pick(x - rect.left, y - rect.top)]?.id ?? null
       },
       anchor,
-      measure: ({ eye, target, fov, frames }) => {
+      measure: ({ eye, target, fov, ...how }) => {
         rig.put({ eye, target, fov })
         camera.updateMatrixWorld()
         if (world.update(camera)) settle()
-        return measureFrames({ renderer, camera, draw: painter.draw }, frames)
+        return measureFrames({ renderer, camera, draw: painter.draw }, how)
       },
     }),
   ]

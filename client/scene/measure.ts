@@ -1,19 +1,22 @@
 /** Times the drawing itself: frames back to back, each waited for until its pixels can be read. For benches. */
 import type { PerspectiveCamera, WebGLRenderer } from 'three'
-import type { Measured } from '../live/diagnostics'
+import type { Measured, Measurement } from '../live/diagnostics'
 
 export interface MeasureParts {
   readonly renderer: WebGLRenderer
   readonly camera: PerspectiveCamera
   /** Draws one picture. */
-  draw(): void
+  draw(isMoving: boolean): void
 }
 
 /** Each frame looks from a little further along x, so that nothing can be kept from the frame before. */
 const STEP_M = 0.05
 
 /** Draws `frames` + 1 pictures and forgets the first; medians of the rest. */
-export function measureFrames({ renderer, camera, draw }: MeasureParts, frames: number): Measured {
+export function measureFrames(
+  { renderer, camera, draw }: MeasureParts,
+  { frames, isStill = false }: Pick<Measurement, 'frames' | 'isStill'>,
+): Measured {
   const context = renderer.getContext()
   const pixel = new Uint8Array(4)
   const frameMs: number[] = []
@@ -22,7 +25,7 @@ export function measureFrames({ renderer, camera, draw }: MeasureParts, frames: 
     camera.position.x += STEP_M
     camera.updateMatrixWorld()
     const start = performance.now()
-    draw()
+    draw(!isStill)
     const submitted = performance.now()
     context.readPixels(0, 0, 1, 1, context.RGBA, context.UNSIGNED_BYTE, pixel)
     if (i === 0) continue

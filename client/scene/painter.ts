@@ -26,8 +26,8 @@ export interface PainterParts {
 export interface Painter {
   /** Draws, and takes note of how long it took. */
   paint(now: number, isCameraMoving: boolean): void
-  /** Draws and nothing else. */
-  draw(): void
+  /** Draws and nothing else. Edges are smoothed where that is dear only once the picture rests. */
+  draw(isMoving: boolean): void
   /** Nothing needed drawing. */
   rest(): void
   /** May motion alone have a frame now? */
@@ -53,10 +53,10 @@ export function createPainter(parts: PainterParts): Painter {
   let lastLabels = 0
   renderer.info.autoReset = false
 
-  const draw = () => {
+  const draw = (isMoving: boolean) => {
     renderer.info.reset()
     renderer.render(scene, camera)
-    smoothEdges?.apply()
+    if (!isMoving) smoothEdges?.apply()
     renderer.autoClear = false
     renderer.render(world.overlay, camera)
     renderer.autoClear = true
@@ -81,7 +81,7 @@ export function createPainter(parts: PainterParts): Painter {
         lastLabels = now
       }
       const hasShadowPass = renderer.shadowMap.needsUpdate
-      draw()
+      draw(isCameraMoving)
       drawn.frames++
       // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.
       if (!hasShadowPass || drawn.calls === 0) {

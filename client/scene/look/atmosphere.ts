@@ -31,6 +31,8 @@ export interface AtmosphereOptions {
   readonly cloudSide: number
   /** Times that image light and shadow are made anew within a change. */
   readonly lightSteps: number
+  /** Light has arrived that was asked for earlier: the picture is to be drawn anew. */
+  onChange(): void
 }
 
 /** The sun has gone far enough for clouds to be lit from elsewhere, degrees of azimuth. */
@@ -48,7 +50,7 @@ export function createAtmosphere(
   renderer.shadowMap.type = PCFShadowMap
   renderer.shadowMap.autoUpdate = false
   const clouds = createClouds(renderer, shared, options.cloudSide)
-  const environment = createEnvironment(renderer, shared, clouds.uniforms)
+  const environment = createEnvironment(renderer, shared, clouds.uniforms, options.onChange)
   const dome: Mesh = createSkyDome(shared, clouds.uniforms)
   const sun = createSun(options.shadowSize)
   scene.add(dome, sun.light, sun.light.target)

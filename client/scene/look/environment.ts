@@ -10,6 +10,7 @@ import {
   type WebGLRenderer,
   type WebGLRenderTarget,
 } from 'three'
+import { createAmbient } from './ambient'
 import type { CloudUniforms } from './clouds'
 import type { LightPreset, Panel } from './preset'
 import { createSkyLight } from './sky'
@@ -27,7 +28,10 @@ export function createEnvironment(
   renderer: WebGLRenderer,
   shared: SharedUniforms,
   clouds: CloudUniforms,
+  /** What is lit simply has taken the new light over. */
+  onChange: () => void,
 ): Environment {
+  const ambient = createAmbient(renderer, shared, onChange)
   const scene = new Scene()
   const sky = createSkyLight(shared, clouds)
   scene.add(sky)
@@ -55,9 +59,11 @@ export function createEnvironment(
       const old = target
       target = generator.fromScene(scene, 0, 0.1, 100)
       old?.dispose()
+      ambient.renew(scene, preset)
       return target.texture
     },
     dispose() {
+      ambient.dispose()
       target?.dispose()
       generator.dispose()
       plane.dispose()

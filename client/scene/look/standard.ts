@@ -55,7 +55,7 @@ export function createSurfaceMaterial(
     program.fragmentShader = program.fragmentShader
       .replace(
         '#include <common>',
-        `#include <common>\n${noiseGlsl}${skyGlsl}${hazeGlsl}${surfaceGlsl}${lampGlsl}${shader.fragmentHead}`,
+        `#include <common>\n${noiseGlsl}${skyGlsl}${hazeGlsl}${surfaceGlsl}${shader.fragmentHead}${lampGlsl}`,
       )
       .replace(
         '#include <color_fragment>',

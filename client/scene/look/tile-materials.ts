@@ -1,12 +1,7 @@
 /** The two materials of all tiles: one for everything solid, one for gratings that are seen through. */
-import {
-  DoubleSide,
-  type IUniform,
-  MeshDepthMaterial,
-  type MeshStandardMaterial,
-  RGBADepthPacking,
-} from 'three'
+import { DoubleSide, type IUniform, type Material, MeshDepthMaterial, RGBADepthPacking } from 'three'
 import { DETAILS, type Detail } from '#core/compiled/palette'
+import type { Shading } from '../quality/tiers'
 import { masonryGlsl } from './glsl/masonry'
 import { metalGlsl } from './glsl/metal'
 import { paintedGlsl } from './glsl/painted'
@@ -15,18 +10,21 @@ import { stateGlsl } from './glsl/state'
 import { weatherGlsl } from './glsl/surface'
 import { walkBody, walkHead } from './glsl/walk'
 import { paletteUniforms } from './palette-uniforms'
+import { createPlainPart } from './plain'
 import { createSurfaceMaterial } from './standard'
 import type { SharedUniforms } from './uniforms'
 
 export interface TileMaterials {
-  readonly solid: MeshStandardMaterial
-  readonly grating: MeshStandardMaterial
+  readonly solid: Material
+  readonly grating: Material
+  /** Silhouettes: lit simply at every tier. */
+  readonly far: Material
   /** Lets half of the light through gratings. */
   readonly gratingShadow: MeshDepthMaterial
   /** A solid whose instances turn about their own y axis at `rpm` while their equipment runs. */
-  turning(rpm: number): MeshStandardMaterial
+  turning(rpm: number): Material
   /** A solid whose instances swing legs and arms about these heights as they walk. */
-  walking(gait: { readonly hipM: number; readonly shoulderM: number }): MeshStandardMaterial
+  walking(gait: { readonly hipM: number; readonly shoulderM: number }): Material
   dispose(): void
 }
 
@@ -109,44 +107,67 @@ function createGratingShadow(): MeshDepthMaterial {
   return material
 }
 
-export function createTileMaterials(shared: SharedUniforms): TileMaterials {
+export function createTileMaterials(shared: SharedUniforms, shading: Shading): TileMaterials {
   const palette = paletteUniforms()
   const uniforms: Record<string, IUniform> = {
     ...shared,
     uPaletteColour: { value: palette.colour },
     uPaletteSurface: { value: palette.surface },
   }
-  const made: MeshStandardMaterial[] = []
-  const keep = (material: MeshStandardMaterial) => {
+  const made: Material[] = []
+  const keep = (material: Material) => {
     made.push(material)
     return material
   }
   const gratingShadow = createGratingShadow()
+  const makers = shading === 'plain' ? plainMakers(uniforms) : fullMakers(uniforms)
   return {
-    solid: keep(createSurfaceMaterial(SOLID, uniforms)),
-    grating: keep(
-      createSurfaceMaterial(GRATING, uniforms, { transparent: true, depthWrite: false, side: DoubleSide }),
-    ),
+    solid: keep(makers.solid()),
+    grating: keep(makers.grating()),
+    far: keep(createPlainPart({ kind: 'far' }, uniforms)),
     gratingShadow,
-    turning(rpm) {
-      const own = { ...uniforms, uTurnsPerSecond: { value: Math.round(rpm) / 60 } }
-      const material = createSurfaceMaterial({ ...SOLID, key: 'turning' }, own)
-      material.defines = { ...material.defines, TURNS: '' }
-      return keep(material)
-    },
-    walking({ hipM, shoulderM }) {
-      const own = { ...uniforms, uGait: { value: [hipM, shoulderM] } }
-      const walker = {
-        ...SOLID,
-        key: 'walking',
-        vertexHead: SOLID.vertexHead + walkHead,
-        vertexBody: walkBody + SOLID.vertexBody,
-      }
-      return keep(createSurfaceMaterial(walker, own))
-    },
+    turning: (rpm) => keep(makers.turning({ uTurnsPerSecond: { value: Math.round(rpm) / 60 } })),
+    walking: ({ hipM, shoulderM }) => keep(makers.walking({ uGait: { value: [hipM, shoulderM] } })),
     dispose() {
       for (const material of made) material.dispose()
       gratingShadow.dispose()
     },
   }
 }
+
+type Uniforms = Readonly<Record<string, IUniform>>
+interface Makers {
+  solid(): Material
+  grating(): Material
+  turning(own: Uniforms): Material
+  walking(own: Uniforms): Material
+}
+
+const SEEN_THROUGH = { transparent: true, depthWrite: false, side: DoubleSide }
+
+const fullMakers = (uniforms: Uniforms): Makers => ({
+  solid: () => createSurfaceMaterial(SOLID, uniforms),
+  grating: () => createSurfaceMaterial(GRATING, uniforms, SEEN_THROUGH),
+  turning(own) {
+    const material = createSurfaceMaterial({ ...SOLID, key: 'turning' }, { ...uniforms, ...own })
+    material.defines = { ...material.defines, TURNS: '' }
+    return material
+  },
+  walking(own) {
+    const walker = {
+      ...SOLID,
+      key: 'walking',
+      vertexHead: SOLID.vertexHead + walkHead,
+      vertexBody: walkBody + SOLID.vertexBody,
+    }
+    return createSurfaceMaterial(walker, { ...uniforms, ...own })
+  },
+})
+
+const plainMakers = (uniforms: Uniforms): Makers => ({
+  solid: () => createPlainPart({ kind: 'solid' }, uniforms),
+  grating: () => createPlainPart({ kind: 'grating' }, uniforms, SEEN_THROUGH),
+  turning: (own) => createPlainPart({ kind: 'solid', turns: true }, { ...uniforms, ...own }),
+  walking: (own) =>
+    createPlainPart({ kind: 'solid', vertexHead: walkHead, vertexBody: walkBody }, { ...uniforms, ...own }),
+})

@@ -36,6 +36,9 @@ export interface SharedUniforms {
   readonly uState: IUniform<Texture>
   /** RGBA32F texel per feature: phase, speed, level, firing. */
   readonly uMotion: IUniform<Texture>
+  /** Image light as spherical harmonics, and its strength. */
+  readonly uAmbient: IUniform<Vector3[]>
+  readonly uAmbientStrength: IUniform<number>
   /** Occlusion of the ground and where it lies: centre x, centre z, 1/size, 1 where there is one. */
   readonly uGroundAo: IUniform<Texture>
   readonly uGroundAoAt: IUniform<Vector4>
@@ -70,6 +73,8 @@ export function createSharedUniforms(textures: {
     uHazeHeight: { value: 0 },
     uState: { value: textures.state },
     uMotion: { value: textures.motion },
+    uAmbient: { value: Array.from({ length: 9 }, () => new Vector3()) },
+    uAmbientStrength: { value: 0 },
     uGroundAo: { value: textures.white },
     uGroundAoAt: { value: new Vector4(0, 0, 1, 0) },
   }
@@ -103,6 +108,7 @@ export function applyPreset(u: SharedUniforms, preset: LightPreset): void {
   put(u.uLampCool.value, COOL)
   u.uLampCool.value.multiplyScalar(preset.lamps * LAMP_STRENGTH)
   u.uFilmic.value = preset.filmic
+  u.uAmbientStrength.value = preset.environmentIntensity
   u.uSunDirection.value.set(...sunDirection(preset))
   u.uHazeDensity.value = preset.haze.density
   u.uHazeHeight.value = preset.haze.height

@@ -13,9 +13,9 @@ import { build } from 'vite'
 import { compileScene } from '#compiler/compile'
 import { type Generated, generatePlant } from '#compiler/generate'
 import { createApp } from '#server/app'
-import { type Source, sampleColumns } from '#server/sources/source'
 import { ensureClient } from '../../../cli/build/client'
 import { launchBrowser } from '../../browser/launch'
+import { constantSource } from './constant-source'
 import type { Measured, Measurement, NaivePlant } from './measure'
 
 export interface RenderRow {
@@ -153,34 +153,5 @@ function naivePlant({ plant, library }: Generated): NaivePlant {
       turn: e.turn,
       running: true,
     })),
-  }
-}
-
-/** Everything runs, nothing changes. */
-function constantSource(tags: number): Source {
-  let timer: NodeJS.Timeout | undefined
-  return {
-    kind: 'bench',
-    provenance: 'SIMULATED',
-    simulated: true,
-    async start(sink) {
-      let now = Date.UTC(2026, 10, 20)
-      const all = sampleColumns(tags)
-      all.count = tags
-      for (let i = 0; i < tags; i++) {
-        all.tags[i] = i
-        all.times[i] = now
-        all.values[i] = 1
-      }
-      sink.status({ kind: 'bench', state: 'running', lastSampleAt: now })
-      sink.samples(all, now)
-      timer = setInterval(() => {
-        now += 1000
-        sink.samples(sampleColumns(0), now)
-      }, 1000)
-    },
-    async close() {
-      clearInterval(timer)
-    },
   }
 }

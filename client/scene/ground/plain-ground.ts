@@ -1,0 +1,99 @@
+/** The ground lit simply: one or two looks at the noise, one at the shadow, one at what the bake knows. */
+import {
+  type IUniform,
+  ShaderMaterial,
+  type ShaderMaterialParameters,
+  UniformsLib,
+  UniformsUtils,
+} from 'three'
+import { ambientGlsl, plainShadowAtGlsl, plainShadowGlsl } from '../look/glsl/ambient'
+import { noiseGlsl } from '../look/glsl/noise'
+import { hazeGlsl, skyGlsl } from '../look/glsl/sky'
+import { coastGlsl } from './coast'
+
+/** `bakedGlsl` declares `groundBaked`; `indexOf` gives the number of a surface. */
+export interface PlainGround {
+  readonly bakedGlsl: string
+  readonly vertexHead: string
+  readonly vertexBody: string
+  indexOf(name: 'asphalt' | 'gravel' | 'grass' | 'outskirts' | 'marking' | 'paving'): number
+}
+
+export function createPlainGround(
+  ground: PlainGround,
+  uniforms: Readonly<Record<string, IUniform>>,
+  parameters: ShaderMaterialParameters = {},
+): ShaderMaterial {
+  return new ShaderMaterial({
+    ...parameters,
+    lights: true,
+    uniforms: { ...UniformsUtils.clone(UniformsLib.lights), ...uniforms },
+    vertexShader: /* glsl */ `
+    #include <common>
+    #include <shadowmap_pars_vertex>
+    ${ground.vertexHead}${ambientGlsl}
+    flat varying vec3 vAmbient;
+    void main() {
+      vec3 objectNormal = normal, transformed = position;
+      ${ground.vertexBody}
+      gl_Position = projectionMatrix * modelViewMatrix * vec4(transformed, 1.0);
+      vAmbient = ambientOn(vec3(0.0, 1.0, 0.0));
+      ${plainShadowAtGlsl}
+    }`,
+    fragmentShader: pixel(ground),
+  })
+}
+
+const pixel = ({ bakedGlsl, indexOf }: PlainGround) => /* glsl */ `
+#include <common>
+#include <shadowmap_pars_fragment>
+${noiseGlsl}${skyGlsl}${hazeGlsl}${bakedGlsl}${coastGlsl}${plainShadowGlsl}
+uniform vec3 uLampWarm, uLampCool;
+flat varying vec3 vAmbient;
+
+/* fields and hedges as patches of colour, then mud, then water */
+vec3 beyond(vec3 grass, vec2 p, float n, float away) {
+  float land = landward(p);
+  if (land < 0.0) return mix(vec3(0.105, 0.115, 0.085), vec3(0.018, 0.042, 0.055), smoothstep(0.0, 130.0, -land));
+  vec2 strip = mat2(0.966, -0.259, 0.259, 0.966) * p / vec2(150.0, 92.0);
+  vec2 cell = floor(strip + vec2(hash2(vec2(floor(strip.y), 3.0)), 0.0));
+  float kind = hash2(cell + 0.5);
+  vec3 field = mix(vec3(0.060, 0.085, 0.030), kind < 0.6 ? vec3(0.165, 0.175, 0.075) : vec3(0.25, 0.22, 0.16), kind);
+  vec3 c = mix(grass, field * (0.7 + 0.6 * n), smoothstep(70.0, 150.0, away));
+  return mix(c, vec3(0.155, 0.135, 0.105), smoothstep(26.0, 4.0, land));
+}
+
+void main() {
+  vec2 p = vWorld.xz;
+  vec3 baked = groundBaked(p);
+  vec3 c = uSurfaces[vMaterial].rgb;
+  float fine = texture2D(uNoise, p * 0.021).r;
+  float wide = texture2D(uNoise, p * 0.0017).r;
+  float n = 0.5 * fine + 0.5 * wide;
+  float alpha = 1.0;
+  if (vMaterial == ${indexOf('grass')} || vMaterial == ${indexOf('outskirts')}) {
+    c *= 0.42 + 0.55 * n;
+    if (vMaterial == ${indexOf('outskirts')}) {
+      float away = length(max(max(uRim.xy - p, p - uRim.zw), 0.0));
+      c = beyond(c, p, n, away);
+    }
+  } else {
+    c *= 0.76 + 0.4 * n;
+    if (vMaterial == ${indexOf('gravel')}) c *= 0.9;
+    if (vMaterial == ${indexOf('paving')}) {
+      vec2 pixel = fwidth(p);
+      vec2 joint = abs(fract(p / 5.5) - 0.5) * 5.5;
+      vec2 wide2 = max(vec2(0.016), pixel);
+      vec2 seam = smoothstep(2.75 - wide2, vec2(2.75), joint) * 0.016 / wide2;
+      c *= 1.0 - 0.5 * max(seam.x, seam.y);
+    }
+    if (vMaterial == ${indexOf('marking')}) alpha = 1.0 - 0.6 * smoothstep(0.5, 0.75, fine);
+    c *= mix(vec3(1.0), vec3(0.72, 0.69, 0.64), smoothstep(0.85, 0.3, baked.r));
+  }
+  vec3 sun = uSunLight * (5.0 / 3.14159265) * max(uSunDirection.y, 0.0) * plainShadow();
+  vec3 light = vAmbient * baked.r + sun + 0.9 * (baked.g * uLampWarm + baked.b * uLampCool);
+  gl_FragColor = vec4(haze(c * light, vWorld), alpha);
+  #include <tonemapping_fragment>
+  #include <colorspace_fragment>
+}
+`

@@ -1,0 +1,169 @@
+/**
+ * Surfaces lit simply, for slow machines and for what is far: image light, lamps, reflections and haze are reckoned per
+ * vertex, a pixel adds the sun behind one look at its shadow. Beyond sight of shadows (`FAR`) nothing is left to a pixel
+ * but the tone curve.
+ */
+import {
+  type IUniform,
+  ShaderMaterial,
+  type ShaderMaterialParameters,
+  UniformsLib,
+  UniformsUtils,
+} from 'three'
+import { DETAILS, type Detail } from '#core/compiled/palette'
+import { ambientGlsl, plainShadowAtGlsl, plainShadowGlsl } from './glsl/ambient'
+import { lampGlsl } from './glsl/lamps'
+import { noiseGlsl } from './glsl/noise'
+import { partTurnNormal, partVertexBody, partVertexHead } from './glsl/part'
+import { hazeGlsl, skyGlsl } from './glsl/sky'
+import { stateGlsl } from './glsl/state'
+import { surfaceGlsl, weatherGlsl } from './glsl/surface'
+
+const index = (detail: Detail): number => DETAILS.indexOf(detail)
+
+const varyings = /* glsl */ `
+#ifdef FAR
+varying vec3 vColour;
+#else
+varying vec3 vSun;
+varying vec3 vAmbient;
+varying vec4 vHaze;
+#endif
+`
+
+/** Of a part: colour by palette, weather and state; then all light but the sun's shadow. */
+const light = /* glsl */ `
+vec3 toEye = normalize(cameraPosition - vWorld);
+#ifdef BOTH_SIDES
+vWorldNormal = faceforward(vWorldNormal, -toEye, vWorldNormal);
+#endif
+vec3 n = vWorldNormal;
+float facing = clamp(dot(n, toEye), 0.0, 1.0);
+int detail = int(vKind.y + 0.5);
+Surface own = Surface(vBase.rgb, vBase.a, vKind.x, vec2(0.0), vec3(0.0));
+if (detail == ${index('lamp')}) own.emission += lampFace(own.colour);
+else if (detail == ${index('glass')}) own.emission += litWindow(vWorld, n, vSeed);
+else if (detail == ${index('leaf')}) own.colour *= vec3(0.62, 0.55, 0.48);
+else weather(own, vOpen);
+applyState(own, vState, facing);
+float rough = clamp(own.roughness, 0.06, 1.0);
+vec3 dull = own.colour * (1.0 - own.metalness);
+vec3 f0 = mix(vec3(0.04), own.colour, own.metalness);
+float edge = (1.0 - facing) * (1.0 - facing);
+vec3 mirror = f0 + (max(vec3(1.0 - rough), f0) - f0) * edge * edge * (1.0 - facing);
+vec3 r = reflect(-toEye, n);
+vec3 ambient = dull * ambientOn(n) * vOpen + own.emission;
+ambient += mirror * ambientLight(r, mix(1.0, 0.6667, rough), mix(1.0, 0.25, rough)) * vOpen;
+vec3 unused = vec3(0.0);
+lampLight(ambient, unused, own, vLamp, vOpen);
+float power = min(2.0 / (rough * rough * rough * rough), 48.0);
+float glint = pow(max(dot(r, uSunDirection), 0.0), power) * (power + 8.0) / 25.0;
+vec3 sun = uSunLight * 5.0 * max(dot(n, uSunDirection), 0.0) * (dull / 3.14159265 + mirror * min(glint, 1.0));
+#ifdef FAR
+/* what sees little of the sky seldom sees the sun */
+vColour = haze(ambient + sun * mix(0.25, 1.0, vOpen), vWorld);
+#else
+vSun = sun;
+vAmbient = ambient;
+vHaze.rgb = haze(vec3(0.0), vWorld);
+vHaze.a = 1.0 - dot(haze(vec3(1.0), vWorld) - vHaze.rgb, vec3(1.0 / 3.0));
+${plainShadowAtGlsl}
+#endif
+`
+
+const vertexOf = (head: string, body: string) => /* glsl */ `
+#define HATCH_AT vec2(0.0)
+#include <common>
+#include <shadowmap_pars_vertex>
+${noiseGlsl}${skyGlsl}${hazeGlsl}${surfaceGlsl}
+${partVertexHead}${head}
+${weatherGlsl}${stateGlsl}${lampGlsl}${ambientGlsl}${varyings}
+void main() {
+  vec3 objectNormal = normal;
+  ${partTurnNormal}
+  vec3 transformed = position;
+  ${body}${partVertexBody}
+  gl_Position = projectionMatrix * viewMatrix * modelMatrix * placed;
+  ${light}
+}
+`
+
+const FAR_PIXEL = /* glsl */ `
+varying vec3 vColour;
+void main() {
+  gl_FragColor = vec4(vColour, 1.0);
+  #include <tonemapping_fragment>
+  #include <colorspace_fragment>
+}
+`
+
+const pixelOf = (alpha: string) => /* glsl */ `
+#include <common>
+#include <shadowmap_pars_fragment>
+uniform sampler2D uNoise;
+varying vec2 vSurface;
+flat varying vec3 vKind;
+flat varying float vSeed;
+flat varying vec4 vState;
+${varyings}${plainShadowGlsl}
+void main() {
+  int detail = int(vKind.y + 0.5);
+  vec2 pixel = fwidth(vSurface);
+  float shade = 0.9 + 0.2 * texture2D(uNoise, vSurface * 0.09 + vSeed).r;
+  float alpha = 1.0;
+  ${alpha}
+  vec3 c = (vAmbient + vSun * plainShadow()) * shade;
+  if (vState.b > 0.5) c *= 0.72 + 0.28 * step(0.5, fract((gl_FragCoord.x + gl_FragCoord.y) / 22.0));
+  gl_FragColor = vec4(c * (1.0 - vHaze.a) + vHaze.rgb, alpha);
+  #include <tonemapping_fragment>
+  #include <colorspace_fragment>
+}
+`
+
+/** Seams of cladding sheets, pipe rings and tank courses, as in the full look but without their bumps. */
+const SEAMS = /* glsl */ `
+float pitch = detail == ${index('tank-shell')} ? 1.8 : 1.0;
+if (detail == ${index('cladding')} || detail == ${index('pipe-cladding')} || detail == ${index('tank-shell')}) {
+  float v = vSurface.y / pitch;
+  float f = fract(v);
+  float wide = max(0.014, pixel.y);
+  float seam = smoothstep(wide, 0.0, min(f, 1.0 - f) * pitch) * 0.014 / wide;
+  shade *= (0.94 + 0.12 * fract(sin(floor(v) * 12.99 + vSeed * 78.2) * 43.7)) * (1.0 - 0.55 * seam);
+}
+`
+
+const BARS = /* glsl */ `
+vec2 cell = fract(vSurface / vec2(0.034, 0.1));
+vec2 step2 = pixel / vec2(0.034, 0.1);
+float bars = max(1.0 - smoothstep(0.2, 0.2 + step2.x, cell.x), 1.0 - smoothstep(0.1, 0.1 + step2.y, cell.y));
+alpha = mix(bars, 0.7, clamp(max(step2.x, step2.y) * 1.2 - 0.2, 0.0, 1.0));
+shade *= 0.75;
+`
+
+export interface PlainPart {
+  readonly kind: 'solid' | 'grating' | 'far'
+  readonly turns?: boolean
+  /** Declarations and movement of a vertex before it is placed. */
+  readonly vertexHead?: string
+  readonly vertexBody?: string
+}
+
+/** A tile's material, lit simply. */
+export function createPlainPart(
+  { kind, turns = false, vertexHead = '', vertexBody = '' }: PlainPart,
+  uniforms: Readonly<Record<string, IUniform>>,
+  parameters: ShaderMaterialParameters = {},
+): ShaderMaterial {
+  return new ShaderMaterial({
+    ...parameters,
+    lights: true,
+    defines: {
+      ...(kind === 'far' && { FAR: '' }),
+      ...(kind === 'grating' && { BOTH_SIDES: '' }),
+      ...(turns && { TURNS: '' }),
+    },
+    uniforms: { ...UniformsUtils.clone(UniformsLib.lights), ...uniforms },
+    vertexShader: vertexOf(vertexHead, vertexBody),
+    fragmentShader: kind === 'far' ? FAR_PIXEL : pixelOf(kind === 'grating' ? BARS : SEAMS),
+  })
+}
