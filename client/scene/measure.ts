@@ -7,6 +7,10 @@ export interface MeasureParts {
   readonly camera: PerspectiveCamera
   /** Draws one picture. */
   draw(isMoving: boolean): void
+  /** Chooses labels anew and draws them alone. */
+  drawLabels(): void
+  /** So many tags take another value, and what shows them follows. */
+  change(tags: number): void
 }
 
 /** Each frame looks from a little further along x, so that nothing can be kept from the frame before. */
@@ -14,8 +18,8 @@ const STEP_M = 0.05
 
 /** Draws `frames` + 1 pictures and forgets the first; medians of the rest. */
 export function measureFrames(
-  { renderer, camera, draw }: MeasureParts,
-  { frames, isStill = false }: Pick<Measurement, 'frames' | 'isStill'>,
+  { renderer, camera, draw, drawLabels, change }: MeasureParts,
+  { frames, isStill = false, changes = 0, onlyLabels = false }: Omit<Measurement, 'eye' | 'target' | 'fov'>,
 ): Measured {
   const context = renderer.getContext()
   const pixel = new Uint8Array(4)
@@ -25,7 +29,9 @@ export function measureFrames(
     camera.position.x += STEP_M
     camera.updateMatrixWorld()
     const start = performance.now()
-    draw(!isStill)
+    if (changes > 0) change(changes)
+    if (onlyLabels) drawLabels()
+    else draw(!isStill)
     const submitted = performance.now()
     context.readPixels(0, 0, 1, 1, context.RGBA, context.UNSIGNED_BYTE, pixel)
     if (i === 0) continue

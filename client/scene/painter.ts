@@ -28,6 +28,8 @@ export interface Painter {
   paint(now: number, isCameraMoving: boolean): void
   /** Draws and nothing else. Edges are smoothed where that is dear only once the picture rests. */
   draw(isMoving: boolean): void
+  /** Chooses labels anew and draws them, nothing else. */
+  drawLabels(): void
   /** Nothing needed drawing. */
   rest(): void
   /** May motion alone have a frame now? */
@@ -61,6 +63,8 @@ export function createPainter(parts: PainterParts): Painter {
     renderer.render(world.overlay, camera)
     renderer.autoClear = true
   }
+  const chooseLabels = () =>
+    world.labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, !parts.isNamed)
   const resized = () => {
     renderer.setPixelRatio(Math.min(window.devicePixelRatio, tier.maxPixelRatio) * resolution.scale)
     parts.onResolution()
@@ -69,6 +73,10 @@ export function createPainter(parts: PainterParts): Painter {
 
   return {
     draw,
+    drawLabels() {
+      chooseLabels()
+      renderer.render(world.overlay, camera)
+    },
     resized,
     rest: () => pace.idle(),
     isMotionDue: (now) => pace.isDue(now),
@@ -77,7 +85,7 @@ export function createPainter(parts: PainterParts): Painter {
     },
     paint(now, isCameraMoving) {
       if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
-        world.labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, !parts.isNamed)
+        chooseLabels()
         lastLabels = now
       }
       const hasShadowPass = renderer.shadowMap.needsUpdate

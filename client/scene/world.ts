@@ -74,6 +74,7 @@ export function createWorld(parts: WorldParts): World {
     shadowSize: tier.shadowSize,
     cloudSide: tier.cloudSide,
     lightSteps: tier.lightSteps,
+    shading: tier.shading,
     onChange,
   })
   const materials = createTileMaterials(shared, tier.shading)

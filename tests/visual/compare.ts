@@ -16,6 +16,8 @@ export interface Difference {
 const BLOCK = 6
 /** Steps of 255 by which a block's mean may differ; software renderers of different versions stay below half of it. */
 export const TOLERANCE = 12
+/** As many blocks may differ: none of the kept pictures has a device that covers fewer. */
+export const MOST_BLOCKS = 2
 
 /** @throws Error where the sizes differ. */
 export function compare(a: Uint8Array, b: Uint8Array): Difference {

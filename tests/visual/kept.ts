@@ -39,10 +39,10 @@ export interface Studio {
 }
 
 /** The workshop at the calm moment and a page that looks at it by day; all pictures come from here. */
-export async function openStudio(browser: Browser): Promise<Studio> {
+export async function openStudio(browser: Browser, folder?: string): Promise<Studio> {
   const views = await readViews()
   const { from } = await chapterOf('steady')
-  const plant: StillPlant = await startStill(from + CALM_S * 1000)
+  const plant: StillPlant = await startStill(from + CALM_S * 1000, folder)
   const page = await openStillPage(browser, {
     url: `${plant.url}/?quality=low&time=day&labels=0`,
     size: SIZE,

@@ -22,8 +22,8 @@ export interface StillPlant {
 
 const RESEND_MS = 1000
 
-/** Serves the moment `at`, ms UTC. Every value is said again each second, so that none goes stale. */
-export async function startStill(at: number): Promise<StillPlant> {
+/** Serves the moment `at`, ms UTC, of the scene compiled into `folder`. Every value is said again each second, so that none goes stale. */
+export async function startStill(at: number, folder = join(SCENE, 'built')): Promise<StillPlant> {
   const plant = await loadPlant(SCENE)
   const file = recordingFile('', plant, SCENE)
   const recording = await openRecording(
@@ -60,7 +60,7 @@ export async function startStill(at: number): Promise<StillPlant> {
     source,
     log: pino({ level: 'silent' }),
     client: await ensureClient(),
-    scene: { folder: join(SCENE, 'built'), hash: await readBuiltHash(SCENE) },
+    scene: { folder, hash: await readBuiltHash(SCENE) },
   })
   const { url } = await app.listen({ host: '127.0.0.1', port: 0 })
   return {

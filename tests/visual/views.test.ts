@@ -4,11 +4,9 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../browser/launch'
-import { compare } from './compare'
+import { compare, MOST_BLOCKS } from './compare'
 import { KEPT_VIEWS, openStudio, readKept, type Studio } from './kept'
 
-/** As many blocks may differ: none of the ten pictures has a device that covers fewer. */
-const MOST_BLOCKS = 2
 const SEEN = join(import.meta.dirname, 'seen')
 let browser: Browser
 let studio: Studio

@@ -93,6 +93,7 @@ export function createGround(
       scene.bounds,
       roads.map((r) => pathBox(r.path, r.width)),
     ).filter(({ at }) => !coast.isSea(at[0], at[1], 30)),
+    shading,
   )
   trees.mesh.renderOrder = 4
   group.add(trees.mesh)

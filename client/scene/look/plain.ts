@@ -11,7 +11,7 @@ import {
   UniformsUtils,
 } from 'three'
 import { DETAILS, type Detail } from '#core/compiled/palette'
-import { ambientGlsl, plainShadowAtGlsl, plainShadowGlsl } from './glsl/ambient'
+import { ambientGlsl, plainOutputGlsl, plainShadowAtGlsl, plainShadowGlsl } from './glsl/ambient'
 import { lampGlsl } from './glsl/lamps'
 import { noiseGlsl } from './glsl/noise'
 import { partTurnNormal, partVertexBody, partVertexHead } from './glsl/part'
@@ -44,7 +44,15 @@ Surface own = Surface(vBase.rgb, vBase.a, vKind.x, vec2(0.0), vec3(0.0));
 if (detail == ${index('lamp')}) own.emission += lampFace(own.colour);
 else if (detail == ${index('glass')}) own.emission += litWindow(vWorld, n, vSeed);
 else if (detail == ${index('leaf')}) own.colour *= vec3(0.62, 0.55, 0.48);
-else weather(own, vOpen);
+else {
+#ifdef FAR
+  float dust = 0.41 * smoothstep(0.55, 0.95, n.y);
+  own.colour = mix(own.colour, vec3(0.40, 0.365, 0.31), dust * 0.62);
+  own.metalness *= 1.0 - 0.75 * dust;
+#else
+  weather(own, vOpen);
+#endif
+}
 applyState(own, vState, facing);
 float rough = clamp(own.roughness, 0.06, 1.0);
 vec3 dull = own.colour * (1.0 - own.metalness);
@@ -65,8 +73,7 @@ vColour = haze(ambient + sun * mix(0.25, 1.0, vOpen), vWorld);
 #else
 vSun = sun;
 vAmbient = ambient;
-vHaze.rgb = haze(vec3(0.0), vWorld);
-vHaze.a = 1.0 - dot(haze(vec3(1.0), vWorld) - vHaze.rgb, vec3(1.0 / 3.0));
+vHaze = airBefore(vWorld);
 ${plainShadowAtGlsl}
 #endif
 `
@@ -90,10 +97,9 @@ void main() {
 
 const FAR_PIXEL = /* glsl */ `
 varying vec3 vColour;
+${plainOutputGlsl}
 void main() {
-  gl_FragColor = vec4(vColour, 1.0);
-  #include <tonemapping_fragment>
-  #include <colorspace_fragment>
+  gl_FragColor = vec4(plainOutput(vColour), 1.0);
 }
 `
 
@@ -105,7 +111,7 @@ varying vec2 vSurface;
 flat varying vec3 vKind;
 flat varying float vSeed;
 flat varying vec4 vState;
-${varyings}${plainShadowGlsl}
+${varyings}${plainShadowGlsl}${plainOutputGlsl}
 void main() {
   int detail = int(vKind.y + 0.5);
   vec2 pixel = fwidth(vSurface);
@@ -114,9 +120,7 @@ void main() {
   ${alpha}
   vec3 c = (vAmbient + vSun * plainShadow()) * shade;
   if (vState.b > 0.5) c *= 0.72 + 0.28 * step(0.5, fract((gl_FragCoord.x + gl_FragCoord.y) / 22.0));
-  gl_FragColor = vec4(c * (1.0 - vHaze.a) + vHaze.rgb, alpha);
-  #include <tonemapping_fragment>
-  #include <colorspace_fragment>
+  gl_FragColor = vec4(plainOutput(mix(c, vHaze.rgb, vHaze.a)), alpha);
 }
 `
 

@@ -33,3 +33,14 @@ export const plainShadowAtGlsl = /* glsl */ `
 vDirectionalShadowCoord[0] = directionalShadowMatrix[0] * vec4(vWorld + vWorldNormal * directionalLightShadows[0].shadowNormalBias, 1.0);
 #endif
 `
+
+/** Tone curve and display gamma; the gamma by roots, within half a step of 255 of the exact one and far cheaper. */
+export const plainOutputGlsl = /* glsl */ `
+vec3 plainOutput(vec3 colour) {
+#ifdef TONE_MAPPING
+  colour = toneMapping(colour);
+#endif
+  vec3 a = sqrt(max(colour, 0.0)), b = sqrt(a), c = sqrt(b);
+  return max(0.585122381 * a + 0.783140355 * b - 0.368262736 * c, 0.0);
+}
+`
