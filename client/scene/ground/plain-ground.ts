@@ -11,6 +11,9 @@ import { noiseGlsl } from '../look/glsl/noise'
 import { skyGlsl } from '../look/glsl/sky'
 import { coastGlsl } from './coast'
 
+/** Farther than this neither shadow nor noise is looked up, metres. */
+const SEEN_M = 340
+
 /** `bakedGlsl` declares `groundBaked`; `indexOf` gives the number of a surface. */
 export interface PlainGround {
   readonly bakedGlsl: string
@@ -56,6 +59,7 @@ const pixel = ({ bakedGlsl, indexOf }: PlainGround) => /* glsl */ `
 #include <shadowmap_pars_fragment>
 ${noiseGlsl}${skyGlsl}${bakedGlsl}${coastGlsl}${plainShadowGlsl}${plainOutputGlsl}
 uniform vec3 uLampWarm, uLampCool;
+uniform float uLamps;
 flat varying vec3 vAmbient, vSunFlat;
 flat varying float vThick;
 
@@ -72,11 +76,8 @@ vec3 beyond(vec3 grass, vec2 p, float n, float away) {
 }
 
 /* haze over level ground: its thickness by height is the same everywhere, its colour hangs on the direction alone */
-vec3 groundHaze(vec3 c) {
-  vec2 ray = vWorld.xz - cameraPosition.xz;
-  float flat2 = dot(ray, ray);
-  float d = sqrt(flat2 + cameraPosition.y * cameraPosition.y);
-  vec2 direction = ray * inversesqrt(flat2 + 1e-4);
+vec3 groundHaze(vec3 c, vec2 ray, float d) {
+  vec2 direction = ray * inversesqrt(dot(ray, ray) + 1e-4);
   float t = max(dot(direction, vSunFlat.xy), 0.0);
   vec3 air = mix(uHorizon, uZenith, 0.047) + uGlow * (glare(t * vSunFlat.z) + 0.367 * t * t * t);
   air += uTownGlow * (0.315 + 0.585 * smoothstep(-0.3, 0.9, dot(direction, vec2(-0.76, 0.65))));
@@ -85,9 +86,19 @@ vec3 groundHaze(vec3 c) {
 
 void main() {
   vec2 p = vWorld.xz;
-  vec3 baked = groundBaked(p);
+  vec2 ray = p - cameraPosition.xz;
+  float d = sqrt(dot(ray, ray) + cameraPosition.y * cameraPosition.y);
+  /* what a machine that draws slowly cannot see from afar is not looked up there */
+  float far = smoothstep(${(SEEN_M * 0.8).toFixed(1)}, ${SEEN_M.toFixed(1)}, d);
+  vec3 baked = vec3(0.9, 0.0, 0.0);
+  float shadow = 1.0;
+  float n = 0.5;
+  if (far < 1.0) {
+    baked = mix(groundBaked(p), baked, far);
+    shadow = mix(plainShadow(), 1.0, far);
+    n = mix(texture2D(uNoise, p * 0.0045).r, 0.5, far);
+  } else if (uLamps > 0.0) baked = groundBaked(p);
   vec3 c = uSurfaces[vMaterial].rgb;
-  float n = texture2D(uNoise, p * 0.0045).r;
   float alpha = 1.0;
   if (vMaterial == ${indexOf('grass')} || vMaterial == ${indexOf('outskirts')}) {
     c *= 0.42 + 0.55 * n;
@@ -108,8 +119,8 @@ void main() {
     if (vMaterial == ${indexOf('marking')}) alpha = 1.0 - 0.6 * smoothstep(0.5, 0.75, n);
     c *= mix(vec3(1.0), vec3(0.72, 0.69, 0.64), smoothstep(0.85, 0.3, baked.r));
   }
-  vec3 sun = uSunLight * (5.0 / 3.14159265) * max(uSunDirection.y, 0.0) * plainShadow();
+  vec3 sun = uSunLight * (5.0 / 3.14159265) * max(uSunDirection.y, 0.0) * shadow;
   vec3 light = vAmbient * baked.r + sun + 0.9 * (baked.g * uLampWarm + baked.b * uLampCool);
-  gl_FragColor = vec4(plainOutput(groundHaze(c * light)), alpha);
+  gl_FragColor = vec4(plainOutput(groundHaze(c * light, ray, d)), alpha);
 }
 `

@@ -13,8 +13,8 @@ import {
   Vector3,
 } from 'three'
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js'
-import { ambientGlsl, plainOutputGlsl } from '../look/glsl/ambient'
-import { hazeGlsl, skyGlsl } from '../look/glsl/sky'
+import { ambientGlsl, plainOutputGlsl, quickAirGlsl } from '../look/glsl/ambient'
+import { skyGlsl } from '../look/glsl/sky'
 import { createSurfaceMaterial } from '../look/standard'
 import type { SharedUniforms } from '../look/uniforms'
 import type { Shading } from '../quality/tiers'
@@ -70,7 +70,7 @@ function plainTree(shared: SharedUniforms): ShaderMaterial {
     attribute float wood;
     varying vec3 vColour;
     varying vec3 vAt; /* place in metres, two of them; how much it faces the eye */
-    ${skyGlsl}${hazeGlsl}${ambientGlsl}
+    ${skyGlsl}${quickAirGlsl}${ambientGlsl}
     varying vec4 vAir;
     void main() {
       vec3 world = (instanceMatrix * vec4(position, 1.0)).xyz;

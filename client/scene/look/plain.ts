@@ -11,13 +11,19 @@ import {
   UniformsUtils,
 } from 'three'
 import { DETAILS, type Detail } from '#core/compiled/palette'
-import { ambientGlsl, plainOutputGlsl, plainShadowAtGlsl, plainShadowGlsl } from './glsl/ambient'
+import {
+  ambientGlsl,
+  plainOutputGlsl,
+  plainShadowAtGlsl,
+  plainShadowGlsl,
+  quickAirGlsl,
+} from './glsl/ambient'
 import { lampGlsl } from './glsl/lamps'
 import { noiseGlsl } from './glsl/noise'
 import { partTurnNormal, partVertexBody, partVertexHead } from './glsl/part'
-import { hazeGlsl, skyGlsl } from './glsl/sky'
+import { skyGlsl } from './glsl/sky'
 import { stateGlsl } from './glsl/state'
-import { surfaceGlsl, weatherGlsl } from './glsl/surface'
+import { surfaceGlsl } from './glsl/surface'
 
 const index = (detail: Detail): number => DETAILS.indexOf(detail)
 
@@ -45,13 +51,10 @@ if (detail == ${index('lamp')}) own.emission += lampFace(own.colour);
 else if (detail == ${index('glass')}) own.emission += litWindow(vWorld, n, vSeed);
 else if (detail == ${index('leaf')}) own.colour *= vec3(0.62, 0.55, 0.48);
 else {
-#ifdef FAR
-  float dust = 0.41 * smoothstep(0.55, 0.95, n.y);
-  own.colour = mix(own.colour, vec3(0.40, 0.365, 0.31), dust * 0.62);
-  own.metalness *= 1.0 - 0.75 * dust;
-#else
-  weather(own, vOpen);
-#endif
+  float up = 0.41 * smoothstep(0.55, 0.95, n.y);
+  own.colour = mix(own.colour, vec3(0.40, 0.365, 0.31), up * 0.62);
+  own.metalness *= 1.0 - 0.75 * up;
+  own.roughness += 0.35 * up;
 }
 applyState(own, vState, facing);
 float rough = clamp(own.roughness, 0.06, 1.0);
@@ -62,14 +65,22 @@ vec3 mirror = f0 + (max(vec3(1.0 - rough), f0) - f0) * edge * edge * (1.0 - faci
 vec3 r = reflect(-toEye, n);
 vec3 ambient = dull * ambientOn(n) * vOpen + own.emission;
 ambient += mirror * ambientLight(r, mix(1.0, 0.6667, rough), mix(1.0, 0.25, rough)) * vOpen;
-vec3 unused = vec3(0.0);
-lampLight(ambient, unused, own, vLamp, vOpen);
+if (uLamps > 0.0 || uFlare.w > 0.0) {
+  vec3 unused = vec3(0.0);
+  lampLight(ambient, unused, own, vLamp, vOpen);
+}
+#ifdef FAR
+float rl = max(dot(r, uSunDirection), 0.0);
+float glint = rl * rl * rl * rl * 0.5;
+#else
 float power = min(2.0 / (rough * rough * rough * rough), 48.0);
 float glint = pow(max(dot(r, uSunDirection), 0.0), power) * (power + 8.0) / 25.0;
+#endif
 vec3 sun = uSunLight * 5.0 * max(dot(n, uSunDirection), 0.0) * (dull / 3.14159265 + mirror * min(glint, 1.0));
 #ifdef FAR
 /* what sees little of the sky seldom sees the sun */
-vColour = haze(ambient + sun * mix(0.25, 1.0, vOpen), vWorld);
+vec4 air = airBefore(vWorld);
+vColour = mix(ambient + sun * mix(0.25, 1.0, vOpen), air.rgb, air.a);
 #else
 vSun = sun;
 vAmbient = ambient;
@@ -82,9 +93,9 @@ const vertexOf = (head: string, body: string) => /* glsl */ `
 #define HATCH_AT vec2(0.0)
 #include <common>
 #include <shadowmap_pars_vertex>
-${noiseGlsl}${skyGlsl}${hazeGlsl}${surfaceGlsl}
+${noiseGlsl}${skyGlsl}${quickAirGlsl}${surfaceGlsl}
 ${partVertexHead}${head}
-${weatherGlsl}${stateGlsl}${lampGlsl}${ambientGlsl}${varyings}
+${stateGlsl}${lampGlsl}${ambientGlsl}${varyings}
 void main() {
   vec3 objectNormal = normal;
   ${partTurnNormal}
@@ -106,7 +117,6 @@ void main() {
 const pixelOf = (alpha: string) => /* glsl */ `
 #include <common>
 #include <shadowmap_pars_fragment>
-uniform sampler2D uNoise;
 varying vec2 vSurface;
 flat varying vec3 vKind;
 flat varying float vSeed;
@@ -115,7 +125,7 @@ ${varyings}${plainShadowGlsl}${plainOutputGlsl}
 void main() {
   int detail = int(vKind.y + 0.5);
   vec2 pixel = fwidth(vSurface);
-  float shade = 0.9 + 0.2 * texture2D(uNoise, vSurface * 0.09 + vSeed).r;
+  float shade = 1.0;
   float alpha = 1.0;
   ${alpha}
   vec3 c = (vAmbient + vSun * plainShadow()) * shade;
@@ -132,7 +142,7 @@ if (detail == ${index('cladding')} || detail == ${index('pipe-cladding')} || det
   float f = fract(v);
   float wide = max(0.014, pixel.y);
   float seam = smoothstep(wide, 0.0, min(f, 1.0 - f) * pitch) * 0.014 / wide;
-  shade *= (0.94 + 0.12 * fract(sin(floor(v) * 12.99 + vSeed * 78.2) * 43.7)) * (1.0 - 0.55 * seam);
+  shade *= (0.94 + 0.12 * fract(floor(v) * 0.618 + vSeed * 7.3)) * (1.0 - 0.55 * seam);
 }
 `
 

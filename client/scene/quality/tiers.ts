@@ -35,7 +35,7 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     cloudSide: 1024,
     lightSteps: 3,
     puffs: 24,
-    lod: { nearM: 85, farM: 220 },
+    lod: { nearM: 60, farM: 170 },
     motionFps: 12,
   },
   medium: {

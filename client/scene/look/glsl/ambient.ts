@@ -34,6 +34,22 @@ vDirectionalShadowCoord[0] = directionalShadowMatrix[0] * vec4(vWorld + vWorldNo
 #endif
 `
 
+/** The haze of a place with less reckoning: thickness as half-way there, colour by direction over the horizon alone. */
+export const quickAirGlsl = /* glsl */ `
+uniform float uHazeDensity, uHazeHeight;
+vec4 airBefore(vec3 world) {
+  vec3 ray = world - cameraPosition;
+  float level2 = dot(ray.xz, ray.xz) + 1e-4;
+  float d = sqrt(level2 + ray.y * ray.y);
+  vec2 direction = ray.xz * inversesqrt(level2);
+  float t = max(dot(direction, normalize(uSunDirection.xz + 1e-5)), 0.0);
+  vec3 air = mix(uHorizon, uZenith, 0.047) + uGlow * (glare(t * length(uSunDirection.xz)) + 0.367 * t * t * t);
+  air += uTownGlow * (0.315 + 0.585 * smoothstep(-0.3, 0.9, dot(direction, vec2(-0.76, 0.65))));
+  float thick = uHazeDensity * exp(-uHazeHeight * 0.5 * max(cameraPosition.y + world.y, 0.0));
+  return vec4(air, 1.0 - exp(-thick * max(d - 50.0, 0.0)));
+}
+`
+
 /** Tone curve and display gamma; the gamma by roots, within half a step of 255 of the exact one and far cheaper. */
 export const plainOutputGlsl = /* glsl */ `
 vec3 plainOutput(vec3 colour) {
