@@ -89,7 +89,6 @@ export function createEngine(parts: EngineParts): Engine {
     isNamed: mode === 'operate' && wantsNames(window.location.search),
     onResolution: wake,
   })
-  ;(window as any).__gl = { ...parts, world, painter } // PROBE
   const picker = createPicker(
     () => cells.pickable(),
     (feature) => compiled.features[feature]?.kind === 'equipment',

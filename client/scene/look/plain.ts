@@ -39,12 +39,16 @@ varying vec4 vHaze;
 
 /** Of a part: colour by palette, weather and state; then all light but the sun's shadow. */
 const light = /* glsl */ `
+#ifdef FAR
+float facing = 0.6;
+#else
 vec3 toEye = normalize(cameraPosition - vWorld);
 #ifdef BOTH_SIDES
 vWorldNormal = faceforward(vWorldNormal, -toEye, vWorldNormal);
 #endif
+float facing = clamp(dot(vWorldNormal, toEye), 0.0, 1.0);
+#endif
 vec3 n = vWorldNormal;
-float facing = clamp(dot(n, toEye), 0.0, 1.0);
 int detail = int(vKind.y + 0.5);
 Surface own = Surface(vBase.rgb, vBase.a, vKind.x, vec2(0.0), vec3(0.0));
 if (detail == ${index('lamp')}) own.emission += lampFace(own.colour);
@@ -57,6 +61,11 @@ else {
   own.roughness += 0.35 * up;
 }
 applyState(own, vState, facing);
+#ifdef FAR
+/* metal is taken as a bright dull surface: what it mirrors cannot be made out from there */
+vec3 ambient = own.colour * (1.0 - 0.2 * own.metalness) * ambientOn(n) * vOpen + own.emission;
+vec3 sun = uSunLight * (5.0 / 3.14159265) * max(dot(n, uSunDirection), 0.0) * own.colour * (1.0 - 0.6 * own.metalness);
+#else
 float rough = clamp(own.roughness, 0.06, 1.0);
 vec3 dull = own.colour * (1.0 - own.metalness);
 vec3 f0 = mix(vec3(0.04), own.colour, own.metalness);
@@ -65,18 +74,14 @@ vec3 mirror = f0 + (max(vec3(1.0 - rough), f0) - f0) * edge * edge * (1.0 - faci
 vec3 r = reflect(-toEye, n);
 vec3 ambient = dull * ambientOn(n) * vOpen + own.emission;
 ambient += mirror * ambientLight(r, mix(1.0, 0.6667, rough), mix(1.0, 0.25, rough)) * vOpen;
+float power = min(2.0 / (rough * rough * rough * rough), 48.0);
+float glint = pow(max(dot(r, uSunDirection), 0.0), power) * (power + 8.0) / 25.0;
+vec3 sun = uSunLight * 5.0 * max(dot(n, uSunDirection), 0.0) * (dull / 3.14159265 + mirror * min(glint, 1.0));
+#endif
 if (uLamps > 0.0 || uFlare.w > 0.0) {
   vec3 unused = vec3(0.0);
   lampLight(ambient, unused, own, vLamp, vOpen);
 }
-#ifdef FAR
-float rl = max(dot(r, uSunDirection), 0.0);
-float glint = rl * rl * rl * rl * 0.5;
-#else
-float power = min(2.0 / (rough * rough * rough * rough), 48.0);
-float glint = pow(max(dot(r, uSunDirection), 0.0), power) * (power + 8.0) / 25.0;
-#endif
-vec3 sun = uSunLight * 5.0 * max(dot(n, uSunDirection), 0.0) * (dull / 3.14159265 + mirror * min(glint, 1.0));
 #ifdef FAR
 /* what sees little of the sky seldom sees the sun */
 vec4 air = airBefore(vWorld);

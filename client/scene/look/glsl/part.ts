@@ -2,14 +2,14 @@
 import { PALETTE } from '#core/compiled/palette'
 import { UV_STEPS_PER_METRE } from '#core/compiled/scene'
 
-/** Widest row of the state textures; features beyond it continue on the next row. */
+/** Widest row of the state textures, a power of two; features beyond it continue on the next row. */
 export const STATE_ROW = 512
 
 /** Where a feature's texel lies in the state textures. */
 export const texelGlsl = /* glsl */ `
 ivec2 featureTexel(float feature) {
   int i = int(feature + 0.5);
-  return ivec2(i % ${STATE_ROW}, i / ${STATE_ROW});
+  return ivec2(i & ${STATE_ROW - 1}, i >> ${Math.log2(STATE_ROW)});
 }
 `
 
