@@ -40,8 +40,8 @@ if (wanted('render')) {
       })),
     )
     await remember(renderFigures(result))
+    await write('render', renderTable(results))
   }
-  await write('render', renderTable(results))
 }
 process.exit(0)
 

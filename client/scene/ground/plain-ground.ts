@@ -101,7 +101,7 @@ void main() {
   vec3 c = uSurfaces[vMaterial].rgb;
   float alpha = 1.0;
   if (vMaterial == ${indexOf('grass')} || vMaterial == ${indexOf('outskirts')}) {
-    c *= 0.42 + 0.55 * n;
+    c *= 0.56 + 0.26 * n;
     if (vMaterial == ${indexOf('outskirts')}) {
       float away = length(max(max(uRim.xy - p, p - uRim.zw), 0.0));
       if (away > 70.0) c = beyond(c, p, n, away);

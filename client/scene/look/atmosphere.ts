@@ -52,7 +52,7 @@ export function createAtmosphere(
   renderer.shadowMap.type = PCFShadowMap
   renderer.shadowMap.autoUpdate = false
   const clouds = createClouds(renderer, shared, options.cloudSide)
-  const environment = createEnvironment(renderer, shared, clouds.uniforms, options.onChange)
+  const environment = createEnvironment(renderer, shared, clouds.uniforms, options.shading, options.onChange)
   const dome: Mesh = createSkyDome(shared, clouds.uniforms, options.shading)
   const sun = createSun(options.shadowSize)
   scene.add(dome, sun.light, sun.light.target)

@@ -32,7 +32,7 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     movingScale: 0.5,
     shading: 'plain',
     shadowSize: 2048,
-    cloudSide: 1024,
+    cloudSide: 640,
     lightSteps: 3,
     puffs: 24,
     lod: { nearM: 60, farM: 170 },
