@@ -2,7 +2,15 @@ import { defineConfig } from 'vitest/config'
 
 const shared = { environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 } as const
 
-/** Three rooms of tests: plain logic, real server with real client, real browser. The last runs file after file. */
+/** A browser that draws in software wants the machine for itself. */
+const browser = {
+  testTimeout: 300_000,
+  hookTimeout: 600_000,
+  fileParallelism: false,
+  sequence: { concurrent: false },
+} as const
+
+/** Four rooms of tests: plain logic, real server with real client, real browser, and its pictures. */
 export default defineConfig({
   test: {
     projects: [
@@ -11,14 +19,12 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          ...browser,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 600_000,
-          fileParallelism: false,
-          sequence: { concurrent: false },
         },
       },
+      { test: { ...shared, ...browser, name: 'visual', include: ['tests/visual/**/*.test.ts'] } },
     ],
   },
 })

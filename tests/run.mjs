@@ -23,7 +23,7 @@ if (only.length === 0) {
   step('format and lint (biome check .)', run(['biome', 'check', '.']) === 0)
   step('types (tsc --noEmit)', run(['tsc', '--noEmit']) === 0)
 }
-for (const room of ['unit', 'contract', 'e2e']) {
+for (const room of ['unit', 'contract', 'e2e', 'visual']) {
   if (only.length > 0 && !only.includes(room)) continue
   const report = join(out, `${room}.json`)
   const status = run([

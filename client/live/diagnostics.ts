@@ -23,6 +23,16 @@ export interface TwinStats {
   /** Tiles of the compiled scene loaded so far and named in it. */
   readonly tiles: number
   readonly quality: string
+  /** What the scene holds on the graphics card. */
+  readonly held: Held
+  /** What the scene that was left last still held after giving everything back; absent before one was left. */
+  readonly leftBehind: Held
+}
+
+export interface Held {
+  readonly geometries: number
+  readonly textures: number
+  readonly programs: number
 }
 
 /** Screen position in CSS pixels; `visible` is false behind the camera or outside the page. */
@@ -37,6 +47,12 @@ export interface Measurement {
   readonly target: readonly [number, number, number]
   readonly fov: number
   readonly frames: number
+  /** Draws as a resting picture is drawn, edges smoothed at every tier; else as while the camera moves. */
+  readonly isStill?: boolean
+  /** So many tags change between 0 and 1 with every frame, as if a tick had come. */
+  readonly changes?: number
+  /** Labels are chosen anew with every frame, and nothing else is drawn. */
+  readonly onlyLabels?: boolean
 }
 
 export interface Measured {

@@ -3,11 +3,12 @@
  * anew where the graphics context is lost. Nothing that changes with values passes through React.
  */
 import { Canvas, useFrame, useThree } from '@react-three/fiber'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { PerspectiveCamera } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { PlantIndex } from '../live/plant-index'
 import type { LiveStore } from '../live/values'
+import type { Pose } from './camera/pose'
 import { fetchCompiledScene, SCENE_URL } from './compiled-scene'
 import { createEngine, type Engine, type SceneMode } from './engine'
 import { chooseTier, measuredTier } from './quality/choose-tier'
@@ -31,6 +32,7 @@ export default function PlantScene(props: PlantSceneProps) {
   const [compiled, setCompiled] = useState<CompiledScene>()
   const [restarts, setRestarts] = useState(0)
   const [tier, setTier] = useState(chooseTier)
+  const pose = useRef<Pose>(undefined)
   const report = useRef(onError)
   report.current = onError
 
@@ -73,6 +75,7 @@ export default function PlantScene(props: PlantSceneProps) {
         {...props}
         compiled={compiled}
         tier={tier}
+        pose={pose}
         onMeasured={(ms) => setTier((now) => measuredTier(now, ms))}
       />
     </Canvas>
@@ -85,11 +88,13 @@ const STYLE = { touchAction: 'none' } as const
 interface DriverProps extends PlantSceneProps {
   readonly compiled: CompiledScene
   readonly tier: Tier
+  /** Kept over a change of tier and a lost context. */
+  readonly pose: RefObject<Pose | undefined>
   readonly onMeasured: (frameMs: number) => void
 }
 
 /** Makes the engine once and calls it when a frame may be needed; a priority above 0 takes drawing over from fiber. */
-function Driver({ plant, live, mode, onReady, onError, compiled, tier, onMeasured }: DriverProps) {
+function Driver({ plant, live, mode, onReady, onError, compiled, tier, pose, onMeasured }: DriverProps) {
   const gl = useThree((state) => state.gl)
   const scene = useThree((state) => state.scene)
   const camera = useThree((state) => state.camera)
@@ -112,6 +117,7 @@ function Driver({ plant, live, mode, onReady, onError, compiled, tier, onMeasure
       live,
       mode,
       tier,
+      pose: pose.current,
       reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       requestFrame: () => invalidate(),
       onReady: () => told.current.onReady?.(),
@@ -121,9 +127,10 @@ function Driver({ plant, live, mode, onReady, onError, compiled, tier, onMeasure
     engine.current = made
     return () => {
       engine.current = null
+      pose.current = made.pose()
       made.dispose()
     }
-  }, [gl, scene, camera, compiled, plant, live, mode, tier, invalidate])
+  }, [gl, scene, camera, compiled, plant, live, mode, tier, pose, invalidate])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size is the reason to run, not something it reads
   useEffect(() => engine.current?.resized(), [size])

@@ -4,7 +4,7 @@
  */
 import type { PerspectiveCamera, Scene, WebGLRenderer } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
-import { provideStats, provideTools } from '../live/diagnostics'
+import { type Held, provideStats, provideTools } from '../live/diagnostics'
 import type { PlantIndex } from '../live/plant-index'
 import { useUi } from '../live/ui'
 import type { LiveStore } from '../live/values'
@@ -37,6 +37,8 @@ export interface EngineParts {
   readonly mode: SceneMode
   readonly tier: Tier
   readonly reducedMotion: boolean
+  /** Where the camera was before the picture had to be made anew. */
+  readonly pose: Pose | undefined
   /** Asks for `frame` to be called soon. */
   requestFrame(): void
   onReady(): void
@@ -50,6 +52,8 @@ export interface Engine {
   frame(now: number): void
   /** The element has another size. */
   resized(): void
+  /** Where the camera is. */
+  pose(): Pose
   dispose(): void
 }
 
@@ -80,9 +84,15 @@ export function createEngine(parts: EngineParts): Engine {
   const rig = createRig(camera, element, compiled.bounds, wake)
   const show = mode === 'show' ? createShowDriver(compiled, rig, parts.reducedMotion) : undefined
   rig.setEnabled(!show)
-  rig.put(show?.start() ?? firstPose(compiled, camera.aspect))
+  rig.put(show?.start() ?? parts.pose ?? firstPose(compiled, camera.aspect))
   const daylight = createDaylightDriver(world.atmosphere, { location, reducedMotion: parts.reducedMotion })
-  const painter = createPainter({ ...parts, world, isSteered: mode === 'operate', onResolution: wake })
+  const painter = createPainter({
+    ...parts,
+    world,
+    isSteered: mode === 'operate',
+    isNamed: mode === 'operate' && wantsNames(window.location.search),
+    onResolution: wake,
+  })
   looks = createLookDriver(
     {
       prepare: (shown) => world.looks.prepare(shown),
@@ -129,6 +139,10 @@ export function createEngine(parts: EngineParts): Engine {
     wake()
   }
   void document.fonts?.ready.then(renewLabels)
+  const change = (tags: number) => {
+    for (let i = 0; i < Math.min(tags, live.values.length); i++) live.values[i] = 1 - live.values[i]!
+    readNews()
+  }
   const closers = [
     live.subscribe(() => {
       hasNews = true
@@ -149,6 +163,7 @@ export function createEngine(parts: EngineParts): Engine {
       equipment: compiled.features.filter((f) => f.kind === 'equipment' && cells.isDrawn(f.box)).length,
       selected: useUi.getState().selected,
       quality: tier.name,
+      held: held(renderer),
     })),
     provideTools({
       pick: (x, y) => {
@@ -156,11 +171,11 @@ export function createEngine(parts: EngineParts): Engine {
         return chosenId(compiled.features[pick(x - rect.left, y - rect.top)])
       },
       anchor,
-      measure: ({ eye, target, fov, frames }) => {
+      measure: ({ eye, target, fov, ...how }) => {
         rig.put({ eye, target, fov })
         camera.updateMatrixWorld()
         if (world.update(camera)) settle()
-        return measureFrames({ renderer, camera, draw: painter.draw }, frames)
+        return measureFrames({ renderer, camera, ...painter, change }, how)
       },
     }),
   ]
@@ -240,6 +255,7 @@ export function createEngine(parts: EngineParts): Engine {
       if (isAwake || hasIdleWork || isSettling) parts.requestFrame()
     },
     resized: painter.resized,
+    pose: rig.pose,
     dispose() {
       for (const close of closers) close()
       rig.dispose()
@@ -247,9 +263,20 @@ export function createEngine(parts: EngineParts): Engine {
       painter.dispose()
       world.dispose()
       useUi.setState({ callout: null })
+      const leftBehind = held(renderer)
+      provideStats(() => ({ leftBehind }))
     },
   }
 }
+
+const held = ({ info }: WebGLRenderer): Held => ({
+  geometries: info.memory.geometries,
+  textures: info.memory.textures,
+  programs: info.programs?.length ?? 0,
+})
+
+/** `?labels=0` leaves the picture bare: only alarms are named. */
+const wantsNames = (search: string): boolean => new URLSearchParams(search).get('labels') !== '0'
 
 /** The scene's first view, on an upright screen its `-phone` sister; without views one that holds everything. */
 function firstPose(compiled: CompiledScene, aspect: number): Pose {

@@ -1,19 +1,26 @@
 /** Times the drawing itself: frames back to back, each waited for until its pixels can be read. For benches. */
 import type { PerspectiveCamera, WebGLRenderer } from 'three'
-import type { Measured } from '../live/diagnostics'
+import type { Measured, Measurement } from '../live/diagnostics'
 
 export interface MeasureParts {
   readonly renderer: WebGLRenderer
   readonly camera: PerspectiveCamera
   /** Draws one picture. */
-  draw(): void
+  draw(isMoving: boolean): void
+  /** Chooses labels anew and draws them alone. */
+  drawLabels(): void
+  /** So many tags take another value, and what shows them follows. */
+  change(tags: number): void
 }
 
 /** Each frame looks from a little further along x, so that nothing can be kept from the frame before. */
 const STEP_M = 0.05
 
 /** Draws `frames` + 1 pictures and forgets the first; medians of the rest. */
-export function measureFrames({ renderer, camera, draw }: MeasureParts, frames: number): Measured {
+export function measureFrames(
+  { renderer, camera, draw, drawLabels, change }: MeasureParts,
+  { frames, isStill = false, changes = 0, onlyLabels = false }: Omit<Measurement, 'eye' | 'target' | 'fov'>,
+): Measured {
   const context = renderer.getContext()
   const pixel = new Uint8Array(4)
   const frameMs: number[] = []
@@ -22,7 +29,9 @@ export function measureFrames({ renderer, camera, draw }: MeasureParts, frames: 
     camera.position.x += STEP_M
     camera.updateMatrixWorld()
     const start = performance.now()
-    draw()
+    if (changes > 0) change(changes)
+    if (onlyLabels) drawLabels()
+    else draw(!isStill)
     const submitted = performance.now()
     context.readPixels(0, 0, 1, 1, context.RGBA, context.UNSIGNED_BYTE, pixel)
     if (i === 0) continue

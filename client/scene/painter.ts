@@ -16,8 +16,10 @@ export interface PainterParts {
   readonly element: HTMLElement
   readonly world: World
   readonly tier: Tier
-  /** Somebody holds the camera: devices are named, and speed counts more than sharpness. In a show only alarms are. */
+  /** Somebody holds the camera: speed counts more than sharpness. */
   readonly isSteered: boolean
+  /** Devices are named; else only those in alarm. */
+  readonly isNamed: boolean
   /** The resolution has changed: the picture is to be drawn again. */
   onResolution(): void
   onMeasured(frameMs: number): void
@@ -30,8 +32,10 @@ export interface Painter {
   dissolve(now: number): void
   /** True while an old picture has not gone yet. */
   readonly isDissolving: boolean
-  /** Draws and nothing else. */
-  draw(): void
+  /** Draws and nothing else. Edges are smoothed where that is dear only once the picture rests. */
+  draw(isMoving: boolean): void
+  /** Chooses labels anew and draws them, nothing else. */
+  drawLabels(): void
   /** Nothing needed drawing. */
   rest(): void
   /** May motion alone have a frame now? */
@@ -58,14 +62,16 @@ export function createPainter(parts: PainterParts): Painter {
   let lastLabels = 0
   renderer.info.autoReset = false
 
-  const draw = () => {
+  const draw = (isMoving: boolean) => {
     renderer.info.reset()
     renderer.render(scene, camera)
-    smoothEdges?.apply()
+    if (!isMoving) smoothEdges?.apply()
     renderer.autoClear = false
     renderer.render(world.overlay, camera)
     renderer.autoClear = true
   }
+  const chooseLabels = () =>
+    world.labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, !parts.isNamed)
   const resized = () => {
     renderer.setPixelRatio(Math.min(window.devicePixelRatio, tier.maxPixelRatio) * resolution.scale)
     parts.onResolution()
@@ -74,9 +80,13 @@ export function createPainter(parts: PainterParts): Painter {
 
   return {
     draw,
+    drawLabels() {
+      chooseLabels()
+      renderer.render(world.overlay, camera)
+    },
     resized,
     dissolve(now) {
-      draw()
+      draw(false)
       fading.begin(now)
     },
     get isDissolving() {
@@ -89,7 +99,7 @@ export function createPainter(parts: PainterParts): Painter {
     },
     paint(now, isCameraMoving) {
       if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
-        world.labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, !parts.isSteered)
+        chooseLabels()
         lastLabels = now
       }
       world.markers.update(
@@ -99,7 +109,7 @@ export function createPainter(parts: PainterParts): Painter {
         useUi.getState().insets,
       )
       const hasShadowPass = renderer.shadowMap.needsUpdate
-      draw()
+      draw(isCameraMoving)
       fading.apply(now)
       drawn.frames++
       // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.

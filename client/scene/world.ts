@@ -102,10 +102,12 @@ export function createWorld(parts: WorldParts): World {
     shadowSize: tier.shadowSize,
     cloudSide: tier.cloudSide,
     lightSteps: tier.lightSteps,
+    shading: tier.shading,
+    onChange,
   })
-  const materials = createTileMaterials(shared)
+  const materials = createTileMaterials(shared, tier.shading)
   const occlusion = loadGroundOcclusion(compiled, parts.baseUrl, shared, onChange, onError)
-  const ground = createGround(compiled, shared, materials.solid)
+  const ground = createGround(compiled, shared, materials.far, tier.shading)
   const sources = {
     scene: compiled,
     baseUrl: parts.baseUrl,

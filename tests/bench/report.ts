@@ -1,5 +1,5 @@
 /** Tables of the bench as Markdown: each figure, and its ratio to the peer it is held against. */
-import type { RenderRow } from './render/run'
+import type { RenderResult } from './render/run'
 import type { StreamOptions, StreamRow } from './stream/run'
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
@@ -24,22 +24,52 @@ export function streamTable(rows: readonly StreamRow[], { clients, hz, seconds }
   ].join('\n')
 }
 
-export function renderTable(rows: readonly RenderRow[], devices: number): string {
-  const naive = rows.at(-1)!
-  const share = (mine: number, theirs: number) => (mine === theirs ? '1' : `1/${(theirs / mine).toFixed(1)}`)
+export function renderTable(results: readonly RenderResult[]): string {
+  return results.map(oneSize).join('\n\n')
+}
+
+function oneSize({ devices, rows, labels }: RenderResult): string {
+  const naive = rows.at(-1)!.figures
+  const share = (mine: number, theirs: number) =>
+    mine === theirs
+      ? '1'
+      : mine > theirs
+        ? `${(mine / theirs).toFixed(1)}×`
+        : `1/${(theirs / mine).toFixed(1)}`
+  const both = (mine: number, theirs: number, digits = 0) =>
+    `${mine.toFixed(digits)} (${share(mine, theirs)})`
+  const drawn = table(
+    ['', 'overview ms', 'close ms', 'submit ms', 'draw calls', 'triangles', '500 changes add'],
+    rows.map(({ page, figures: f }) => [
+      page,
+      both(f.overview.frameMs, naive.overview.frameMs),
+      both(f.close.frameMs, naive.close.frameMs),
+      both(f.overview.submitMs, naive.overview.submitMs, 1),
+      String(f.overview.drawCalls),
+      String(f.overview.triangles),
+      `${((100 * f.changesMs) / f.overview.frameMs).toFixed(0)} %`,
+    ]),
+  )
+  const lived = table(
+    ['', 'overview at rest ms', 'pick p95 ms', 'first frame s', 'frames in 5 idle s', 'heap MB'],
+    rows.map(({ page, figures: f }) => [
+      page,
+      (f.stillMs ?? f.overview.frameMs).toFixed(0),
+      both(f.pickMs, naive.pickMs, 2),
+      both(f.firstMs / 1000, naive.firstMs / 1000, 1),
+      String(f.idleFrames),
+      both(f.heapMB, naive.heapMB),
+    ]),
+  )
+  const named = labels
+    ? [
+        `A moving frame of nothing but a label for each of them: ${labels.ours.toFixed(1)} ms here, ${labels.html.toFixed(0)} ms with drei Html (${share(labels.ours, labels.html)}). Ours weighs every name and draws those that have room, drei draws all.`,
+      ]
+    : []
   return [
-    `${devices} devices of 20 models, 960×540, software WebGL; in brackets: share of naive.`,
-    '',
-    table(
-      ['', 'overview ms', 'close ms', 'submit ms', 'draw calls', 'triangles'],
-      rows.map((r) => [
-        r.page,
-        `${r.overview.frameMs.toFixed(0)} (${share(r.overview.frameMs, naive.overview.frameMs)})`,
-        `${r.close.frameMs.toFixed(0)} (${share(r.close.frameMs, naive.close.frameMs)})`,
-        `${r.overview.submitMs.toFixed(2)} (${share(r.overview.submitMs, naive.overview.submitMs)})`,
-        String(r.overview.drawCalls),
-        String(r.overview.triangles),
-      ]),
-    ),
-  ].join('\n')
+    `${devices} devices of 20 models, 960×540, software WebGL, the camera moving, full resolution; in brackets: share of naive.`,
+    drawn,
+    lived,
+    ...named,
+  ].join('\n\n')
 }

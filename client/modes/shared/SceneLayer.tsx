@@ -78,9 +78,19 @@ export function SceneProgress() {
   const say = useSay()
   const loading = useUi((s) => s.loading)
   if (loading >= 1 || loading === 0) return null
+  const percent = Math.round(loading * 100)
+  const words = say('scene.loading', { percent })
   return (
-    <p className={css.progress} role="status">
-      {say('scene.loading', { percent: Math.round(loading * 100) })}
-    </p>
+    <div
+      className={css.progress}
+      role="progressbar"
+      aria-label={words}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+    >
+      {words}
+      <span className={css.bar} style={{ transform: `scaleX(${loading})` }} />
+    </div>
   )
 }

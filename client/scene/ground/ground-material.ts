@@ -1,11 +1,12 @@
 /** Materials of the ground and of the paint on it. */
-import type { MeshStandardMaterial } from 'three'
-import { Color, SRGBColorSpace, Vector4 } from 'three'
+import { Color, type Material, type MaterialParameters, SRGBColorSpace, Vector4 } from 'three'
 import { groundGlsl } from '../look/glsl/ground'
 import { outskirtsGlsl } from '../look/glsl/outskirts'
 import { createSurfaceMaterial } from '../look/standard'
 import type { SharedUniforms } from '../look/uniforms'
+import type { Shading } from '../quality/tiers'
 import type { Rect, SurfaceName } from './partition'
+import { createPlainGround } from './plain-ground'
 
 /** `outskirts` is all that lies beyond the plot: fields, shore and sea. */
 type GroundName = SurfaceName | 'marking' | 'outskirts'
@@ -39,7 +40,7 @@ const VERTEX = {
   vMaterial = int(material + 0.5);`,
 }
 
-const head = /* glsl */ `
+const bakedGlsl = /* glsl */ `
 ${varyings}
 uniform vec4 uSurfaces[${SURFACES.length}];
 uniform sampler2D uGroundAo;
@@ -52,7 +53,9 @@ vec3 groundBaked(vec2 p) {
   vec3 baked = textureLod(uGroundAo, uv, 0.0).rgb;
   return mix(vec3(1.0, 0.0, 0.0), vec3(baked.r, 6.0 * baked.gb * baked.gb), inside.x * inside.y * uGroundAoAt.w);
 }
-${groundGlsl}`
+`
+
+const head = bakedGlsl + groundGlsl
 
 const GROUND = {
   ...VERTEX,
@@ -87,15 +90,26 @@ const PAINT = {
   diffuseColor.a = 1.0 - 0.75 * smoothstep(0.5, 0.75, worn);`,
 }
 
+const PLAIN = {
+  ...VERTEX,
+  bakedGlsl,
+  indexOf: surfaceIndex,
+}
+
 export interface GroundMaterials {
-  readonly ground: MeshStandardMaterial
+  readonly ground: Material
   /** Roads lie on the ground: nudged forward in depth, not in space. */
-  readonly road: MeshStandardMaterial
-  readonly paint: MeshStandardMaterial
+  readonly road: Material
+  readonly paint: Material
   dispose(): void
 }
 
-export function createGroundMaterials(shared: SharedUniforms, coastZ: number, rim: Rect): GroundMaterials {
+export function createGroundMaterials(
+  shared: SharedUniforms,
+  coastZ: number,
+  rim: Rect,
+  shading: Shading,
+): GroundMaterials {
   const surfaces = SURFACES.map(({ colour, roughness }) => {
     const c = new Color().setStyle(colour, SRGBColorSpace)
     return new Vector4(c.r, c.g, c.b, roughness)
@@ -111,9 +125,13 @@ export function createGroundMaterials(shared: SharedUniforms, coastZ: number, ri
     polygonOffsetFactor: -units / 2,
     polygonOffsetUnits: -units * 2,
   })
-  const ground = createSurfaceMaterial(GROUND, uniforms)
-  const road = createSurfaceMaterial(GROUND, uniforms, offset(2))
-  const paint = createSurfaceMaterial(PAINT, uniforms, { ...offset(4), transparent: true, depthWrite: false })
+  const make = (shader: typeof GROUND, parameters?: MaterialParameters): Material =>
+    shading === 'plain'
+      ? createPlainGround(PLAIN, uniforms, parameters)
+      : createSurfaceMaterial(shader, uniforms, parameters)
+  const ground = make(GROUND)
+  const road = make(GROUND, offset(2))
+  const paint = make(PAINT, { ...offset(4), transparent: true, depthWrite: false })
   return {
     ground,
     road,

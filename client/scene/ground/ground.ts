@@ -1,8 +1,9 @@
 /** Everything under and around the plant, from the scene's site file: surfaces, roads, backdrop; kerbs and props are in the tiles. */
-import { Group, Mesh, type MeshStandardMaterial } from 'three'
+import { Group, type Material, Mesh } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { SharedUniforms } from '../look/uniforms'
 import type { FarLight } from '../parts/lamp-glows'
+import type { Shading } from '../quality/tiers'
 import { addHills, addNeighbours, placeTrees } from './backdrop'
 import { createCoast } from './coast'
 import { addShips, addTown } from './far-places'
@@ -32,7 +33,9 @@ export interface Ground {
 export function createGround(
   scene: Pick<CompiledScene, 'bounds' | 'site'>,
   shared: SharedUniforms,
-  solid: MeshStandardMaterial,
+  /** For the works around. */
+  farMaterial: Material,
+  shading: Shading,
 ): Ground {
   const group = new Group()
   group.name = 'ground'
@@ -49,7 +52,7 @@ export function createGround(
   const laid = scene.site?.ground.map(({ surface, rect }) => ({ surface, rect })) ?? []
   const rim = outer(extent, laid)
   const coast = createCoast(scene.bounds)
-  const materials = createGroundMaterials(shared, coast.z, rim)
+  const materials = createGroundMaterials(shared, coast.z, rim, shading)
   const patches = partitionGround({ surface: 'grass', rect: rim }, [
     { surface: 'gravel', rect: extent },
     ...laid,
@@ -83,13 +86,14 @@ export function createGround(
     ...addShips(far, scene.bounds, coast),
   ]
   addHills(far, scene.bounds)
-  add('neighbours', new Mesh(far.build(), solid), 4)
+  add('neighbours', new Mesh(far.build(), farMaterial), 4)
   const trees = createTrees(
     shared,
     placeTrees(
       scene.bounds,
       roads.map((r) => pathBox(r.path, r.width)),
     ).filter(({ at }) => !coast.isSea(at[0], at[1], 30)),
+    shading,
   )
   trees.mesh.renderOrder = 4
   group.add(trees.mesh)

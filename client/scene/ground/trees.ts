@@ -6,14 +6,18 @@ import {
   DoubleSide,
   IcosahedronGeometry,
   InstancedMesh,
+  type Material,
   Matrix4,
-  type MeshStandardMaterial,
   Quaternion,
+  ShaderMaterial,
   Vector3,
 } from 'three'
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js'
+import { ambientGlsl, plainOutputGlsl, quickAirGlsl } from '../look/glsl/ambient'
+import { skyGlsl } from '../look/glsl/sky'
 import { createSurfaceMaterial } from '../look/standard'
 import type { SharedUniforms } from '../look/uniforms'
+import type { Shading } from '../quality/tiers'
 import type { TreePlace } from './backdrop'
 
 const varyings = /* glsl */ `
@@ -57,8 +61,45 @@ const SHADER = {
   }`,
 }
 
+/** Lit per vertex; a pixel only eats the edges away. Crowns of fewer faces do, since their outlines are ragged. */
+function plainTree(shared: SharedUniforms): ShaderMaterial {
+  return new ShaderMaterial({
+    uniforms: { ...shared },
+    side: DoubleSide,
+    vertexShader: /* glsl */ `
+    attribute float wood;
+    varying vec3 vColour;
+    varying vec3 vAt; /* place in metres, two of them; how much it faces the eye */
+    ${skyGlsl}${quickAirGlsl}${ambientGlsl}
+    varying vec4 vAir;
+    void main() {
+      vec3 world = (instanceMatrix * vec4(position, 1.0)).xyz;
+      vec3 n = normalize(mat3(instanceMatrix) * normal);
+      float facing = abs(dot(normalize(cameraPosition - world), n));
+      float height = clamp((position.y - 0.3) * 1.5, 0.0, 1.0);
+      vec3 tint = wood > 0.5 ? vec3(0.13, 0.10, 0.07) : instanceColor * (0.6 + 0.5 * height);
+      float lit = 0.25 + 0.75 * max(dot(n, uSunDirection), 0.0);
+      vColour = tint * (ambientOn(n) * (0.3 + 0.6 * height) + uSunLight * 1.6 * lit);
+      vAt = vec3(world.x + world.z, world.y, wood > 0.5 ? 2.0 : facing);
+      vAir = airBefore(world);
+      gl_Position = projectionMatrix * viewMatrix * vec4(world, 1.0);
+    }`,
+    fragmentShader: /* glsl */ `
+    uniform sampler2D uNoise;
+    varying vec3 vColour;
+    varying vec3 vAt;
+    varying vec4 vAir;
+    ${plainOutputGlsl}
+    void main() {
+      float leaves = texture2D(uNoise, vAt.xy * 0.011).r;
+      if (vAt.z + 1.1 * (leaves - 0.5) < 0.36) discard;
+      gl_FragColor = vec4(plainOutput(mix(vColour * (0.55 + 0.9 * leaves), vAir.rgb, vAir.a)), 1.0);
+    }`,
+  })
+}
+
 /** A tree one metre high: trunk and crown; scaled per instance. */
-function treeGeometry(): BufferGeometry {
+function treeGeometry(detail: number): BufferGeometry {
   const parts: BufferGeometry[] = []
   const lumps: readonly (readonly [number, number, number, number])[] = [
     [0, 0.7, 0, 0.24],
@@ -72,7 +113,7 @@ function treeGeometry(): BufferGeometry {
     [-0.22, 0.47, -0.1, 0.14],
   ]
   for (const [index, [x, y, z, r]] of lumps.entries()) {
-    const lump = new IcosahedronGeometry(r, 1)
+    const lump = new IcosahedronGeometry(r, detail)
     const position = lump.getAttribute('position')
     for (let i = 0; i < position.count; i++) {
       const wobble =
@@ -89,7 +130,7 @@ function treeGeometry(): BufferGeometry {
     lump.setAttribute('wood', new BufferAttribute(new Float32Array(position.count), 1))
     parts.push(lump)
   }
-  const trunk = new IcosahedronGeometry(0.024, 1)
+  const trunk = new IcosahedronGeometry(0.024, detail)
   trunk.scale(1, 13, 1)
   trunk.translate(0, 0.28, 0)
   trunk.setAttribute(
@@ -123,9 +164,12 @@ export interface Trees {
   dispose(): void
 }
 
-export function createTrees(shared: SharedUniforms, places: readonly TreePlace[]): Trees {
-  const material: MeshStandardMaterial = createSurfaceMaterial(SHADER, shared, { side: DoubleSide })
-  const mesh = new InstancedMesh(treeGeometry(), material, Math.max(1, places.length))
+export function createTrees(shared: SharedUniforms, places: readonly TreePlace[], shading: Shading): Trees {
+  const isPlain = shading === 'plain'
+  const material: Material = isPlain
+    ? plainTree(shared)
+    : createSurfaceMaterial(SHADER, shared, { side: DoubleSide })
+  const mesh = new InstancedMesh(treeGeometry(isPlain ? 0 : 1), material, Math.max(1, places.length))
   mesh.count = places.length
   const up = new Vector3(0, 1, 0)
   const matrix = new Matrix4()

@@ -4,6 +4,7 @@
  */
 import { type Mesh, PCFShadowMap, type Scene, type WebGLRenderer } from 'three'
 import type { Box } from '#core/compiled/scene'
+import type { Shading } from '../quality/tiers'
 import { createClouds } from './clouds'
 import { createEnvironment } from './environment'
 import { mixPresets } from './mix-preset'
@@ -33,6 +34,9 @@ export interface AtmosphereOptions {
   readonly cloudSide: number
   /** Times that image light and shadow are made anew within a change. */
   readonly lightSteps: number
+  readonly shading: Shading
+  /** Light has arrived that was asked for earlier: the picture is to be drawn anew. */
+  onChange(): void
 }
 
 /** The sun has gone far enough for clouds to be lit from elsewhere, degrees of azimuth. */
@@ -50,8 +54,8 @@ export function createAtmosphere(
   renderer.shadowMap.type = PCFShadowMap
   renderer.shadowMap.autoUpdate = false
   const clouds = createClouds(renderer, shared, options.cloudSide)
-  const environment = createEnvironment(renderer, shared, clouds.uniforms)
-  const dome: Mesh = createSkyDome(shared, clouds.uniforms)
+  const environment = createEnvironment(renderer, shared, clouds.uniforms, options.shading, options.onChange)
+  const dome: Mesh = createSkyDome(shared, clouds.uniforms, options.shading)
   const sun = createSun(options.shadowSize)
   scene.add(dome, sun.light, sun.light.target)
 

@@ -10,6 +10,8 @@ import {
   type WebGLRenderer,
   type WebGLRenderTarget,
 } from 'three'
+import type { Shading } from '../quality/tiers'
+import { createAmbient } from './ambient'
 import type { CloudUniforms } from './clouds'
 import type { LightPreset, Panel } from './preset'
 import { createSkyLight } from './sky'
@@ -18,8 +20,8 @@ import type { SharedUniforms } from './uniforms'
 const PANEL_DISTANCE = 8
 
 export interface Environment {
-  /** The light of what the shared uniforms say now, with a preset's panels; the texture before it is given back. */
-  make(preset: LightPreset): Texture
+  /** The light of what the shared uniforms say now, with a preset's panels; the texture before it is given back. Null where nothing looks it up. */
+  make(preset: LightPreset): Texture | null
   dispose(): void
 }
 
@@ -27,14 +29,18 @@ export function createEnvironment(
   renderer: WebGLRenderer,
   shared: SharedUniforms,
   clouds: CloudUniforms,
+  shading: Shading,
+  /** What is lit simply has taken the new light over. */
+  onChange: () => void,
 ): Environment {
+  const ambient = createAmbient(renderer, shared, onChange)
   const scene = new Scene()
   const sky = createSkyLight(shared, clouds)
   scene.add(sky)
   const plane = new PlaneGeometry(1, 1)
   const panels: Mesh<PlaneGeometry, MeshBasicMaterial>[] = []
   // Kept between pictures: its programs take far longer to compile than to run.
-  const generator = new PMREMGenerator(renderer)
+  const generator = shading === 'full' ? new PMREMGenerator(renderer) : undefined
   let target: WebGLRenderTarget | undefined
 
   const panelAt = (nth: number) => {
@@ -52,14 +58,17 @@ export function createEnvironment(
         place(panelAt(i), panel)
       })
       for (const extra of panels.slice(preset.panels.length)) extra.visible = false
+      ambient.renew(scene, preset)
+      if (!generator) return null
       const old = target
       target = generator.fromScene(scene, 0, 0.1, 100)
       old?.dispose()
       return target.texture
     },
     dispose() {
+      ambient.dispose()
       target?.dispose()
-      generator.dispose()
+      generator?.dispose()
       plane.dispose()
       sky.geometry.dispose()
       for (const material of [sky.material].flat()) material.dispose()

@@ -1,6 +1,8 @@
 /** The sky dome: gradient, clouds, stars and the disc of sun or moon; a second look of it lights the plant. */
 import { BackSide, Mesh, ShaderMaterial, SphereGeometry } from 'three'
+import type { Shading } from '../quality/tiers'
 import { CLOUD_PLANE, type CloudUniforms } from './clouds'
+import { plainOutputGlsl } from './glsl/ambient'
 import { skyGlsl } from './glsl/sky'
 import type { SharedUniforms } from './uniforms'
 
@@ -71,6 +73,50 @@ void main() {
 }
 `
 
+/** The same sky with its gradient reckoned per vertex and one look at the clouds per pixel; no stars but the moon. */
+const PLAIN_VERTEX = /* glsl */ `
+varying vec3 vDirection, vGradient, vLitGlow;
+${skyGlsl}
+void main() {
+  vDirection = position;
+  vGradient = skyGradient(position.y < 0.0 ? vec3(position.x, 0.01, position.z) : position);
+  float towards = max(dot(position, uSunDirection), 0.0);
+  vLitGlow = uGlow * 0.5 * towards * towards * towards * towards * towards;
+  gl_Position = (projectionMatrix * vec4(mat3(viewMatrix) * position, 1.0)).xyww;
+}`
+
+const PLAIN_PIXEL = /* glsl */ `
+varying vec3 vDirection, vGradient, vLitGlow;
+uniform sampler2D uClouds, uCloudsNext;
+uniform float uCloudsMix, uMoon;
+uniform vec3 uCloudLit, uCloudShade, uSunLight, uSunDirection;
+${plainOutputGlsl}
+void main() {
+  vec3 d = vDirection;
+  vec3 c = vGradient;
+  float disc = dot(normalize(d), uSunDirection);
+  if (disc > 0.9998) c += uSunLight * smoothstep(0.99984, 0.9999, disc) * mix(8.0, 26.0, uMoon);
+  if (d.y > 0.0) {
+    vec2 p = d.xz / (d.y + 0.12) / ${CLOUD_PLANE}.0 + 0.5;
+    vec2 cloud = texture2D(uClouds, p).rg;
+    if (uCloudsMix > 0.0) cloud = mix(cloud, texture2D(uCloudsNext, p).rg, uCloudsMix);
+    vec3 lit = mix(uCloudShade, uCloudLit, cloud.g) + vLitGlow;
+    c = mix(c, lit, (0.35 + 0.65 * smoothstep(0.0, 0.22, d.y)) * cloud.r * smoothstep(0.0, 0.10, d.y) * 0.85);
+  }
+  gl_FragColor = vec4(plainOutput(c), 1.0);
+}
+`
+
+function plainSky(shared: SharedUniforms, clouds: CloudUniforms): ShaderMaterial {
+  return new ShaderMaterial({
+    uniforms: { ...shared, ...clouds },
+    side: BackSide,
+    depthWrite: false,
+    vertexShader: PLAIN_VERTEX,
+    fragmentShader: PLAIN_PIXEL,
+  })
+}
+
 function skyMaterial(shared: SharedUniforms, clouds: CloudUniforms, asLight: boolean): ShaderMaterial {
   const project = asLight
     ? 'gl_Position = projectionMatrix * viewMatrix * vec4(position, 1.0);'
@@ -86,8 +132,9 @@ function skyMaterial(shared: SharedUniforms, clouds: CloudUniforms, asLight: boo
 }
 
 /** Drawn after everything solid, so that hidden sky costs nothing. */
-export function createSkyDome(shared: SharedUniforms, clouds: CloudUniforms): Mesh {
-  const dome = new Mesh(new SphereGeometry(1, 48, 32), skyMaterial(shared, clouds, false))
+export function createSkyDome(shared: SharedUniforms, clouds: CloudUniforms, shading: Shading): Mesh {
+  const material = shading === 'plain' ? plainSky(shared, clouds) : skyMaterial(shared, clouds, false)
+  const dome = new Mesh(new SphereGeometry(1, 64, 48), material)
   dome.frustumCulled = false
   dome.renderOrder = 10
   dome.name = 'sky'

@@ -1,36 +1,23 @@
-/** The two materials of all tiles: one for everything solid, one for gratings that are seen through. */
-import {
-  DoubleSide,
-  type IUniform,
-  type Material,
-  MeshDepthMaterial,
-  type MeshStandardMaterial,
-  type MeshStandardMaterialParameters,
-  RGBADepthPacking,
-} from 'three'
-import { DETAILS, type Detail } from '#core/compiled/palette'
+/** The materials of all tiles, and what is drawn in their place in another look or in a cut plant. */
+import { DoubleSide, type IUniform, type Material, MeshDepthMaterial, RGBADepthPacking } from 'three'
 import type { Look } from '../../live/ui'
-import { masonryGlsl } from './glsl/masonry'
-import { metalGlsl } from './glsl/metal'
-import { paintedGlsl } from './glsl/painted'
-import { partTurnNormal, partVaryings, partVertexBody, partVertexEnd, partVertexHead } from './glsl/part'
-import { stateGlsl } from './glsl/state'
-import { weatherGlsl } from './glsl/surface'
-import { walkBody, walkHead } from './glsl/walk'
+import type { Shading } from '../quality/tiers'
 import { paletteUniforms } from './palette-uniforms'
+import { fullMakers, makeFar, plainMakers } from './part-makers'
 import { createProcessMaterials } from './process/process-materials'
-import { createSurfaceMaterial, type SurfaceShader } from './standard'
 import type { SharedUniforms } from './uniforms'
 
 export interface TileMaterials {
-  readonly solid: MeshStandardMaterial
-  readonly grating: MeshStandardMaterial
+  readonly solid: Material
+  readonly grating: Material
+  /** Silhouettes and the far ground: lit simply at every tier. */
+  readonly far: Material
   /** Lets half of the light through gratings. */
   readonly gratingShadow: MeshDepthMaterial
   /** A solid whose instances turn about their own y axis at `rpm` while their equipment runs. */
-  turning(rpm: number): MeshStandardMaterial
+  turning(rpm: number): Material
   /** A solid whose instances swing legs and arms about these heights as they walk. */
-  walking(gait: { readonly hipM: number; readonly shoulderM: number }): MeshStandardMaterial
+  walking(gait: { readonly hipM: number; readonly shoulderM: number }): Material
   /** Glass of the process look and ghosts of what is not isolated; shares the geometry of `solid`. */
   readonly glass: Material
   /** Ground of the process look. */
@@ -46,74 +33,6 @@ interface Twins {
   cut(): Material
 }
 
-/** Functions by detail; details without one are drawn as their palette colour says. */
-const CALLS: Partial<Record<Detail, string>> = {
-  cladding: 'detailCladding(own);',
-  'pipe-cladding': 'detailPipeCladding(own);',
-  paint: 'detailPaint(own);',
-  steel: 'detailSteel(own);',
-  galvanised: 'detailGalvanised(own);',
-  concrete: 'detailConcrete(own);',
-  'tank-shell': 'detailTankShell(own);',
-  'tank-roof': 'detailTankRoof(own);',
-  fins: 'detailFins(own);',
-  plaster: 'detailPlaster(own);',
-  leaf: 'detailLeaf(own);',
-}
-
-const dispatch = Object.entries(CALLS)
-  .map(([detail, call]) => `if (detail == ${DETAILS.indexOf(detail as Detail)}) { ${call} }`)
-  .join('\nelse ')
-
-const NO_WEATHER = [DETAILS.indexOf('glass'), DETAILS.indexOf('lamp'), DETAILS.indexOf('leaf')]
-
-const vertex = {
-  vertexHead: partVertexHead,
-  vertexNormal: partTurnNormal,
-  vertexBody: partVertexBody,
-  vertexEnd: partVertexEnd,
-}
-
-const SOLID = {
-  ...vertex,
-  key: 'solid',
-  fragmentHead: partVaryings + metalGlsl + paintedGlsl + masonryGlsl + weatherGlsl + stateGlsl,
-  fragmentBody: /* glsl */ `
-  open = vOpen;
-  lamp = vLamp;
-  int detail = int(vKind.y + 0.5);
-  own.colour = vBase.rgb;
-  own.roughness = vBase.a;
-  own.metalness = vKind.x;
-  ${dispatch}
-  else if (detail == ${DETAILS.indexOf('lamp')}) own.emission += lampFace(own.colour);
-  else if (detail == ${DETAILS.indexOf('glass')}) own.emission += litWindow(vWorld, vWorldNormal, vSeed);
-  ${NO_WEATHER.map((d) => `detail != ${d}`)
-    .join(' && ')
-    .replace(/^/, 'if (')}) weather(own, open);
-  applyState(own, vState, facing);`,
-}
-
-const GRATING = {
-  ...vertex,
-  key: 'grating',
-  fragmentHead: partVaryings + stateGlsl,
-  fragmentBody: /* glsl */ `
-  open = vOpen;
-  lamp = vLamp;
-  own.colour = vBase.rgb * 0.75;
-  own.roughness = vBase.a;
-  own.metalness = vKind.x;
-  vec2 pitch = vec2(0.034, 0.1);
-  vec2 cell = fract(vSurface / pitch);
-  vec2 pixel = (abs(surfaceDx) + abs(surfaceDy)) / pitch;
-  float bars = max(1.0 - smoothstep(0.2, 0.2 + pixel.x, cell.x), 1.0 - smoothstep(0.1, 0.1 + pixel.y, cell.y));
-  /* too far to see bars: as opaque as they are at this angle */
-  float far = clamp(max(pixel.x, pixel.y) * 1.2 - 0.2, 0.0, 1.0);
-  diffuseColor.a = mix(bars, mix(0.97, 0.46, smoothstep(0.05, 0.75, facing)), far);
-  applyState(own, vState, facing);`,
-}
-
 /** Half the texels of a grating's shadow are left out; the soft edge of the shadow map evens them out. */
 function createGratingShadow(): MeshDepthMaterial {
   const material = new MeshDepthMaterial({ depthPacking: RGBADepthPacking, side: DoubleSide })
@@ -126,7 +45,7 @@ function createGratingShadow(): MeshDepthMaterial {
   return material
 }
 
-export function createTileMaterials(shared: SharedUniforms): TileMaterials {
+export function createTileMaterials(shared: SharedUniforms, shading: Shading): TileMaterials {
   const palette = paletteUniforms()
   const uniforms: Record<string, IUniform> = {
     ...shared,
@@ -134,52 +53,41 @@ export function createTileMaterials(shared: SharedUniforms): TileMaterials {
     uPaletteSurface: { value: palette.surface },
   }
   const process = createProcessMaterials(shared)
+  const makers = shading === 'plain' ? plainMakers(uniforms) : fullMakers(uniforms)
   const made: Material[] = []
   const twins = new Map<Material, Twins>()
-  const make = (
-    shader: SurfaceShader,
-    inProcess: Material | null,
-    parameters: MeshStandardMaterialParameters = {},
-    own: Readonly<Record<string, IUniform>> = uniforms,
-    defines: Readonly<Record<string, string>> = {},
-  ) => {
-    const build = (more: MeshStandardMaterialParameters, extra: Readonly<Record<string, string>>) => {
-      const material = createSurfaceMaterial(shader, own, { ...parameters, ...more })
-      material.defines = { ...material.defines, ...defines, ...extra }
+  const keep = (make: (isCut: boolean) => Material, inProcess: Material | null) => {
+    const build = (isCut: boolean) => {
+      const material = make(isCut)
       made.push(material)
       return material
     }
-    const material = build({}, {})
+    const whole = build(false)
     let cut: Material | undefined
-    twins.set(material, {
+    twins.set(whole, {
       process: inProcess,
       cut() {
-        cut ??= build({ side: DoubleSide }, { CUT: '' })
+        cut ??= build(true)
         return cut
       },
     })
-    return material
+    return whole
   }
   const gratingShadow = createGratingShadow()
   return {
-    solid: make(SOLID, process.dark),
-    grating: make(GRATING, null, { transparent: true, depthWrite: false, side: DoubleSide }),
+    solid: keep(makers.solid, process.dark),
+    grating: keep(makers.grating, null),
+    far: keep((isCut) => makeFar(uniforms, isCut), process.dark),
     gratingShadow,
     glass: process.glass,
     grid: process.grid,
     turning(rpm) {
-      const own = { ...uniforms, uTurnsPerSecond: { value: Math.round(rpm) / 60 } }
-      return make({ ...SOLID, key: 'turning' }, process.turning(rpm), {}, own, { TURNS: '' })
+      const own = { uTurnsPerSecond: { value: Math.round(rpm) / 60 } }
+      return keep((isCut) => makers.turning(own, isCut), process.turning(rpm))
     },
     walking({ hipM, shoulderM }) {
-      const own = { ...uniforms, uGait: { value: [hipM, shoulderM] } }
-      const walker = {
-        ...SOLID,
-        key: 'walking',
-        vertexHead: SOLID.vertexHead + walkHead,
-        vertexBody: walkBody + SOLID.vertexBody,
-      }
-      return make(walker, process.dark, {}, own)
+      const own = { uGait: { value: [hipM, shoulderM] } }
+      return keep((isCut) => makers.walking(own, isCut), process.dark)
     },
     standIn(material, look, isCut) {
       const twin = twins.get(material)

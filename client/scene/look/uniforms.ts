@@ -44,6 +44,9 @@ export interface SharedUniforms {
   readonly uProcess: IUniform<number>
   /** What lies beyond this plane is taken away: normal, distance; a zero normal cuts nothing. */
   readonly uSection: IUniform<Vector4>
+  /** Image light as spherical harmonics, and its strength. */
+  readonly uAmbient: IUniform<Vector3[]>
+  readonly uAmbientStrength: IUniform<number>
   /** Occlusion of the ground and where it lies: centre x, centre z, 1/size, 1 where there is one. */
   readonly uGroundAo: IUniform<Texture>
   readonly uGroundAoAt: IUniform<Vector4>
@@ -84,6 +87,8 @@ export function createSharedUniforms(textures: {
     uProfile: { value: textures.profile },
     uProcess: { value: 0 },
     uSection: { value: new Vector4(0, 0, 0, 1) },
+    uAmbient: { value: Array.from({ length: 9 }, () => new Vector3()) },
+    uAmbientStrength: { value: 0 },
     uGroundAo: { value: textures.white },
     uGroundAoAt: { value: new Vector4(0, 0, 1, 0) },
   }
@@ -117,6 +122,7 @@ export function applyPreset(u: SharedUniforms, preset: LightPreset): void {
   put(u.uLampCool.value, COOL)
   u.uLampCool.value.multiplyScalar(preset.lamps * LAMP_STRENGTH)
   u.uFilmic.value = preset.filmic
+  u.uAmbientStrength.value = preset.environmentIntensity
   u.uSunDirection.value.set(...sunDirection(preset))
   u.uHazeDensity.value = preset.haze.density
   u.uHazeHeight.value = preset.haze.height

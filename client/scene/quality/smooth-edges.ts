@@ -19,11 +19,16 @@ uniform sampler2D uPicture;
 uniform vec2 uTexel;
 varying vec2 vUv;
 float luma(vec3 c) { return dot(c, vec3(0.299, 0.587, 0.114)); }
+ivec2 edge;
+float near(int x, int y) {
+  return luma(texelFetch(uPicture, clamp(ivec2(gl_FragCoord.xy) + ivec2(x, y), ivec2(0), edge), 0).rgb);
+}
 vec3 tap(vec2 offset) { return texture2D(uPicture, vUv + offset * uTexel).rgb; }
 void main() {
-  vec3 middle = tap(vec2(0.0));
-  float nw = luma(tap(vec2(-1.0, -1.0))), ne = luma(tap(vec2(1.0, -1.0)));
-  float sw = luma(tap(vec2(-1.0, 1.0))), se = luma(tap(vec2(1.0, 1.0)));
+  edge = textureSize(uPicture, 0) - 1;
+  vec3 middle = texelFetch(uPicture, ivec2(gl_FragCoord.xy), 0).rgb;
+  float nw = near(-1, -1), ne = near(1, -1);
+  float sw = near(-1, 1), se = near(1, 1);
   float m = luma(middle);
   float low = min(m, min(min(nw, ne), min(sw, se)));
   float high = max(m, max(max(nw, ne), max(sw, se)));

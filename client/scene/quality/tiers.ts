@@ -3,12 +3,16 @@ import type { LodRule } from '../tiles/lod'
 
 export type TierName = 'low' | 'medium' | 'high'
 
+/** Full: every pixel is weathered and lit by itself; plain: most of it is reckoned per vertex. */
+export type Shading = 'full' | 'plain'
+
 export interface Tier {
   readonly name: TierName
   readonly antialias: boolean
   readonly maxPixelRatio: number
   /** Smallest share of the full resolution used while the camera moves. */
   readonly movingScale: number
+  readonly shading: Shading
   readonly shadowSize: number
   readonly cloudSide: number
   /** Times that image light and shadow are made anew while day turns into night. */
@@ -26,11 +30,12 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     antialias: false,
     maxPixelRatio: 1,
     movingScale: 0.5,
+    shading: 'plain',
     shadowSize: 2048,
-    cloudSide: 1024,
+    cloudSide: 640,
     lightSteps: 3,
     puffs: 24,
-    lod: { nearM: 85, farM: 220 },
+    lod: { nearM: 60, farM: 170 },
     motionFps: 12,
   },
   medium: {
@@ -38,6 +43,7 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     antialias: true,
     maxPixelRatio: 1.25,
     movingScale: 0.7,
+    shading: 'full',
     shadowSize: 4096,
     cloudSide: 2048,
     lightSteps: 8,
@@ -50,6 +56,7 @@ export const TIERS: Readonly<Record<TierName, Tier>> = {
     antialias: true,
     maxPixelRatio: 2,
     movingScale: 0.8,
+    shading: 'full',
     shadowSize: 4096,
     cloudSide: 2048,
     lightSteps: 14,

@@ -177,7 +177,10 @@ function assemble(tile: Tile, meshes: readonly LoadedMesh[], materials: TileMate
   )
   for (const { name, geometry, matrix } of meshes) {
     const isGrating = name === 'grating'
-    const mesh = new Mesh(geometry, isGrating ? materials.grating : materials.solid)
+    const mesh = new Mesh(
+      geometry,
+      isGrating ? materials.grating : tile.lod === 2 ? materials.far : materials.solid,
+    )
     mesh.name = name
     mesh.matrixAutoUpdate = false
     mesh.matrix.copy(matrix)

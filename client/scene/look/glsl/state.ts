@@ -3,6 +3,9 @@
  * their colour and are hatched, stopped ones fade a little, the chosen one has a rim of light.
  */
 export const stateGlsl = /* glsl */ `
+#ifndef HATCH_AT
+#define HATCH_AT gl_FragCoord
+#endif
 const vec3 PRIORITY_1 = vec3(1.0, 0.102, 0.084);
 const vec3 PRIORITY_2 = vec3(1.0, 0.323, 0.047);
 const vec3 ACCENT = vec3(0.202, 0.552, 0.823);
@@ -12,7 +15,7 @@ void applyState(inout Surface s, vec4 state, float facing) {
   float grey = dot(s.colour, vec3(0.2126, 0.7152, 0.0722));
   if (state.g > 0.5 && state.g < 1.5) s.colour = mix(s.colour, vec3(grey * 0.9), 0.4);
   if (state.b > 0.5) {
-    float hatch = smoothstep(0.42, 0.58, abs(fract((gl_FragCoord.x + gl_FragCoord.y) / 22.0) - 0.5) * 2.0);
+    float hatch = smoothstep(0.42, 0.58, abs(fract((HATCH_AT.x + HATCH_AT.y) / 22.0) - 0.5) * 2.0);
     s.colour = mix(s.colour, vec3(grey) * (0.74 + 0.26 * hatch), 0.8);
     s.metalness *= 0.4;
     s.roughness = mix(s.roughness, 0.8, 0.5);

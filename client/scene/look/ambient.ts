@@ -1,0 +1,63 @@
+/** Reads the image light back as spherical harmonics, for surfaces that are too many or too far to look it up. */
+import {
+  CubeCamera,
+  HalfFloatType,
+  type Scene,
+  type Vector3,
+  WebGLCubeRenderTarget,
+  type WebGLRenderer,
+} from 'three'
+import { LightProbeGenerator } from 'three/addons/lights/LightProbeGenerator.js'
+import type { LightPreset } from './preset'
+import type { SharedUniforms } from './uniforms'
+
+const SIDE = 16
+
+export interface Ambient {
+  /** Takes over the light of what stands in `sky`; it arrives some frames later, a guess by the preset until the first. */
+  renew(sky: Scene, preset: LightPreset): void
+  dispose(): void
+}
+
+export function createAmbient(
+  renderer: WebGLRenderer,
+  shared: Pick<SharedUniforms, 'uAmbient'>,
+  onChange: () => void,
+): Ambient {
+  const target = new WebGLCubeRenderTarget(SIDE, { type: HalfFloatType })
+  const camera = new CubeCamera(0.1, 100, target)
+  const coefficients = shared.uAmbient.value
+  let asked = 0
+  return {
+    renew(sky, preset) {
+      if (asked === 0) guess(coefficients, preset)
+      const mine = ++asked
+      camera.update(renderer, sky)
+      LightProbeGenerator.fromCubeRenderTarget(renderer, target).then(
+        ({ sh }) => {
+          if (mine !== asked) return
+          sh.coefficients.forEach((c, i) => {
+            coefficients[i]?.copy(c)
+          })
+          onChange()
+        },
+        // The context was lost while waiting; whoever brings it back makes all this anew.
+        () => undefined,
+      )
+    },
+    dispose() {
+      asked = -1
+      target.dispose()
+    },
+  }
+}
+
+/** Sky above, ground below, nothing else. */
+function guess(coefficients: readonly Vector3[], { horizon, zenith, ground }: LightPreset): void {
+  const of = (c: 0 | 1 | 2, sign: number) => {
+    const sky = (horizon[c] + zenith[c]) / 2
+    return (sky + sign * ground[c]) / 2
+  }
+  coefficients[0]?.set(of(0, 1), of(1, 1), of(2, 1)).divideScalar(0.282095)
+  coefficients[1]?.set(of(0, -1), of(1, -1), of(2, -1)).divideScalar(0.488603)
+}

@@ -1,0 +1,56 @@
+/** What is measured of every page, and how what is the same for all of them is asked. */
+import type { Page } from 'playwright-core'
+import type { Measured, Measurement } from './measure'
+
+export interface PageFigures {
+  /** All in view, the camera moving. */
+  readonly overview: Measured
+  /** Between the devices, the camera moving. */
+  readonly close: Measured
+  /** Added to a frame by 500 devices that change their state with it, ms. */
+  readonly changesMs: number
+  /** 95th percentile of finding what lies under a point, ms. */
+  readonly pickMs: number
+  /** From the call of the page to the first frame that shows every device, ms. */
+  readonly firstMs: number
+  /** Frames drawn in five seconds in which nothing moves. */
+  readonly idleFrames: number
+  /** JavaScript heap and what its buffers hold after a collection. */
+  readonly heapMB: number
+}
+
+export type Cameras = Record<'overview' | 'close', Measurement>
+
+export const SIZE = { width: 960, height: 540 }
+export const CHANGES = 500
+const FRAMES = 7
+const REST_MS = 5000
+
+/** Two cameras over a generated plant of so many devices. */
+export function camerasFor(devices: number): Cameras {
+  const half = (Math.sqrt(devices) * 6) / 2
+  return {
+    overview: { eye: [half * 0.9, half * 0.55, half * 1.5], target: [0, 0, 0], fov: 30, frames: FRAMES },
+    close: { eye: [20, 8, 24], target: [0, 2, 0], fov: 40, frames: FRAMES },
+  }
+}
+
+export async function framesInRest(page: Page, drawn: () => Promise<number>): Promise<number> {
+  const before = await drawn()
+  await page.waitForTimeout(REST_MS)
+  return (await drawn()) - before
+}
+
+export async function heapMB(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  const usage = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  const buffers = 'backingStorageSize' in usage ? Number(usage.backingStorageSize) : 0
+  return (usage.usedSize + buffers) / 2 ** 20
+}
+
+export function percentile(list: readonly number[], share: number): number {
+  const sorted = [...list].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
