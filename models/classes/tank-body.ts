@@ -28,7 +28,7 @@ export const roofRise = (p: TankBody) => (p.diameterM / 2) * (p.roof === 'cone' 
 /** Angle at which the stair reaches the roof. */
 export const stairHead = (p: TankBody) => STAIR_FROM + spiralSweep(p.diameterM / 2, p.heightM)
 
-export function tankNozzles(p: TankBody, pipeRadius: number) {
+export function tankNozzles(p: Pick<TankBody, 'diameterM'>, pipeRadius: number) {
   const r = p.diameterM / 2
   const at = (angle: number) => nozzleAt(polar(r + 0.4, angle, TANK_FOOT + 0.55), polar(1, angle), pipeRadius)
   return { N1: at(Math.PI), N2: at(0), N3: foamInlet(r, FOAM_AT) }
