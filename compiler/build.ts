@@ -5,17 +5,18 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CompiledScene } from '#core/compiled/scene'
+import type { BakeCount } from './bake/bake'
 import { checkScene } from './check'
 import { compileScene, type Progress, SceneFaults } from './compile'
 import { hashOf } from './hash'
 import type { Library } from './library'
 import { hashScene } from './scene-files'
-import { compilerVersion, ROOT } from './versions'
+import { bakeVersion, compilerVersion, ROOT } from './versions'
 
 export interface BuildOptions {
   readonly library: Library
   readonly onProgress?: Progress
-  /** Folder that keeps built models between builds; by default `.cache/models` of the repository. */
+  /** Folder that keeps built models and baked light between builds; by default `.cache` of the repository. */
   readonly cacheDir?: string
   /** Where to write; by default the scene folder's `built`. */
   readonly outDir?: string
@@ -32,6 +33,8 @@ export interface Built {
   /** False where what was there already fits. */
   readonly rebuilt: boolean
   readonly bytes: number
+  /** Cells whose light was baked and taken from the cache, where it was rebuilt and baked. */
+  readonly cellsLit?: BakeCount
 }
 
 const SCENE_JSON = 'scene.json'
@@ -59,6 +62,7 @@ export async function isStale(
 export async function buildScene(sceneDir: string, options: BuildOptions): Promise<Built> {
   const { library, onProgress, bake = true, force = false } = options
   const outDir = options.outDir ?? join(sceneDir, 'built')
+  const cacheDir = options.cacheDir ?? join(ROOT, '.cache')
   const hash = await buildHash(sceneDir, library, bake)
   if (!force) {
     const scene = await readBuilt(outDir)
@@ -72,12 +76,15 @@ export async function buildScene(sceneDir: string, options: BuildOptions): Promi
     library,
     hash,
     bake,
-    cacheDir: options.cacheDir ?? join(ROOT, '.cache', 'models'),
+    cacheDir: join(cacheDir, 'models'),
+    lightDir: join(cacheDir, 'light'),
+    bakeVersion: await bakeVersion(),
     ...(onProgress ? { onProgress } : {}),
     ...(options.groundTexels ? { groundTexels: options.groundTexels } : {}),
   })
   await write(outDir, compiled.scene, compiled.files)
-  return { scene: compiled.scene, rebuilt: true, bytes: await sizeOf(outDir, compiled.scene) }
+  const { scene, cellsLit } = compiled
+  return { scene, rebuilt: true, bytes: await sizeOf(outDir, scene), ...(cellsLit ? { cellsLit } : {}) }
 }
 
 /** Names of the files that a compiled scene consists of besides scene.json. */

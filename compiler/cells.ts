@@ -38,19 +38,27 @@ export class CellPieces {
 
   /**
    * Adds a model's mesh to the cell of its middle. One that reaches across many cells (a pipe rack) is dealt out by the
-   * middle of each triangle instead; no triangle is ever cut.
+   * middle of each triangle instead; no triangle is ever cut. Returns the pieces it became.
    */
-  addModel(lod: Lod, mesh: MeshData, pose: Pose, feature: number, home: string): void {
-    if (mesh.indices.length === 0) return
+  addModel(
+    lod: Lod,
+    mesh: MeshData,
+    pose: Pose,
+    feature: number,
+    home: string,
+    isInstance = false,
+  ): readonly Piece[] {
+    if (mesh.indices.length === 0) return []
+    const piece = { mesh, pose, feature, flags: 0, isInstance }
     const box = placedBox(boxOfPositions(mesh.positions), pose)
     const wide = Math.max(box[3] - box[0], box[5] - box[2]) > this.side * 1.5
-    if (!wide) {
-      this.add(home, lod, { mesh, pose, feature, flags: 0 })
-      return
-    }
-    for (const [cell, triangles] of this.deal(mesh, pose)) {
-      this.add(cell, lod, { mesh, pose, feature, flags: 0, triangles: Uint32Array.from(triangles) })
-    }
+    const shares: (readonly [string, Piece])[] = wide
+      ? [...this.deal(mesh, pose)].map(
+          ([cell, triangles]) => [cell, { ...piece, triangles: Uint32Array.from(triangles) }] as const,
+        )
+      : [[home, piece]]
+    for (const [cell, share] of shares) this.add(cell, lod, share)
+    return shares.map(([, share]) => share)
   }
 
   private deal(mesh: MeshData, pose: Pose): Map<string, number[]> {

@@ -5,29 +5,28 @@
 import type { CompiledLine, CompiledScene, Feature, InstancedModel, Vec3 } from '#core/compiled/scene'
 import { type Fault, formatFault, pathText } from '#core/plant/faults'
 import type { Plant } from '#core/plant/schema'
+import { type BakeCount, bakeScene } from './bake/bake'
+import { instanceLight } from './bake/instance-light'
 import { CellPieces, cellSide, homeCell } from './cells'
 import { farLook, ready } from './far'
-import { bakeGround } from './ground-ao'
-import { hashOf } from './hash'
 import { addKerbs } from './kerbs'
 import type { Library } from './library'
 import { movableIds, writeMobiles } from './mobiles'
 import { createModelStore } from './model-store'
 import { Occupancy } from './occupancy'
-import { bakePipes } from './pipe-ao'
+import type { Piece } from './packed'
 import { addPipes } from './pipes'
 import { placeEquipment } from './place'
 import { placeProps } from './props'
 import { rackFrame } from './rack'
 import { type Route, routeLines } from './route'
-import { skyPast } from './sky'
 import { boxOf, distance, EMPTY_BOX, grown, isEmpty, mix, tidy, tidyBox, tidyPoint, union } from './space'
 import { readStandIns } from './stand-in'
 import { buildStanding, byFeature, modelBox, type Standing, standingFeature } from './standing'
 import { gauges, glows, lamps, movingParts, plumes } from './state-points'
 import { type Files, writeInstanced, writeTiles } from './tiles'
 
-export type Stage = 'models' | 'routes' | 'tiles' | 'ground'
+export type Stage = 'models' | 'routes' | 'light' | 'tiles'
 export type Progress = (stage: Stage, done: number, total: number, what: string) => void
 
 export interface CompileOptions {
@@ -40,8 +39,12 @@ export interface CompileOptions {
   readonly onProgress?: Progress
   /** Folder that keeps built models between builds. */
   readonly cacheDir?: string
-  /** False for a quick look without occlusion. */
+  /** False for a quick look without occlusion and lamp light. */
   readonly bake?: boolean
+  /** Folder that keeps baked light by cell between builds. */
+  readonly lightDir?: string
+  /** Hash of the bake's own code: baked light of another version is not taken. */
+  readonly bakeVersion?: string
   /** Side of the ground contact picture in texels. */
   readonly groundTexels?: number
 }
@@ -50,6 +53,8 @@ export interface Compiled {
   readonly scene: CompiledScene
   /** The other files of `built/`, by name. */
   readonly files: ReadonlyMap<string, Uint8Array>
+  /** Cells whose light was baked and taken from the cache; undefined for a quick build. */
+  readonly cellsLit: BakeCount | undefined
 }
 
 /** Thrown where a scene cannot be compiled; `faults` says why, each with file and line where known. */
@@ -74,7 +79,8 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
   if (faults.length > 0) throw new SceneFaults(faults)
 
   const store = createModelStore({ library, cacheDir, bake })
-  const { standing, siteNames } = await buildStanding(plant, placing.placed, props, store, (...p) =>
+  const movable = movableIds(plant)
+  const { standing, siteNames } = await buildStanding(plant, placing.placed, props, store, movable, (...p) =>
     onProgress('models', ...p),
   )
   const firstSite = 1 + plant.equipment.length + plant.lines.length
@@ -84,7 +90,6 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     ...plant.equipment.map((e, i) => standingFeature(e.id, 'equipment', parts.get(1 + i))),
     ...siteNames.map((name, i) => standingFeature(name, 'site', parts.get(firstSite + i))),
   ]
-  const movable = movableIds(plant)
   const moves = ({ feature }: Standing) => movable.has(plant.equipment[feature - 1]?.id ?? '')
   const fixed = standing.filter((item) => !moves(item))
   const occupancy = new Occupancy(features.map((f) => f.box).reduce(union, EMPTY_BOX))
@@ -103,12 +108,25 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     addPipes(route, 1 + plant.equipment.length + i, cells, { racks, taken })
   }
   addKerbs(plant.site, cells)
-  const models = await placeModels(fixed, cells, files)
-  const ground = bake ? bakeContact(cells, features, files, onProgress, groundTexels) : undefined
+  const instanced = await placeModels(fixed, cells, files)
+  const plot = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
+  const baked = bake
+    ? await bakeScene({
+        cells,
+        features,
+        lamps: lamps(fixed),
+        bounds: plot.reduce(union, EMPTY_BOX),
+        files,
+        version: options.bakeVersion ?? '',
+        cacheDir: options.lightDir,
+        texels: groundTexels,
+        onProgress: (done, total) => onProgress('light', done, total, ''),
+      })
+    : undefined
+  const models = instanced.map(lit)
   const tiles = await writeTiles(cells, files, (done, total) => onProgress('tiles', done, total, ''))
 
-  const work = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
-  const bounds = work.reduce(union, EMPTY_BOX)
+  const bounds = plot.reduce(union, EMPTY_BOX)
   const scene: CompiledScene = {
     format: 1,
     hash: options.hash,
@@ -126,12 +144,27 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     plumes: plumes(fixed),
     lines: routes.map((route, i) => compiledLine(route, 1 + plant.equipment.length + i)),
     lamps: lamps(fixed),
-    ground,
+    ground: baked?.ground,
     site: plant.site,
     views: plant.views,
     show: plant.show,
   }
-  return { scene, files }
+  return { scene, files, cellsLit: baked?.count }
+}
+
+/** An instanced model, and what each of its instances looks like in the middle distance. */
+interface PlacedModel {
+  readonly entry: InstancedModel
+  readonly middles: readonly (readonly Piece[])[]
+}
+
+/** The model with the light of each instance, where the middle looks have been baked. */
+function lit({ entry, middles }: PlacedModel): InstancedModel {
+  const instances = entry.instances.map((instance, i) => {
+    const light = instanceLight(middles[i] ?? [])
+    return light ? { ...instance, light } : instance
+  })
+  return { ...entry, instances }
 }
 
 /** Puts each model into its cell; repeated ones become instances when near and are merged when far. */
@@ -139,8 +172,9 @@ async function placeModels(
   standing: readonly Standing[],
   cells: CellPieces,
   files: Files,
-): Promise<InstancedModel[]> {
+): Promise<PlacedModel[]> {
   const groups = new Map<string, Standing[]>()
+  const middles = new Map<Standing, readonly Piece[]>()
   for (const item of standing) {
     const { model, pose, feature, instanced } = item
     const home = homeCell(modelBox(model), pose, cells.side)
@@ -151,44 +185,24 @@ async function placeModels(
       if (group) group.push(item)
       else groups.set(instanced, [item])
     }
-    cells.addModel(1, model.lods[1], pose, feature, home)
+    middles.set(item, cells.addModel(1, model.lods[1], pose, feature, home, instanced !== undefined))
     cells.addModel(2, farLook(model), pose, feature, home)
   }
-  const models: InstancedModel[] = []
+  const models: PlacedModel[] = []
   for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const { shape, model } = group[0]!
     if (model.lods[0].indices.length === 0) continue
     const name = shape.kind === 'class' ? shape.modelClass.name : shape.file
-    const instances = group.map(({ feature, pose, model: m }) => ({
-      feature,
-      cell: homeCell(modelBox(m), pose, cells.side),
-      at: tidyPoint(pose.at),
-      turnDeg: tidy(pose.turnDeg),
+    const instances = group.map((item) => ({
+      feature: item.feature,
+      cell: homeCell(modelBox(item.model), item.pose, cells.side),
+      at: tidyPoint(item.pose.at),
+      turnDeg: tidy(item.pose.turnDeg),
     }))
-    models.push({ ...(await writeInstanced(name, model.lods[0], files)), instances })
+    const entry = { ...(await writeInstanced(name, model.lods[0], files)), instances }
+    models.push({ entry, middles: group.map((item) => middles.get(item) ?? []) })
   }
   return models
-}
-
-/** Occlusion between the things of the scene: of the pipes, per vertex, and of the ground, as a picture. */
-function bakeContact(
-  cells: CellPieces,
-  features: readonly Feature[],
-  files: Files,
-  onProgress: Progress,
-  texels: number | undefined,
-): CompiledScene['ground'] {
-  // Feature 0 is kerbs: too low to shade anything but the texels they stand on.
-  const sky = skyPast(cells.list().flatMap(([, levels]) => levels[1].filter((p) => p.feature !== 0)))
-  bakePipes(cells, sky)
-  const plot = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
-  const progress = (done: number, total: number) => onProgress('ground', done, total, '')
-  const picture = bakeGround(plot.reduce(union, EMPTY_BOX), sky, progress, texels)
-  if (!picture) return undefined
-  const { png, centre, sizeM } = picture
-  const file = `ground.${hashOf([png], 10)}.png`
-  files.set(file, png)
-  return { file, bytes: png.byteLength, centre, sizeM }
 }
 
 function lineFeature({ line, points }: Route): Feature {

@@ -92,7 +92,7 @@ function weld(mesh: PackedMesh): { remap: Uint32Array; unique: Uint32Array } {
   const remap = new Uint32Array(mesh.vertices)
   const unique: number[] = []
   const known = new Map<string, number>()
-  const row = new Uint8Array(26)
+  const row = new Uint8Array(24)
   const view = new DataView(row.buffer)
   for (let v = 0; v < mesh.vertices; v++) {
     for (let k = 0; k < 3; k++) view.setUint16(k * 2, mesh.positions[v * 3 + k]!)
@@ -102,6 +102,7 @@ function weld(mesh: PackedMesh): { remap: Uint32Array; unique: Uint32Array } {
     view.setInt16(14, mesh.uvs[v * 2 + 1]!)
     for (let k = 0; k < 4; k++) row[16 + k] = mesh.mats[v * 4 + k]!
     view.setUint16(20, mesh.features[v * 2]!)
+    view.setUint16(22, mesh.features[v * 2 + 1]!)
     const key = String.fromCharCode(...row)
     const before = known.get(key)
     if (before === undefined) {

@@ -14,6 +14,7 @@ const COLUMNS = [
   ['ao', Uint8Array],
   ['seeds', Uint8Array],
   ['indices', Uint32Array],
+  ['thin', Uint8Array],
 ] as const satisfies readonly (readonly [
   Column,
   Float32ArrayConstructor | Uint8ArrayConstructor | Uint32ArrayConstructor,
@@ -26,6 +27,9 @@ interface Head {
   readonly rest: Omit<Model, 'lods' | 'moving'>
 }
 
+/** A column of a mesh; the one it may lack is written as empty. */
+const columnOf = (mesh: MeshData, name: Column) => mesh[name] ?? new Uint8Array(0)
+
 const padded = (n: number): number => (n + 3) & ~3
 
 /** The model as bytes. */
@@ -33,12 +37,12 @@ export function encodeModel(model: Model): Uint8Array {
   const { lods, moving, ...rest } = model
   const meshes = [...lods, ...moving.map((part) => part.mesh)]
   const head: Head = {
-    counts: meshes.map((mesh) => COLUMNS.map(([name]) => mesh[name].length)),
+    counts: meshes.map((mesh) => COLUMNS.map(([name]) => columnOf(mesh, name).length)),
     moving: moving.map(({ mesh: _mesh, ...part }) => part),
     rest,
   }
   const text = new TextEncoder().encode(JSON.stringify(head))
-  const columns = meshes.flatMap((mesh) => COLUMNS.map(([name]) => mesh[name]))
+  const columns = meshes.flatMap((mesh) => COLUMNS.map(([name]) => columnOf(mesh, name)))
   const start = padded(4 + text.length)
   const bytes = new Uint8Array(columns.reduce((sum, c) => sum + padded(c.byteLength), start))
   new DataView(bytes.buffer).setUint32(0, text.length, true)
@@ -64,7 +68,8 @@ export function decodeModel(file: Uint8Array): Model {
       at += padded(column.byteLength)
       return [name, column] as const
     })
-    return Object.fromEntries(entries) as unknown as MeshData
+    const isWhole = ([name, column]: (typeof entries)[number]) => name !== 'thin' || column.length > 0
+    return Object.fromEntries(entries.filter(isWhole)) as unknown as MeshData
   })
   return {
     ...head.rest,

@@ -1,19 +1,21 @@
 /**
- * Built models, each made once: equal class, parameters and label share one, and the cache folder keeps it for the
- * next build (occlusion is baked per model and is most of a build's time).
+ * Built models, each made once: equal class, parameters and label share one. Those that carry occlusion of their own
+ * are kept in the cache folder for the next build, because it takes a thousand times as long as the geometry.
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateSync, inflateSync } from 'node:zlib'
-import type { MeshData, Model } from '#models/kit/model'
+import type { Model } from '#models/kit/model'
 import { canonical, hashOf } from './hash'
 import type { Library } from './library'
 import { decodeModel, encodeModel } from './model-file'
 import type { Shape } from './place'
 
 export interface ModelStore {
-  /** The model of a shape; `label` is painted on it. */
+  /** The model of a shape, without occlusion: the scene's bake gives it. `label` is painted on it. */
   of(shape: Shape, label: string): Promise<Model>
+  /** The model of a shape with the occlusion it has by itself, for what is drawn in many places or moves about. */
+  shaded(shape: Shape): Promise<Model>
 }
 
 type ClassShape = Extract<Shape, { kind: 'class' }>
@@ -33,61 +35,35 @@ export function shapeKey(shape: Shape): string {
 
 export function createModelStore({ library, cacheDir, bake }: ModelStoreOptions): ModelStore {
   const known = new Map<string, Promise<Model>>()
-  const store: ModelStore = {
-    of(shape, label) {
+  const once = (key: string, make: () => Promise<Model>): Promise<Model> => {
+    let model = known.get(key)
+    if (!model) {
+      model = make()
+      known.set(key, model)
+    }
+    return model
+  }
+  const plain = async ({ modelClass, params }: ClassShape, label: string) =>
+    modelClass.build(params, { label, bake: false })
+  const baked = async ({ modelClass, params }: ClassShape) => modelClass.build(params, { label: '' })
+  return {
+    of: (shape, label) =>
+      shape.kind === 'stand-in'
+        ? Promise.resolve(shape.model)
+        : once(`${shapeKey(shape)}|${label}`, () => plain(shape, label)),
+    shaded(shape) {
       if (shape.kind === 'stand-in') return Promise.resolve(shape.model)
-      const key = `${shapeKey(shape)}|${label}`
-      let model = known.get(key)
-      if (!model) {
-        model = make(shape, label)
-        known.set(key, model)
-      }
-      return model
+      if (!bake) return this.of(shape, '')
+      const key = shapeKey(shape)
+      if (cacheDir === undefined) return once(`shaded ${key}`, () => baked(shape))
+      const file = join(cacheDir, `${hashOf([library.version, key], 24)}.model`)
+      return once(`shaded ${key}`, () => cached(file, () => baked(shape)))
     },
   }
-  return store
-
-  async function make(shape: ClassShape, label: string): Promise<Model> {
-    const build = (baked: boolean) => shape.modelClass.build(shape.params, { label, bake: baked })
-    if (!bake) return build(false)
-    // Equal devices differ by their label only: the occlusion of the unlabelled one serves them all.
-    if (label !== '') return withOcclusionOf(await store.of(shape, ''), build(false))
-    if (cacheDir === undefined) return build(true)
-    const key = hashOf([library.version, shapeKey(shape)], 24)
-    return cached(join(cacheDir, `${key}.model`), () => build(true))
-  }
 }
-
-/** Occlusion of what the unlabelled model has not: the label's own letters, which stand clear of the shell. */
-const LETTERS_AO = 225
-
-/** A model with the occlusion baked for another that differs from it by its label only. */
-function withOcclusionOf(baked: Model, labelled: Model): Model {
-  const [near, middle, far] = labelled.lods
-  const [a, b, c] = baked.lods
-  return { ...labelled, lods: [shaded(near, a), shaded(middle, b), shaded(far, c)], moving: baked.moving }
-}
-
-/** Both were drawn in the same order; vertices that only the labelled mesh has are its letters. */
-function shaded(mesh: MeshData, baked: MeshData): MeshData {
-  const ao = new Uint8Array(mesh.ao.length).fill(LETTERS_AO)
-  let next = 0
-  for (let i = 0; i < ao.length && next < baked.ao.length; i++) {
-    if (sameVertex(mesh, i, baked, next)) ao[i] = baked.ao[next++]!
-  }
-  return { ...mesh, ao }
-}
-
-const sameVertex = (a: MeshData, i: number, b: MeshData, j: number): boolean =>
-  a.positions[i * 3] === b.positions[j * 3] &&
-  a.positions[i * 3 + 1] === b.positions[j * 3 + 1] &&
-  a.positions[i * 3 + 2] === b.positions[j * 3 + 2] &&
-  a.normals[i * 3] === b.normals[j * 3] &&
-  a.normals[i * 3 + 1] === b.normals[j * 3 + 1] &&
-  a.normals[i * 3 + 2] === b.normals[j * 3 + 2]
 
 /** Reads the file, or makes the model and writes it; a file that cannot be read is made again. */
-async function cached(file: string, make: () => Model): Promise<Model> {
+async function cached(file: string, make: () => Promise<Model>): Promise<Model> {
   const bytes = await readFile(file).catch(() => undefined)
   if (bytes) {
     try {
@@ -96,7 +72,7 @@ async function cached(file: string, make: () => Model): Promise<Model> {
       // A cut-off or foreign file: fall through and replace it.
     }
   }
-  const model = make()
+  const model = await make()
   await mkdir(join(file, '..'), { recursive: true })
   // Written aside and moved into place, so that a build cut off half-way leaves no half file.
   await writeFile(`${file}.${process.pid}`, deflateSync(encodeModel(model), { level: 1 }))

@@ -16,6 +16,17 @@ export interface Piece {
   readonly flags: number
   /** Triangles to take, by index; all where absent. */
   readonly triangles?: Uint32Array
+  /** True for the middle look of what is drawn as an instance when near. */
+  readonly isInstance?: boolean
+  /** Filled in by the bake; the mesh's own occlusion counts where absent. */
+  light?: PieceLight
+}
+
+/** Baked light by vertex of the piece's mesh: openness (255 = open sky), warm and cool lamp light (see _FEATURE). */
+export interface PieceLight {
+  readonly open: Uint8Array
+  readonly warm: Uint8Array
+  readonly cool: Uint8Array
 }
 
 /** Bit of `_MAT.w`: the surface is a pipe's, its v runs along the flow. */
@@ -43,6 +54,8 @@ const SURFACES = [false, true] as const
 const POSITION_STEP_M = [1 / 256, 1 / 96, 1 / 48] as const
 /** Steps of occlusion, of 255: likewise. */
 const AO_STEP = [8, 8, 16] as const
+/** Steps of lamp light, of 255: likewise. */
+const LAMP_STEP = [8, 8, 16] as const
 /** Steps of surface coordinates, in steps of `_UV`: likewise. */
 const UV_STEP = [2, 4, 16] as const
 /** Entries whose shader reads no surface coordinates: theirs are left at 0. */
@@ -124,7 +137,8 @@ function writeVertices(
   world: Float64Array,
   out: Pick<PackedMesh, 'normals' | 'colours' | 'uvs' | 'mats' | 'features'>,
 ): Box {
-  const { mesh, pose, feature, flags } = piece
+  const { mesh, pose, feature, flags, light } = piece
+  const open = light?.open ?? mesh.ao
   const { cos, sin } = turnOf(pose.turnDeg)
   const box = [...EMPTY_BOX] as [number, number, number, number, number, number]
   for (const [k, i] of order.entries()) {
@@ -153,14 +167,18 @@ function writeVertices(
       out.uvs[v * 2] = steps(mesh.uvs[i * 2]!, UV_STEP[lod])
       out.uvs[v * 2 + 1] = steps(mesh.uvs[i * 2 + 1]!, UV_STEP[lod])
     }
-    out.mats.set([palette, aoStep(mesh.ao[i]!, AO_STEP[lod]), mesh.seeds[i]!, flags], v * 4)
+    out.mats.set([palette, inSteps(open[i]!, AO_STEP[lod]), mesh.seeds[i]!, flags], v * 4)
     out.features[v * 2] = feature
+    if (light) {
+      const step = LAMP_STEP[lod]
+      out.features[v * 2 + 1] = inSteps(light.warm[i]!, step) * 256 + inSteps(light.cool[i]!, step)
+    }
   }
   return box
 }
 
-/** Occlusion in steps; open sky stays 255. */
-const aoStep = (ao: number, step: number): number => Math.min(255, Math.round(ao / step) * step)
+/** A byte in steps; 255 stays 255. */
+const inSteps = (byte: number, step: number): number => Math.min(255, Math.round(byte / step) * step)
 
 const normalStep = (n: number): number => Math.round(n * 127)
 

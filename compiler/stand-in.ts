@@ -98,7 +98,7 @@ function meshOf(roots: readonly Node[]): MeshData {
     palette: [],
     ao: [],
     seeds: [],
-  } as Record<Exclude<keyof MeshData, 'indices'>, number[]>
+  } as Record<Exclude<keyof MeshData, 'indices' | 'thin'>, number[]>
   const indices: number[] = []
   for (const root of roots) {
     root.traverse((node) => {
@@ -123,7 +123,7 @@ function meshOf(roots: readonly Node[]): MeshData {
 function addPrimitive(
   primitive: Primitive,
   matrix: Matrix,
-  columns: Record<Exclude<keyof MeshData, 'indices'>, number[]>,
+  columns: Record<Exclude<keyof MeshData, 'indices' | 'thin'>, number[]>,
   indices: number[],
 ): void {
   const position = primitive.getAttribute('POSITION')

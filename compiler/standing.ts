@@ -49,6 +49,8 @@ export async function buildStanding(
   equipment: readonly Placed[],
   props: readonly PlacedProp[],
   store: ModelStore,
+  /** Equipment that moves about: it takes its occlusion along. */
+  movable: ReadonlySet<string>,
   onProgress: (done: number, total: number, what: string) => void,
 ): Promise<{ readonly standing: readonly Standing[]; readonly siteNames: readonly string[] }> {
   const siteNames = [...new Set(props.map(propName))].sort()
@@ -80,7 +82,8 @@ export async function buildStanding(
     const many = (counts.get(key) ?? 0) >= (label === '' ? INSTANCED_PROPS_FROM : INSTANCED_FROM)
     const shared = many ? await store.of(shape, '') : undefined
     const light = shared !== undefined && shared.lods[0].indices.length / 3 <= INSTANCED_TRIANGLES
-    const model = light ? shared : await store.of(shape, label)
+    const own = light || movable.has(label)
+    const model = own ? await store.shaded(shape) : await store.of(shape, label)
     standing.push({ feature, shape, pose, model, instanced: light ? key : undefined })
   }
   onProgress(wanted.length, wanted.length, '')

@@ -43,12 +43,26 @@ export async function versionedLibrary(classes: ReadonlyMap<string, ModelClass>)
   return libraryOf([...classes.values()], await hashSources(['models', 'core/compiled']))
 }
 
+/** Hash of the code that decides on light and of the packages it casts rays with. */
+export async function bakeVersion(): Promise<string> {
+  return hashOf([
+    await hashSources(['compiler/bake', 'core/compiled']),
+    ...(await versionsOf(['three', 'three-mesh-bvh'])),
+  ])
+}
+
 /** Hash of the compiler's own sources and of the packages it writes with. */
 export async function compilerVersion(): Promise<string> {
+  return hashOf([
+    await hashSources(['compiler', 'core/compiled', 'core/plant']),
+    ...(await versionsOf(PACKAGES)),
+  ])
+}
+
+async function versionsOf(packages: readonly string[]): Promise<string[]> {
   const lock = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Record<
     'dependencies' | 'devDependencies',
     Record<string, string>
   >
-  const versions = PACKAGES.map((name) => `${name}@${lock.dependencies[name] ?? lock.devDependencies[name]}`)
-  return hashOf([await hashSources(['compiler', 'core/compiled', 'core/plant']), ...versions])
+  return packages.map((name) => `${name}@${lock.dependencies[name] ?? lock.devDependencies[name]}`)
 }

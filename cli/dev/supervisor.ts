@@ -1,11 +1,14 @@
 /**
  * `twin serve --dev`: runs the server in a child and starts it anew when server code or scene files change. A scene
- * with faults does not take down the one that runs. Client code is reloaded by the bundler without a restart.
+ * with faults does not take down the one that runs. Client code is reloaded by the bundler without a restart. A scene
+ * is served unbaked at once and baked behind; when the bake is done the server starts anew, and pages show the scene
+ * afresh when they are back.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { extname, join, relative, sep } from 'node:path'
 import { watch } from 'chokidar'
 import { ROOT } from '../roots'
+import { createBakeBehind } from './bake-behind'
 
 const TWIN = join(ROOT, 'bin', 'twin.mjs')
 const CODE = ['server', 'core', 'compiler', 'models', 'cli'].map((room) => join(ROOT, room))
@@ -16,18 +19,27 @@ export async function supervise(scene: string): Promise<void> {
   const args = process.argv.slice(2).map((arg) => (arg === '--dev' ? '--dev-worker' : arg))
   let worker: ChildProcess | undefined
   let ending = false
+  let queue = Promise.resolve()
+  const behind = createBakeBehind(scene, () => {
+    console.log('\nbaked')
+    queue = queue.then(anew)
+  })
 
   const start = () => {
     worker = spawn(process.execPath, [TWIN, ...args], { stdio: 'inherit' })
     worker.on('exit', (code) => {
       if (!ending && code) console.log('stopped; waiting for a change')
     })
+    void behind.begin()
+  }
+  const anew = async () => {
+    await stop(worker)
+    start()
   }
   const restart = async (why: string) => {
     console.log(`\n${relative(process.cwd(), why)} changed`)
     if (why.startsWith(scene) && !(await sound(scene))) return
-    await stop(worker)
-    start()
+    await anew()
   }
 
   const watcher = watch([...CODE, scene], {
@@ -38,7 +50,6 @@ export async function supervise(scene: string): Promise<void> {
       (info?.isFile() === true && !['.ts', '.yaml', '.parquet', '.glb'].includes(extname(path))),
   })
   let timer: NodeJS.Timeout | undefined
-  let queue = Promise.resolve()
   watcher.on('all', (_event, path) => {
     clearTimeout(timer)
     timer = setTimeout(() => {
@@ -52,6 +63,7 @@ export async function supervise(scene: string): Promise<void> {
     process.on('SIGTERM', resolve)
   })
   ending = true
+  behind.stop()
   await watcher.close()
   await stop(worker)
 }

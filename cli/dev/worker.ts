@@ -1,17 +1,21 @@
-/** The server under development: the bundler serves the pages, and the scene is shown unbaked where it has changed. */
-import { basename, join } from 'node:path'
+/**
+ * The server under development: the bundler serves the pages, and a scene that has changed is shown unbaked at once. The
+ * supervisor bakes it meanwhile and starts this anew.
+ */
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { isStale } from '#compiler/build'
 import type { Config } from '#server/config'
 import { type Running, serve } from '#server/main'
-import { ensureScene, shippedLibrary } from '../build/scene'
+import { ensureScene } from '../build/scene'
 import { ROOT } from '../roots'
+import { bakedBuild, devBuilds } from './builds'
 
 export async function serveDevelopment(config: Config): Promise<Running> {
-  const stale = await isStale(config.scene, { library: await shippedLibrary() })
-  // What is built for shipping is left alone: a quick build goes elsewhere.
-  const built = stale ? join(ROOT, '.cache', 'dev', basename(config.scene)) : join(config.scene, 'built')
-  if (stale) await ensureScene(config.scene, { outDir: built, bake: false })
+  let built = await bakedBuild(config.scene)
+  if (built === undefined) {
+    built = devBuilds(config.scene).quick
+    await ensureScene(config.scene, { outDir: built, bake: false })
+  }
   let closePages: (() => Promise<void>) | undefined
   const running = await serve({
     config,

@@ -8,7 +8,8 @@
  *   _UV       i16×2            surface coordinates in 1/64 m: u around, v along (seams, bars and flow need metres)
  *   _MAT      u8×4             palette index (models/palette), baked ambient occlusion 0–255, seed 0–255, flags
  *                              (bit 0: a pipe's surface, whose v runs along the flow)
- *   _FEATURE  u16×2            feature index into `features` (0 = nothing), reserved
+ *   _FEATURE  u16×2            feature index into `features` (0 = nothing), lamp light warm·256 + cool: irradiance E of
+ *                              either colour as √(E/6)·255
  * A tile GLB has up to two meshes, nodes named `solid` and `grating` (alpha-tested); so has an instanced model's. At
  * lod2 there is `solid` alone. A
  * node's own translation and scale undo the quantisation of POSITION: they come before an instance's place.
@@ -41,6 +42,17 @@ export interface Tile {
   readonly box: Box
 }
 
+/**
+ * What the scene does to the light of an instance: for each quantity its slope along x, y, z and its mean, so that a
+ * surface with unit normal n gets `slope·n + mean`. `open` multiplies the model's own occlusion; `warm` and `cool` are
+ * lamp light.
+ */
+export interface InstanceLight {
+  readonly open: readonly [number, number, number, number]
+  readonly warm: readonly [number, number, number, number]
+  readonly cool: readonly [number, number, number, number]
+}
+
 /** Library model drawn as instances in near cells only; the far look of each is merged into the cell's lod1 and lod2. */
 export interface InstancedModel {
   readonly model: string
@@ -52,6 +64,8 @@ export interface InstancedModel {
     readonly cell: string
     readonly at: Vec3
     readonly turnDeg: number
+    /** Absent in a quick build. */
+    readonly light?: InstanceLight
   }[]
 }
 

@@ -198,6 +198,7 @@ export class Builder {
       }
       return out
     }
+    const thin = Uint8Array.from(column(this.thins, 1))
     const mesh: MeshData = {
       positions: Float32Array.from(column(this.positions, 3)),
       normals: Float32Array.from(column(this.normals, 3)),
@@ -207,8 +208,9 @@ export class Builder {
       seeds: Uint8Array.from(column(this.seeds, 1)),
       ao: new Uint8Array(order.length).fill(255),
       indices,
+      thin,
     }
-    return { mesh, thin: Uint8Array.from(column(this.thins, 1)) }
+    return { mesh, thin }
   }
 
   private position(i: number): Vec3 {

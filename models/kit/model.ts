@@ -21,6 +21,8 @@ export interface MeshData {
   /** Differs per part, so that neighbouring sheets of cladding do not look alike. */
   readonly seeds: Uint8Array
   readonly indices: Uint32Array
+  /** 1 for rails, bolts and the like, too thin to shade anything; none where absent. */
+  readonly thin?: Uint8Array
 }
 
 export interface Nozzle {

@@ -8,9 +8,10 @@ import type { Shading } from '../quality/tiers'
 import type { Rect, SurfaceName } from './partition'
 import { createPlainGround } from './plain-ground'
 
-/** Order is the value of the vertex attribute `material`. */
+/** `outskirts` is all that lies beyond the plot: fields, shore and sea. */
 type GroundName = SurfaceName | 'marking' | 'outskirts'
 
+/** Order is the value of the vertex attribute `material`. */
 export const SURFACES: readonly { name: GroundName; colour: string; roughness: number }[] = [
   { name: 'paving', colour: '#aeaaa2', roughness: 0.86 },
   { name: 'asphalt', colour: '#4a4b4d', roughness: 0.84 },

@@ -31,8 +31,8 @@ vec3 starsIn(vec3 d, float pixel, float cells, float share) {
   vec3 h = hash3(cell + p.z * 57.0 + cells);
   vec3 k = hash3(cell + p.z * 131.0 + 7.0 * cells);
   vec2 off = (fract(p.xy * cells) - 0.2 - 0.6 * h.xy) / cells;
-  float size = max(pixel * (0.62 + 0.5 * k.x), 4e-4);
-  float bright = pow(k.x, 5.0) * step(1.0 - share, h.z);
+  float size = max(pixel * (0.5 + 0.35 * k.x), 2.6e-4);
+  float bright = (0.05 + 0.95 * pow(k.x, 14.0)) * step(1.0 - share, h.z);
   return mix(vec3(1.0, 0.80, 0.62), vec3(0.72, 0.84, 1.0), k.y) * bright * exp(-dot(off, off) / (size * size));
 }
 void main() {
@@ -42,7 +42,7 @@ void main() {
 #ifndef AS_LIGHT
   if (d.y > 0.0 && uStars > 0.0) {
     float pixel = max(length(fwidth(d)) * 0.7, 1e-5);
-    vec3 stars = starsIn(d, pixel, 46.0, 0.42) * 2.2 + starsIn(d, pixel, 120.0, 0.5) * 0.7;
+    vec3 stars = starsIn(d, pixel, 34.0, 0.4) * 1.5 + starsIn(d, pixel, 95.0, 0.4) * 0.5;
     c += stars * uStars * smoothstep(0.02, 0.3, d.y);
   }
   /* the disc of the moon is a third wider than the sun's, which its glare hides anyway */

@@ -83,7 +83,7 @@ export function createSharedUniforms(textures: {
 /** Sodium and LED, linear; and how strong all lamps together are at full strength. */
 const WARM: Rgb = [1, 0.6, 0.26]
 const COOL: Rgb = [0.86, 0.93, 1]
-const LAMP_STRENGTH = 1.5
+const LAMP_STRENGTH = 1.25
 
 const put = (colour: Color, [r, g, b]: Rgb): void => {
   colour.setRGB(r, g, b)

@@ -2,6 +2,7 @@
 import { Group, InstancedBufferAttribute, InstancedMesh, Matrix4, Quaternion, Vector3 } from 'three'
 import type { CompiledScene, InstancedModel } from '#core/compiled/scene'
 import type { TileMaterials } from '../look/tile-materials'
+import { addInstanceLight, setInstanceLight } from './instance-light'
 import type { LoadedMesh, TileLoader } from './tile-loader'
 
 export interface NearInstances {
@@ -46,6 +47,7 @@ export function createNearInstances(parts: {
         matrix.compose(place.set(...instance.at), turn, one)
         mesh.setMatrixAt(count, matrix.multiply(mesh.userData.base as Matrix4))
         features.setX(count, instance.feature)
+        setInstanceLight(mesh.geometry, count, instance.light)
         count++
       }
       mesh.count = count
@@ -103,6 +105,7 @@ function instanced(
 ): InstancedMesh {
   const count = model.instances.length
   geometry.setAttribute('instanceFeature', new InstancedBufferAttribute(new Float32Array(count), 1))
+  addInstanceLight(geometry, count)
   const isGrating = name === 'grating'
   const mesh = new InstancedMesh(geometry, isGrating ? materials.grating : materials.solid, count)
   mesh.name = `${model.model}/${name}`

@@ -29,7 +29,7 @@ describe('buildScene', () => {
     expect(await isStale(dir, { library: fakeLibrary })).toBe(true)
     const first = await build({ onProgress: (stage: string) => stages.add(stage) })
     expect(first.rebuilt).toBe(true)
-    expect([...stages]).toEqual(['models', 'routes', 'ground', 'tiles'])
+    expect([...stages]).toEqual(['models', 'routes', 'light', 'tiles'])
     expect(await isStale(dir, { library: fakeLibrary })).toBe(false)
     expect((await build()).rebuilt).toBe(false)
 
@@ -61,20 +61,36 @@ describe('buildScene', () => {
     expect(await readBuilt(join(dir, 'built'))).toEqual(JSON.parse(JSON.stringify(scene)))
   })
 
-  it('takes models from the cache, and makes a damaged one again', async () => {
+  it('takes models with occlusion of their own from the cache, and makes a damaged one again', async () => {
+    const site = (west: number) =>
+      `extent: [${west}, -40, 40, 40]\nprops:\n  - { class: street-lamp, at: [[-30, 30], [0, 30], [20, 30], [30, 30]] }\n`
+    await writeFile(join(dir, 'site.yaml'), site(-40))
     await build()
     const before = builds.count
-    await writeFile(join(dir, 'site.yaml'), 'extent: [-50, -40, 40, 40]\n')
+    await writeFile(join(dir, 'site.yaml'), site(-50))
     await build()
     const unbaked = builds.count - before
-    const models = (await readdir(cacheDir)).filter((f) => f.endsWith('.model'))
-    expect(models.length).toBeGreaterThanOrEqual(4)
-    const whole = await readFile(join(cacheDir, models[0]!))
-    await writeFile(join(cacheDir, models[0]!), whole.subarray(0, 20))
+    const models = (await readdir(join(cacheDir, 'models'))).filter((f) => f.endsWith('.model'))
+    expect(models).toHaveLength(1)
+    const whole = await readFile(join(cacheDir, 'models', models[0]!))
+    await writeFile(join(cacheDir, 'models', models[0]!), whole.subarray(0, 20))
     const middle = builds.count
     await build({ force: true })
     expect(builds.count - middle).toBe(unbaked + 1)
-    expect(await readFile(join(cacheDir, models[0]!))).toEqual(whole)
+    expect(await readFile(join(cacheDir, 'models', models[0]!))).toEqual(whole)
+  })
+
+  it('bakes only what can see a change, and nothing in a quick build', async () => {
+    const first = await build()
+    expect(first.cellsLit!.reused).toBe(0)
+    const lines = sceneText().get('lines.yaml')!
+    await writeFile(join(dir, 'lines.yaml'), lines.replace('elevation: 4.2', 'elevation: 4.4'))
+    const second = await build()
+    expect(second.cellsLit!.baked).toBeGreaterThan(0)
+    expect(second.cellsLit!.reused).toBeGreaterThan(0)
+    const quick = await build({ bake: false, outDir: join(dir, 'quick') })
+    expect(quick.cellsLit).toBeUndefined()
+    expect(quick.scene.ground).toBeUndefined()
   })
 
   it('refuses a scene with faults and leaves what was built', async () => {

@@ -16,6 +16,11 @@ void detailPaving(inout Surface s, float open) {
   float oil = smoothstep(0.58, 0.8, fbm2(p + 31.0, 1.1)) * smoothstep(0.92, 0.6, open);
   s.colour *= 1.0 - 0.5 * oil;
   s.roughness -= 0.38 * oil;
+  /* washed down a while ago: low spots are still wet, their rims damp */
+  float low = fbm2(p + 70.0, 0.085) + 0.22 * (fbm2(p + 9.0, 0.8) - 0.5);
+  float damp = smoothstep(0.54, 0.62, low), wet = smoothstep(0.62, 0.68, low);
+  s.colour *= 1.0 - 0.26 * damp - 0.14 * wet;
+  s.roughness = mix(s.roughness - 0.22 * damp, 0.09, wet);
   float dirtyEdge = smoothstep(0.35, 0.0, min(joint2.x, joint2.y)) * (0.4 + 0.6 * noise2(p, 3.0));
   s.colour *= 1.0 - 0.12 * dirtyEdge;
   /* hairlines across a few slabs only */
@@ -32,6 +37,10 @@ void detailAsphalt(inout Surface s) {
   float tracks = smoothstep(0.65, 0.15, abs(abs(lane - vSurface.y * 0.5) - 0.8));
   s.colour *= 1.0 - 0.12 * tracks;
   s.roughness -= 0.07 * tracks;
+  float low = fbm2(p + 130.0, 0.06) + 0.2 * (fbm2(p, 0.5) - 0.5) + 0.06 * tracks;
+  float damp = smoothstep(0.58, 0.66, low), wet = smoothstep(0.67, 0.72, low);
+  s.colour *= 1.0 - 0.22 * damp;
+  s.roughness = mix(s.roughness - 0.2 * damp, 0.1, wet);
   float edge = smoothstep(0.9, 0.0, vSurface.y - lane) * step(0.1, vSurface.y);
   s.colour = mix(s.colour, vec3(0.20, 0.18, 0.15), 0.4 * edge * n);
   float mended = step(0.84, hash2(floor(p / vec2(9.0, 3.4) + 0.3)));

@@ -40,6 +40,10 @@ attribute vec2 surface;
 attribute vec4 part;
 #ifdef USE_INSTANCING
 attribute float instanceFeature;
+/* light of the place by normal: slope and mean. Where a geometry has none, attributes read (0, 0, 0, 1): open, unlit. */
+attribute vec4 instanceOpen;
+attribute vec4 instanceWarm;
+attribute vec4 instanceCool;
 #else
 attribute vec2 feature;
 #endif
@@ -74,7 +78,6 @@ vec3 placedNormal = objectNormal;
 placed = instanceMatrix * placed;
 placedNormal = mat3(instanceMatrix) * placedNormal;
 float ownFeature = instanceFeature;
-vLamp = vec2(0.0);
 #else
 float ownFeature = feature.x;
 vLamp = lampIrradiance(feature.y);
@@ -83,6 +86,11 @@ vWorld = (modelMatrix * placed).xyz;
 vWorldNormal = normalize(mat3(modelMatrix) * placedNormal);
 vSurface = surface / ${UV_STEPS_PER_METRE}.0;
 vOpen = part.y / 255.0;
+#ifdef USE_INSTANCING
+vec4 lightBasis = vec4(vWorldNormal, 1.0);
+vOpen *= clamp(dot(lightBasis, instanceOpen), 0.12, 1.0);
+vLamp = max(vec2(dot(lightBasis, instanceWarm), dot(lightBasis, instanceCool)) - 1.0, 0.0);
+#endif
 vSeed = part.z / 255.0;
 int entry = int(part.x + 0.5);
 /* display to linear by a cubic: within 0.2 % of the exact curve, without powers */
