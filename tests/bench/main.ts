@@ -1,5 +1,5 @@
 /**
- * `npm run bench [stream|render]`: measures each figure against its peer in the same run, appends to history.csv and
+ * `npm run bench [stream|render] [DEVICES…]`: measures each figure against its peer in the same run, appends to history.csv and
  * writes the newest table to docs/bench.md.
  */
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
@@ -10,11 +10,13 @@ import { runStreamBench, type StreamRow } from './stream/run'
 
 const HISTORY = new URL('./history.csv', import.meta.url)
 const DOC = new URL('../../docs/bench.md', import.meta.url)
-const DEVICES = [1000, 10_000]
+const SIZES = [1000, 10_000]
 const STREAM = { clients: 25, hz: 20, seconds: 6 }
 
 const asked = process.argv.slice(2)
-const wanted = (name: string) => asked.length === 0 || asked.includes(name)
+const rooms = asked.filter((word) => !/^\d+$/.test(word))
+const sizes = asked.filter((word) => /^\d+$/.test(word)).map(Number)
+const wanted = (name: string) => rooms.length === 0 || rooms.includes(name)
 const log = (line: string) => console.log(line)
 const when = new Date().toISOString()
 
@@ -28,7 +30,7 @@ if (wanted('stream')) {
 if (wanted('render')) {
   log('render')
   const results: RenderResult[] = []
-  for (const devices of DEVICES) {
+  for (const devices of sizes.length > 0 ? sizes : SIZES) {
     const result = await runRenderBench(devices, log)
     results.push(result)
     console.table(
