@@ -53,6 +53,16 @@ async function registerScene(app: FastifyInstance, folder: string | undefined): 
     return reply.header('content-encoding', 'gzip').send(scene.gzip)
   })
   if (folder === undefined || !existsSync(folder)) return
+  const geometry = compressedGeometry(folder)
+  app.get<{ Params: { file: string } }>('/scene/:file(^[\\w.-]+\\.glb$)', async (request, reply) => {
+    const { file } = request.params
+    const wantsGzip = /\bgzip\b/.test(String(request.headers['accept-encoding']))
+    const bytes = await (wantsGzip ? geometry(file) : readFile(join(folder, file)).catch(() => undefined))
+    if (!bytes) throw new ProblemError(404, `the compiled scene has no file ${file}`)
+    reply.headers({ 'cache-control': IMMUTABLE, vary: 'accept-encoding' })
+    if (wantsGzip) reply.header('content-encoding', 'gzip')
+    return reply.type('model/gltf-binary').send(bytes)
+  })
   await app.register(fastifyStatic, {
     root: folder,
     prefix: '/scene/',
@@ -84,5 +94,29 @@ function compiledScene(folder: string | undefined): () => Promise<Description | 
     const etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`
     held = { mtime: info.mtimeMs, scene: { etag, json, gzip: await compress(json) } }
     return held.scene
+  }
+}
+
+/** As many compressed files are kept: more than the scenes of a day's work have. */
+const KEPT_FILES = 2000
+
+/**
+ * Geometry as it travels: packed for a general compressor to finish, it loses more than half once more. Each file is
+ * compressed when first asked for and kept; its name says its content, so nothing kept is ever out of date.
+ */
+function compressedGeometry(folder: string): (file: string) => Promise<Buffer | undefined> {
+  const kept = new Map<string, Promise<Buffer | undefined>>()
+  return (file) => {
+    let held = kept.get(file)
+    if (!held) {
+      held = readFile(join(folder, file)).then(compress, () => {
+        kept.delete(file)
+        return undefined
+      })
+      kept.set(file, held)
+      const [oldest] = kept.keys()
+      if (kept.size > KEPT_FILES && oldest !== undefined) kept.delete(oldest)
+    }
+    return held
   }
 }

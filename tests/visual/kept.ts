@@ -7,15 +7,15 @@ import { chapterOf, type StillPlant, startStill } from './moment'
 
 export const KEPT_VIEWS = [
   'overview',
-  'area-100',
+  'feed-pumps',
   'area-110',
   'area-120',
-  'feed-pumps',
-  'exchangers',
-  'heater',
+  'area-130',
+  'area-200',
+  'area-500',
   'reactors',
-  'air-cooler',
-  'recycle-compressor',
+  'area-300',
+  'area-400',
 ] as const
 export type KeptView = (typeof KEPT_VIEWS)[number]
 
