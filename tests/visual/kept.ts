@@ -14,7 +14,7 @@ export const KEPT_VIEWS = [
   'area-200',
   'area-500',
   'reactors',
-  'area-300',
+  'exchangers',
   'area-400',
 ] as const
 export type KeptView = (typeof KEPT_VIEWS)[number]
