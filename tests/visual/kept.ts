@@ -15,7 +15,7 @@ export const KEPT_VIEWS = [
   'area-500',
   'reactors',
   'exchangers',
-  'area-400',
+  'air-cooler',
 ] as const
 export type KeptView = (typeof KEPT_VIEWS)[number]
 
