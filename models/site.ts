@@ -6,6 +6,7 @@ import { valveBall, valveButterfly, valveCheck, valveGate, valveGlobe } from './
 import { strainer, valveSafety } from './classes/fittings-special'
 import { flowMeter, orificeMeter } from './classes/flow-meters'
 import { hedge, shrub } from './classes/greenery'
+import { flagpole, flowerBed, pool } from './classes/landscape'
 import { mast5g } from './classes/mast-5g'
 import { substation, transformer } from './classes/power'
 import { robot, robotDock } from './classes/robot'
@@ -35,6 +36,9 @@ export const SITE: readonly ModelClass[] = [
   junctionBox,
   shrub,
   hedge,
+  pool,
+  flowerBed,
+  flagpole,
   valveGate,
   valveGlobe,
   valveCheck,

@@ -82,7 +82,7 @@ export interface World {
 
 export function createWorld(parts: WorldParts): World {
   const { renderer, scene, compiled, plant, tier, onChange, onError } = parts
-  const table = createStateTable(plant, compiled, stateTexels(compiled.features.length))
+  const table = createStateTable(plant, compiled, stateTexels(compiled.features.length), parts.reducedMotion)
   const profiles = profilesOf(plant, compiled)
   const scale = temperatureScale(plant)
   const profileRows = profileTexels(profiles)

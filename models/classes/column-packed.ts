@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ladder, ringPlatform } from '../kit/access'
 import { count, type Drawing, defineClass, metres } from '../kit/define'
 import { fixture, levelBridle, nameplate, pressureGauge, thermowell } from '../kit/instruments'
-import { lettering, onShell } from '../kit/lettering'
+import { nameOnShell } from '../kit/lettering'
 import type { Nozzle } from '../kit/model'
 import { manway, nozzle, nozzleAt } from '../kit/piping'
 import { head, lathe, straight } from '../kit/round'
@@ -163,5 +163,5 @@ function fittings(b: Drawing, p: Params, label: string): void {
   nameplate(b, polar(f.radius + 0.3, SOUTH - 0.25, 1.7), polar(1, SOUTH - 0.25))
   const letters = Math.min(0.8, f.radius * 0.5)
   for (const a of [SOUTH + 0.25, SOUTH + 0.25 + Math.PI])
-    lettering(b, label, letters, onShell(f.radius, a, f.at(0.4)))
+    nameOnShell(b, label, letters, { radius: f.radius, angle: a, middle: f.at(0.4), room: 5 })
 }

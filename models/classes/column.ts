@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineClass, metres, named } from '../kit/define'
 import { levelBridle, nameplate, pressureGauge, thermowell } from '../kit/instruments'
-import { lettering, onShell } from '../kit/lettering'
+import { nameOnShell } from '../kit/lettering'
 import { manway, nozzle, nozzleAt } from '../kit/piping'
 import { head, lathe, straight } from '../kit/round'
 import { smallBore } from '../kit/small-bore'
@@ -109,10 +109,11 @@ export const column = defineClass({
     const foot = levelBridle(b, polar(radius, 2.5, bottom + 0.5), polar(1, 2.5), gauge)
     b.gauge(foot, polar(1, 2.5), gauge)
     nameplate(b, polar(radius + 0.3, SOUTH - 0.25, 1.7), polar(1, SOUTH - 0.25))
-    const lettersAt = levels.length > 2 ? (levels[1]! + levels[2]!) / 2 - 0.4 : at(0.4)
-    const letters = Math.min(0.7, radius * 0.5)
-    for (const a of [SOUTH + 0.25, SOUTH + 0.25 + Math.PI]) {
-      lettering(b, label, letters, onShell(radius, a, lettersAt))
+    const between = levels.length > 2 ? [levels[1]!, levels[2]!] : [at(0.3), at(0.6)]
+    const middle = (between[0]! + between[1]!) / 2 + 0.3
+    const room = between[1]! - between[0]! - 1.8
+    for (const angle of [SOUTH + 0.25, SOUTH + 0.25 + Math.PI]) {
+      nameOnShell(b, label, Math.min(0.7, radius * 0.6), { radius, angle, middle, room })
     }
     b.label([0, crown + 3.4, 0])
   },

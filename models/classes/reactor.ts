@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { count, defineClass, metres, named } from '../kit/define'
 import { nameplate, thermowell } from '../kit/instruments'
-import { lettering, onShell } from '../kit/lettering'
+import { nameOnShell } from '../kit/lettering'
 import { flangeRadius, nozzle, nozzleAt } from '../kit/piping'
 import type { Profile } from '../kit/round'
 import { cylinder, head, lathe, straight } from '../kit/round'
@@ -104,7 +104,12 @@ export const reactor = defineClass({
     nozzle(b, unload, 0.7, { blind: true })
     for (const a of [0.7, 0.7 + Math.PI]) liftingLug(b, radius, top - 0.3, a)
     nameplate(b, polar(radius + 0.26, SOUTH, 1.9), polar(1, SOUTH))
-    lettering(b, label, 0.55, onShell(radius, SOUTH, bottom + (top - bottom) * 0.56))
+    nameOnShell(b, label, 0.55, {
+      radius,
+      angle: SOUTH,
+      middle: bottom + (top - bottom) * 0.56,
+      room: (top - bottom) * 0.24,
+    })
     b.label([0, crown + 3, 0])
   },
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineClass, metres, named } from '../kit/define'
 import { junctionBox, levelBridle, nameplate, pressureGauge, thermowell } from '../kit/instruments'
-import { lettering, onShell } from '../kit/lettering'
+import { nameOnShell } from '../kit/lettering'
 import { drain, manway, nozzle, nozzleAt } from '../kit/piping'
 import { head, lathe, straight } from '../kit/round'
 import { smallBore } from '../kit/small-bore'
@@ -105,7 +105,12 @@ export const vesselVertical = defineClass({
     drain(b, polar(radius, SOUTH + 0.6, bottom + 0.3), polar(1, SOUTH + 0.6))
     for (const angle of [0.8, 0.8 + Math.PI]) liftingLug(b, radius, top - 0.25, angle)
     const letters = Math.min(0.45, radius * 0.36)
-    lettering(b, label, letters, onShell(radius, SOUTH - 0.05, bottom + (top - bottom) * 0.45))
+    nameOnShell(b, label, letters, {
+      radius,
+      angle: SOUTH - 0.05,
+      middle: bottom + (top - bottom) * 0.5,
+      room: (top - bottom) * 0.6,
+    })
     nameplate(b, polar(radius + 0.14, SOUTH - 0.15, Math.max(1.5, bottom + 0.3)), polar(1, SOUTH - 0.15))
     if (!p.legs) junctionBox(b, polar(radius + 0.05, SOUTH - 0.7, plinth + 1.1), polar(1, SOUTH - 0.7))
   },

@@ -41,6 +41,38 @@ export function lettering(
   })
 }
 
+/** A row of letters that goes farther round a shell than this, in radians, is not read from any one place. */
+const READABLE = 1.5
+/** From one letter's foot to the next one's, letter heights; a hyphen takes half of it. */
+const ROW = 1.3
+
+export interface ShellPlace {
+  readonly radius: number
+  readonly angle: number
+  /** Height of the writing's middle. */
+  readonly middle: number
+  /** Height that may be written on. */
+  readonly room: number
+}
+
+/** Writes a name on an upright shell: in one row where that can be read, on a slender one a letter below the other, as plants do. */
+export function nameOnShell(b: Builder, text: string, height: number, place: ShellPlace): void {
+  const { radius, angle, middle, room } = place
+  const row = [...text].reduce((sum, sign) => sum + setting(sign, height).advance, 0)
+  if (row <= READABLE * radius) {
+    lettering(b, text, height, onShell(radius, angle, middle - height / 2))
+    return
+  }
+  const rows = [...text].map((sign) => (sign === '-' ? ROW / 2 : ROW))
+  const total = rows.reduce((sum, rise) => sum + rise, 0)
+  const letter = Math.min(height, room / total)
+  let y = middle + (total * letter) / 2
+  for (const [i, sign] of [...text].entries()) {
+    y -= rows[i]! * letter
+    lettering(b, sign, letter, onShell(radius, angle, y - (sign === '-' ? letter * 0.25 : 0)))
+  }
+}
+
 /** How a sign is set: its strokes, the step of their grid, its share of the line, all in metres. */
 function setting(sign: string, height: number) {
   const han = HAN[sign]

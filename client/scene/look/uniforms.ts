@@ -95,9 +95,9 @@ export function createSharedUniforms(textures: {
 }
 
 /** Sodium and LED, linear; and how strong all lamps together are at full strength. */
-const WARM: Rgb = [1, 0.6, 0.26]
+const WARM: Rgb = [1, 0.56, 0.23]
 const COOL: Rgb = [0.86, 0.93, 1]
-const LAMP_STRENGTH = 1.25
+const LAMP_STRENGTH = 1.75
 
 const put = (colour: Color, [r, g, b]: Rgb): void => {
   colour.setRGB(r, g, b)

@@ -64,6 +64,8 @@ export function createStateTable(
   plant: PlantIndex,
   scene: Pick<CompiledScene, 'features' | 'lines'>,
   rows: number,
+  /** Nothing turns or flows, but what runs still looks like running: for `prefers-reduced-motion`. */
+  isStill = false,
 ): StateTable {
   const state = new Uint8Array(rows * 4)
   const motion = new Float32Array(rows * 4)
@@ -132,6 +134,7 @@ export function createStateTable(
         target[feature] = share < STILL ? 0 : Math.min(1.4, share)
         if (put(feature, STATE.stale, live.stale[tag] === 1 ? 1 : 0)) changed = true
       }
+      if (isStill) for (const feature of movers) motion[feature * 4 + MOTION.speed] = target[feature]!
       return changed
     },
     advance(seconds) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { handrail, ringPlatform } from '#models/kit/access'
 import { Builder, type Lod } from '#models/kit/builder'
 import { openFloor } from '#models/kit/floor'
-import { lettering, onDrum, onShell } from '#models/kit/lettering'
+import { lettering, nameOnShell, onDrum, onShell } from '#models/kit/lettering'
 import type { MeshData, Vec3 } from '#models/kit/model'
 import { bend, FLANGE_GAP, flangeThickness, matingFlange, nozzle, nozzleAt, pipe } from '#models/kit/piping'
 import { cylinder, disc, head, lathe, straight } from '#models/kit/round'
@@ -205,6 +205,17 @@ describe('floors, platforms and letters', () => {
       }
     }
     expect(drawn((b) => lettering(b, '', 1, onShell(1, 0, 0))).indices.length).toBe(0)
+  })
+
+  it('writes a name where all of it can be read: in a row on a wide shell, downward on a slender one', () => {
+    for (const radius of [0.6, 1.2, 8]) {
+      const place = { radius, angle: -Math.PI / 2, middle: 10, room: 4 }
+      const points = corners(drawn((b) => nameOnShell(b, 'R-1101', 0.5, place))).flat()
+      for (const [x, y, z] of points) {
+        expect(Math.abs(Math.atan2(x, z))).toBeLessThan(0.8)
+        expect(Math.abs(y - 10)).toBeLessThan(radius > 4 ? 0.35 : 2.1)
+      }
+    }
   })
 
   it('a disc faces its normal', () => {

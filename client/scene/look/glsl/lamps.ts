@@ -5,8 +5,12 @@ uniform vec4 uFlare;
 uniform float uLamps;
 const vec3 FLAME = vec3(1.0, 0.45, 0.13);
 
+/* A lamp's own pole gets fifty times what the ground before it gets: as an eye or a film would, what is very bright is held back. */
+vec2 heldBack(vec2 lamp) { return lamp / (1.0 + 0.45 * lamp); }
+
 /* Metals reflect lamps all around them rather than scatter: what they would show is taken as diffuse. */
 void lampLight(inout vec3 diffuse, inout vec3 specular, Surface s, vec2 lamp, float open) {
+  lamp = heldBack(lamp);
   vec3 light = lamp.x * uLampWarm + lamp.y * uLampCool;
   vec3 albedo = 0.9 * s.colour * (1.0 - 0.25 * s.metalness);
   if (uFlare.w > 0.0) {

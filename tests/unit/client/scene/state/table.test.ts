@@ -172,6 +172,13 @@ describe('flow', () => {
     expect(moved).toBeCloseTo(FLOW_SPEED_MPS * 0.1, 3)
   })
 
+  it('shows its marks standing where motion is not wanted', () => {
+    const table = createStateTable(plant, scene, ROWS, true)
+    table.read(liveWith(plant, { 'FI-1': 50 }))
+    expect(table.motion[2 * 4 + MOTION.speed]).toBeCloseTo(1)
+    expect(table.motion[2 * 4 + MOTION.phase]).toBe(0)
+  })
+
   it('runs back where the meter says so', () => {
     const table = createStateTable(plant, scene, ROWS)
     table.read(liveWith(plant, { 'FI-1': -50 }))
