@@ -5,10 +5,11 @@
 
 import type { z } from 'zod'
 import { blame, type Fault, readYaml } from '#core/plant/faults'
-import { type Place, parseScene, type SceneText } from '#core/plant/parse'
+import { parseScene, type SceneText } from '#core/plant/parse'
+import type { Place } from '#core/plant/references'
 import { Equipment, Line, type Plant, type SiteFile } from '#core/plant/schema'
 import { checkLines } from './check-lines'
-import { openEnds, unboundTags } from './check-open'
+import { openEnds, unboundTags, unplaced } from './check-open'
 import { overlaps } from './check-overlaps'
 import { clashWarnings } from './check-routes'
 import type { Library } from './library'
@@ -69,7 +70,7 @@ export async function checkScene(
   const faults = [
     ...parsed.faults,
     ...placing.faults,
-    ...checkLines(lines, placing.placed, parsed.places),
+    ...checkLines(lines, placing.placed, parsed.places, library),
     ...checkSite(text, parsed.plant?.site, library),
   ]
   const sound = faults.length === 0 ? parsed.plant : undefined
@@ -79,11 +80,12 @@ export async function checkScene(
   const overlapping = found ? overlaps(found.stood, parsed.places.equipment) : []
   const clashes = found ? clashWarnings(found.routes, found.clashes, parsed.places) : []
   const open = found ? openEnds(found.plant, placed, parsed.places) : []
+  const loose = found ? unplaced(found.plant, placed, found.missing, parsed.places) : []
   const unbound = found ? unboundTags(found.plant, found.models, parsed.places) : []
   return {
     plant: sound,
     faults,
-    warnings: [...overlapping, ...clashes, ...open, ...unbound],
+    warnings: [...overlapping, ...clashes, ...open, ...loose, ...unbound],
     summary: {
       areas: parsed.plant?.areas.length ?? 0,
       equipment: equipment.length,

@@ -20,6 +20,7 @@ const route: Route = {
     diameter: 0.2,
     insulated: false,
     inline: [],
+    relieves: [],
     fittings: [],
   },
   legs: [
