@@ -5,7 +5,7 @@ import { defineClass, named } from '../kit/define'
 import { fanBlades, SHAFT_UPRIGHT } from '../kit/drives'
 import { louvres } from '../kit/frames'
 import { lettering } from '../kit/lettering'
-import { gateValve, intakeAt, nozzle, nozzleAt, pipe } from '../kit/piping'
+import { gateValve, nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, disc, hoop, lathe, rod } from '../kit/round'
 import { block, box, quad } from '../kit/solids'
 import { EAST, UP, WEST } from '../kit/vec'
@@ -20,7 +20,7 @@ export const airCompressor = defineClass({
   text: { zh: '空压机', en: 'Air compressor' },
   params: z.strictObject({}),
   nozzles: () => ({
-    N1: intakeAt([-X - 0.5, TOP - 0.6, 0], WEST, 0.3),
+    N1: { ...nozzleAt([-X - 0.5, TOP - 0.6, 0], WEST, 0.3), atmosphere: true },
     N2: nozzleAt([X + 0.6, 0.75, 0.45], EAST, 0.07),
   }),
   draw(b, _, nozzles, label) {

@@ -12,12 +12,6 @@ export const FLANGE_GAP = 0.008
 /** Shorthand for the nozzle contract. */
 export const nozzleAt = (at: Vec3, direction: Vec3, radius: number): Nozzle => ({ at, direction, radius })
 
-/** A mouth that takes its air from outside, see `Nozzle.atmosphere`. */
-export const intakeAt = (at: Vec3, direction: Vec3, radius: number): Nozzle => ({
-  ...nozzleAt(at, direction, radius),
-  atmosphere: true,
-})
-
 /** One flange whose sealing face is at `face` looking along `direction`; studs and nuts show on its back. */
 export function flange(b: Builder, face: Vec3, direction: Vec3, pipe: number, bolts = true): void {
   const r = flangeRadius(pipe)
