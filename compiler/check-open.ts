@@ -7,6 +7,9 @@ import { blame, type Fault } from '#core/plant/faults'
 import type { Places } from '#core/plant/parse'
 import type { Line, Plant } from '#core/plant/schema'
 import type { Model } from '#models/kit/model'
+import type { Missing } from './fittings/fitting'
+import { unrelieved } from './fittings/safety-rule'
+import { movableIds } from './mobiles'
 import type { Placed } from './place'
 
 /** Classes that something flows through: in at N1, out at N2. */
@@ -39,14 +42,42 @@ export function openEnds(plant: Plant, placed: readonly Placed[], places: Places
     if (!place || !('N1' in nozzles)) continue
     const say = (message: string) =>
       blame(place.source, [...place.path, 'id'], `${equipment.id} ${message}`, warnings)
-    const open = Object.keys(nozzles).filter((name) => !lines.has(`${equipment.id}.${name}`))
-    if (open.length === Object.keys(nozzles).length) {
+    // What breathes the open air is whole without a line.
+    const piped = Object.keys(nozzles).filter((name) => !nozzles[name]!.atmosphere)
+    const open = piped.filter((name) => !lines.has(`${equipment.id}.${name}`))
+    if (open.length === piped.length) {
       say('has nozzles but no line')
     } else if (THROUGH.test(equipment.class)) {
       for (const name of open) if (name === 'N1' || name === 'N2') say(`: nothing joins nozzle ${name}`)
     }
   }
   return [...warnings, ...misfits(plant.lines, placed, places)]
+}
+
+/** Vessels whose pressure has nowhere to go, and fittings that the scene asks for but that found no room. */
+export function unplaced(
+  plant: Plant,
+  placed: readonly Placed[],
+  missing: readonly Missing[],
+  places: Places,
+): Fault[] {
+  const warnings: Fault[] = []
+  for (const id of unrelieved(plant, placed)) {
+    const place = places.equipment.get(id)
+    if (place)
+      blame(
+        place.source,
+        [...place.path, 'id'],
+        `${id} has no way to the flare: no line relieves it`,
+        warnings,
+      )
+  }
+  for (const { line, path, kind } of missing) {
+    const place = places.lines.get(line)
+    if (place)
+      blame(place.source, [...place.path, ...path], `${line} has no room for its ${kind} there`, warnings)
+  }
+  return warnings
 }
 
 /** Lines much thicker than the nozzle that they end at. */
@@ -79,14 +110,19 @@ function misfits(lines: readonly Line[], placed: readonly Placed[], places: Plac
 export function unboundTags(plant: Plant, models: ReadonlyMap<string, Model>, places: Places): Fault[] {
   const warnings: Fault[] = []
   const flowing = new Set(plant.lines.flatMap(({ flow }) => flow ?? []))
+  const movable = movableIds(plant)
   for (const tag of plant.tags) {
     const model = models.get(tag.equipment)
     const place = places.tags.get(tag.name)
     if (!model || !place) continue
     const say = (message: string) => blame(place.source, [...place.path, 'shows'], message, warnings)
     if (tag.shows === 'level' && !model.gauge) say(`${tag.equipment} has no level gauge to show ${tag.name}`)
+    if (tag.shows === 'level' && movable.has(tag.equipment))
+      say(`${tag.equipment} moves about: no gauge goes with it to show ${tag.name}`)
     if (tag.shows === 'firing' && model.glows.length === 0)
       say(`${tag.equipment} has no burner to show ${tag.name}`)
+    if (tag.shows === 'plume' && !model.plumes?.length)
+      say(`${tag.equipment} has no mouth to show ${tag.name}`)
     if (tag.shows === 'flow' && !flowing.has(tag.name))
       say(`${tag.name} moves no line: none has flow: ${tag.name}`)
   }

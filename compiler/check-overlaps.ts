@@ -1,7 +1,7 @@
 /** Equipment that stands in other equipment. */
 import type { Box } from '#core/compiled/scene'
 import { blame, type Fault } from '#core/plant/faults'
-import type { Place } from '#core/plant/parse'
+import type { Place } from '#core/plant/references'
 import type { Model } from '#models/kit/model'
 import type { Placed } from './place'
 import { placedBox } from './space'

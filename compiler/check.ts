@@ -5,18 +5,19 @@
 
 import type { z } from 'zod'
 import { blame, type Fault, readYaml } from '#core/plant/faults'
-import { type Place, parseScene, type SceneText } from '#core/plant/parse'
+import { type Places, parseScene, type SceneText } from '#core/plant/parse'
+import type { Place } from '#core/plant/references'
 import { Equipment, Line, type Plant, type SiteFile } from '#core/plant/schema'
 import { checkLines } from './check-lines'
-import { openEnds, unboundTags } from './check-open'
+import { openEnds, unboundTags, unplaced } from './check-open'
 import { overlaps } from './check-overlaps'
 import { clashWarnings } from './check-routes'
 import type { Library } from './library'
-import { placeEquipment, type StandIns } from './place'
+import { type Placed, placeEquipment, type StandIns } from './place'
 import { placeProps } from './props'
 import { readSceneText } from './scene-files'
 import { readStandIns } from './stand-in'
-import { survey } from './survey'
+import { type Survey, survey } from './survey'
 
 const SITE_FILE = 'site.yaml'
 
@@ -69,21 +70,18 @@ export async function checkScene(
   const faults = [
     ...parsed.faults,
     ...placing.faults,
-    ...checkLines(lines, placing.placed, parsed.places),
+    ...checkLines(lines, placing.placed, parsed.places, library),
     ...checkSite(text, parsed.plant?.site, library),
   ]
   const sound = faults.length === 0 ? parsed.plant : undefined
   const { placed } = placing
   const found =
     sound && warn ? await survey({ plant: sound, placed, library, cacheDir, onProgress }) : undefined
-  const overlapping = found ? overlaps(found.stood, parsed.places.equipment) : []
-  const clashes = found ? clashWarnings(found.routes, found.clashes, parsed.places) : []
-  const open = found ? openEnds(found.plant, placed, parsed.places) : []
-  const unbound = found ? unboundTags(found.plant, found.models, parsed.places) : []
+  const looks = found && looksWrong(found, placed, parsed.places)
   return {
     plant: sound,
     faults,
-    warnings: [...overlapping, ...clashes, ...open, ...unbound],
+    warnings: looks ? [...looks.clashes, ...looks.open, ...looks.others] : [],
     summary: {
       areas: parsed.plant?.areas.length ?? 0,
       equipment: equipment.length,
@@ -91,10 +89,20 @@ export async function checkScene(
       tags: parsed.plant?.tags.length ?? 0,
       lines: lines.length,
       views: parsed.plant?.views.length ?? 0,
-      clashes: found && overlapping.length + clashes.length,
-      openEnds: found && open.length,
+      clashes: looks?.clashes.length,
+      openEnds: looks?.open.length,
       fittings: found?.fittings.length,
     },
+  }
+}
+
+/** What is allowed but looks wrong, by kind. */
+function looksWrong(found: Survey, placed: readonly Placed[], places: Places) {
+  const { plant, stood, routes, clashes, models, missing } = found
+  return {
+    clashes: [...overlaps(stood, places.equipment), ...clashWarnings(routes, clashes, places)],
+    open: openEnds(plant, placed, places),
+    others: [...unplaced(plant, placed, missing, places), ...unboundTags(plant, models, places)],
   }
 }
 

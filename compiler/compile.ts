@@ -2,60 +2,20 @@
  * Scene and models in, compiled scene out: everything `built/` holds, in memory. Pure but for reading stand-in GLBs and
  * the cache of built models; equal inputs give equal bytes.
  */
-import type { CompiledLine, CompiledScene, Feature, InstancedModel, Vec3 } from '#core/compiled/scene'
-import { type Fault, formatFault, pathText } from '#core/plant/faults'
-import type { Plant } from '#core/plant/schema'
-import type { Model } from '#models/kit/model'
+import type { CompiledScene } from '#core/compiled/scene'
 import { type BakeCount, bakeScene } from './bake/bake'
-import { instanceLight } from './bake/instance-light'
-import { CellPieces, cellSide, homeCell } from './cells'
-import { addDikes, addDrains } from './dikes'
-import { farLook, ready } from './far'
-import { placeFittings } from './fittings/place'
-import { fittingFeature, standFittings } from './fittings/stand'
+import { CellPieces, cellSide } from './cells'
+import type { CompileOptions } from './compile-options'
+import { drawPipes, drawSite } from './draw'
+import { ready } from './far'
 import { interiors } from './interiors'
-import { addKerbs } from './kerbs'
-import type { Library } from './library'
-import { movableIds, writeMobiles } from './mobiles'
-import { createModelStore } from './model-store'
-import type { Piece } from './packed'
-import { addPipes } from './pipes'
-import { placeEquipment } from './place'
-import { placeProps } from './props'
-import { rackFrame } from './rack'
-import type { Route } from './route'
-import { routeScene } from './route-scene'
-import { boxOf, distance, EMPTY_BOX, grown, isEmpty, mix, tidy, tidyBox, tidyPoint, union } from './space'
-import { readStandIns } from './stand-in'
-import { buildStanding, byFeature, modelBox, type Standing, standingFeature } from './standing'
+import { compiledLine } from './line-features'
+import { writeMobiles } from './mobiles'
+import { lit, type PlacedModel, placeModels } from './place-models'
+import { EMPTY_BOX, isEmpty, tidyBox, union } from './space'
+import { type Stood, standScene } from './stand-scene'
 import { gauges, glows, lamps, movingParts, plumes } from './state-points'
-import { type Ground, roadsOf } from './supports'
-import { type Files, writeInstanced, writeTiles } from './tiles'
-
-export type Stage = 'models' | 'routes' | 'light' | 'tiles'
-export type Progress = (stage: Stage, done: number, total: number, what: string) => void
-
-export interface CompileOptions {
-  readonly plant: Plant
-  /** Folder that stand-in GLBs are relative to. */
-  readonly sceneDir: string
-  readonly library: Library
-  /** Hash written into the scene, see build.ts; tells pages when to reload. */
-  readonly hash: string
-  readonly onProgress?: Progress
-  /** Folder that keeps built models between builds. */
-  readonly cacheDir?: string
-  /** Folder that keeps routes between builds. */
-  readonly routesDir?: string | undefined
-  /** False for a quick look without occlusion and lamp light. */
-  readonly bake?: boolean
-  /** Folder that keeps baked light by cell between builds. */
-  readonly lightDir?: string
-  /** Hash of the bake's own code: baked light of another version is not taken. */
-  readonly bakeVersion?: string
-  /** Side of the ground contact picture in texels. */
-  readonly groundTexels?: number
-}
+import { type Files, writeTiles } from './tiles'
 
 export interface Compiled {
   readonly scene: CompiledScene
@@ -65,207 +25,66 @@ export interface Compiled {
   readonly cellsLit: BakeCount | undefined
 }
 
-/** Thrown where a scene cannot be compiled; `faults` says why, each with file and line where known. */
-export class SceneFaults extends Error {
-  readonly faults: readonly Fault[]
-  constructor(faults: readonly Fault[]) {
-    super(faults.map(formatFault).join('\n'))
-    this.name = 'SceneFaults'
-    this.faults = faults
-  }
-}
-
 export async function compileScene(options: CompileOptions): Promise<Compiled> {
-  const { plant, sceneDir, library, onProgress = () => {}, cacheDir, bake = true, groundTexels } = options
+  const { onProgress = () => {} } = options
   await ready
-  const standIns = await readStandIns(sceneDir, plant.equipment)
-  const placing = placeEquipment(plant.equipment, library, standIns, new Map())
-  const faults = [...placing.faults]
-  const props = placeProps(plant.site, library, (path, message) =>
-    faults.push({ file: 'site.yaml', line: 0, path: pathText(path), message }),
-  )
-  if (faults.length > 0) throw new SceneFaults(faults)
-
-  const store = createModelStore({ library, cacheDir, bake })
-  const movable = movableIds(plant)
-  const { standing: stood, siteNames } = await buildStanding(
-    plant,
-    placing.placed,
-    props,
-    store,
-    movable,
-    (...p) => onProgress('models', ...p),
-  )
-  const firstSite = 1 + plant.equipment.length + plant.lines.length
-  const parts = byFeature(stood)
-  const features: Feature[] = [
-    { id: '', kind: 'none', box: [0, 0, 0, 0, 0, 0], label: [0, 0, 0] },
-    ...plant.equipment.map((e, i) => standingFeature(e.id, 'equipment', parts.get(1 + i))),
-    ...siteNames.map((name, i) => standingFeature(name, 'site', parts.get(firstSite + i))),
-  ]
-  const moves = ({ feature }: Standing) => movable.has(plant.equipment[feature - 1]?.id ?? '')
-  const { placed } = placing
-  const { routes, occupancy } = await routeScene({
-    plant,
-    placed: placed.filter(({ equipment }) => !movable.has(equipment.id)),
-    props,
-    store,
-    library,
-    cacheDir: options.routesDir,
-    onProgress: (...p) => onProgress('routes', ...p),
-  })
-  features.splice(1 + plant.equipment.length, 0, ...routes.map(lineFeature))
-  const models = new Map<string, Model>()
-  for (const { equipment, shape } of placed) models.set(equipment.id, await store.of(shape, ''))
-  const set = placeFittings({ plant, placed, routes, models, library, occupancy })
-  const fitted = await standFittings(set.fittings, features.length, store)
-  features.push(...set.fittings.map((fitting, i) => fittingFeature(fitting, fitted[i]!)))
-  const standing = [...stood, ...fitted]
-  const fixed = standing.filter((item) => !moves(item))
-  const whole = features
-    .filter((f) => f.kind !== 'none')
-    .map((f) => f.box)
-    .reduce(union, EMPTY_BOX)
-  const cells = new CellPieces(cellSide(whole))
+  const stood = await standScene(options)
+  const { features, fixed } = stood
+  const shown = features.filter((f) => f.kind !== 'none').map((f) => f.box)
+  const cells = new CellPieces(cellSide(shown.reduce(union, EMPTY_BOX)))
   const files: Files = new Map()
-  const racks = placed.flatMap((p) => rackFrame(p) ?? [])
-  const onRoad = roadsOf(plant.site)
-  const ground: Ground = {
-    racks,
-    taken: (x, y, z) => occupancy.taken(x, y, z) || onRoad(x, z),
-  }
-  const lineNumber = new Map(plant.lines.map(({ id }, i) => [id, 1 + plant.equipment.length + i]))
-  for (const route of routes) {
-    addPipes(route, lineNumber.get(route.line.id)!, cells, ground, set.gaps.get(route.line.id))
-  }
-  for (const route of set.bypasses) addPipes(route, lineNumber.get(route.line.id)!, cells, ground)
-  addKerbs(plant.site, cells)
-  addDikes(plant.site, cells)
-  addDrains(plant.site, cells)
+  drawPipes(options.plant, stood, cells)
+  drawSite(options.plant.site, cells)
   const instanced = await placeModels(fixed, cells, files)
-  const plot = features.filter((f) => f.kind === 'equipment' || f.kind === 'line').map((f) => f.box)
-  const baked = bake
-    ? await bakeScene({
-        cells,
-        features,
-        lamps: lamps(fixed),
-        bounds: plot.reduce(union, EMPTY_BOX),
-        files,
-        version: options.bakeVersion ?? '',
-        cacheDir: options.lightDir,
-        texels: groundTexels,
-        onProgress: (done, total) => onProgress('light', done, total, ''),
-      })
-    : undefined
+  const baked = await bakeLight(options, stood, cells, files)
   const tiles = await writeTiles(cells, files, (done, total) => onProgress('tiles', done, total, ''))
-
-  const bounds = plot.reduce(union, EMPTY_BOX)
   const scene: CompiledScene = {
-    format: 1,
-    hash: options.hash,
-    id: plant.id,
-    text: plant.text,
-    bounds: isEmpty(bounds) ? [0, 0, 0, 0, 0, 0] : tidyBox(bounds),
+    ...ofPlant(options),
+    ...(await ofModels(stood, instanced, files)),
+    bounds: isEmpty(stood.plot) ? [0, 0, 0, 0, 0, 0] : tidyBox(stood.plot),
     cellM: cells.side,
-    features,
     tiles,
-    models: instanced.map(lit),
-    moving: await movingParts(fixed, files),
-    mobiles: await writeMobiles(standing.filter(moves), files),
-    gauges: gauges(fixed),
-    interiors: interiors(fixed),
-    glows: glows(fixed),
-    plumes: plumes(fixed),
-    lines: routes.map((route, i) => compiledLine(route, 1 + plant.equipment.length + i)),
-    lamps: lamps(fixed),
     ground: baked?.ground,
-    site: plant.site,
-    views: plant.views,
-    show: plant.show,
   }
   return { scene, files, cellsLit: baked?.count }
 }
 
-/** An instanced model, and what each of its instances looks like in the middle distance. */
-interface PlacedModel {
-  readonly entry: InstancedModel
-  readonly middles: readonly (readonly Piece[])[]
-}
-
-/** The model with the light of each instance, where the middle looks have been baked. */
-function lit({ entry, middles }: PlacedModel): InstancedModel {
-  const instances = entry.instances.map((instance, i) => {
-    const light = instanceLight(middles[i] ?? [])
-    return light ? { ...instance, light } : instance
+/** Bakes light into what the cells hold; undefined for a quick build. */
+async function bakeLight(options: CompileOptions, stood: Stood, cells: CellPieces, files: Files) {
+  const { bake = true, groundTexels, onProgress = () => {} } = options
+  if (!bake) return undefined
+  return bakeScene({
+    cells,
+    features: stood.features,
+    lamps: lamps(stood.fixed),
+    bounds: stood.plot,
+    files,
+    version: options.bakeVersion ?? '',
+    cacheDir: options.lightDir,
+    texels: groundTexels,
+    onProgress: (done, total) => onProgress('light', done, total, ''),
   })
-  return { ...entry, instances }
 }
 
-/** Puts each model into its cell; repeated ones become instances when near and are merged when far. */
-async function placeModels(
-  standing: readonly Standing[],
-  cells: CellPieces,
-  files: Files,
-): Promise<PlacedModel[]> {
-  const groups = new Map<string, Standing[]>()
-  const middles = new Map<Standing, readonly Piece[]>()
-  for (const item of standing) {
-    const { model, pose, feature, instanced } = item
-    const home = homeCell(modelBox(model), pose, cells.side)
-    if (instanced === undefined) {
-      cells.addModel(0, model.lods[0], pose, feature, home)
-    } else {
-      const group = groups.get(instanced)
-      if (group) group.push(item)
-      else groups.set(instanced, [item])
-    }
-    middles.set(item, cells.addModel(1, model.lods[1], pose, feature, home, instanced !== undefined))
-    cells.addModel(2, farLook(model), pose, feature, home)
-  }
-  const models: PlacedModel[] = []
-  for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const { shape, model } = group[0]!
-    if (model.lods[0].indices.length === 0) continue
-    const name = shape.kind === 'class' ? shape.modelClass.name : shape.file
-    const instances = group.map((item) => ({
-      feature: item.feature,
-      cell: homeCell(modelBox(item.model), item.pose, cells.side),
-      at: tidyPoint(item.pose.at),
-      turnDeg: tidy(item.pose.turnDeg),
-    }))
-    const entry = { ...(await writeInstanced(name, model.lods[0], files)), instances }
-    models.push({ entry, middles: group.map((item) => middles.get(item) ?? []) })
-  }
-  return models
+/** What the scene's own files say, passed on. */
+function ofPlant({ plant, hash }: CompileOptions) {
+  const { id, text, site, views, show } = plant
+  return { format: 1, hash, id, text, site, views, show } as const
 }
 
-function lineFeature({ line, points }: Route): Feature {
-  const box = grown(boxOf(points), line.diameter / 2)
-  return { id: line.id, kind: 'line', box: tidyBox(box), label: tidyPoint(labelOf(points)) }
-}
-
-/** Above the middle of the longest level run. */
-function labelOf(points: readonly Vec3[]): Vec3 {
-  let best: Vec3 = points[0]!
-  let longest = 0
-  for (const [i, b] of points.slice(1).entries()) {
-    const a = points[i]!
-    if (Math.abs(a[1] - b[1]) < 0.01 && distance(a, b) > longest) {
-      longest = distance(a, b)
-      best = mix(a, b, 0.5)
-    }
-  }
-  return [best[0], best[1] + 0.6, best[2]]
-}
-
-function compiledLine({ line, points }: Route, feature: number): CompiledLine {
+/** What the models, pipes and parts are and show. */
+async function ofModels(stood: Stood, instanced: readonly PlacedModel[], files: Files) {
+  const { features, fixed, mobile, routes, firstLine } = stood
   return {
-    feature,
-    id: line.id,
-    service: line.service,
-    diameterM: line.diameter,
-    insulated: line.insulated,
-    flow: line.flow,
-    points: points.map(tidyPoint),
+    features,
+    models: instanced.map(lit),
+    moving: await movingParts(fixed, files),
+    mobiles: await writeMobiles(mobile, files),
+    gauges: gauges(fixed),
+    interiors: interiors(fixed),
+    glows: glows(fixed),
+    plumes: plumes(fixed),
+    lines: routes.map((route, i) => compiledLine(route, firstLine + i)),
+    lamps: lamps(fixed),
   }
 }

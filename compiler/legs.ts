@@ -1,14 +1,14 @@
 /** A line cut into legs, from end to end through its inline devices, with the stubs by which each leg leaves its ends. */
 import type { Vec3 } from '#core/compiled/scene'
-import { lineEnd } from '#core/plant/ends'
+import { type LineEnd, lineEnd } from '#core/plant/ends'
 import type { Line } from '#core/plant/schema'
 import type { Meeting } from './pipe-space'
 import type { Placed } from './place'
 import { add, distance, scale } from './space'
 
-/** A leg's end: at a nozzle, on another line, or a blind flange in the air. */
+/** A leg's end: at a nozzle, on another line, a blind flange in the air, or where it comes out of the ground. */
 export interface End {
-  readonly kind: 'nozzle' | 'tee' | 'cap'
+  readonly kind: LineEnd['kind']
   at: Vec3
   /** Way the pipe leaves it; undefined at a cap, which is met from anywhere. */
   direction: Vec3 | undefined
@@ -56,6 +56,10 @@ export function legsOf(
     if (end.kind === 'nozzle') return nozzle(end.equipment, end.nozzle)
     const free = { direction: undefined, radius: line.diameter / 2, key: `${line.id}.${side}` }
     if (end.kind === 'cap') return { kind: 'cap', at: end.at, stub: end.at, ...free }
+    if (end.kind === 'ground') {
+      const stub: Vec3 = [end.at[0], Math.max(RISER_M, line.diameter * 2), end.at[2]]
+      return { kind: 'ground', at: end.at, stub, ...free, direction: UP }
+    }
     return { kind: 'tee', at: ORIGIN, stub: ORIGIN, ...free, on: end }
   }
   const ends = [
@@ -63,19 +67,27 @@ export function legsOf(
     ...line.inline.flatMap((id) => [nozzle(id, 'N1'), nozzle(id, 'N2')]),
     outer('to'),
   ]
-  return Array.from({ length: ends.length / 2 }, (_, i) => ({
-    line,
-    radius: line.diameter / 2,
-    a: ends[2 * i]!,
-    b: ends[2 * i + 1]!,
-    via: undefined,
-    fixed: [],
-    path: [],
-  }))
+  return Array.from({ length: ends.length / 2 }, (_, i) => {
+    const [a, b] = [ends[2 * i]!, ends[2 * i + 1]!]
+    riseToMeet(a, b)
+    riseToMeet(b, a)
+    return { line, radius: line.diameter / 2, a, b, via: undefined, fixed: [], path: [] }
+  })
+}
+
+/** A riser from the ground turns at the height of a low nozzle that it goes to, rather than jog below it. */
+function riseToMeet(riser: End, other: End): void {
+  if (riser.kind !== 'ground' || other.kind !== 'nozzle' || Math.abs(other.direction![1]) > 0.1) return
+  const [x, y, z] = riser.stub
+  if (other.at[1] > y && other.at[1] < RISEN_TO_M) riser.stub = [x, other.at[1], z]
 }
 
 const CONTROL = 'control-valve'
 const ORIGIN: Vec3 = [0, 0, 0]
+const UP: Vec3 = [0, 1, 0]
+/** A riser from a buried main stands at least so far out of the ground before it turns. */
+const RISER_M = 0.4
+const RISEN_TO_M = 2
 
 /** The leg whose ends lie farthest apart in plan takes the line's `via`. */
 export function giveVia(legs: readonly Leg[]): void {

@@ -1,15 +1,18 @@
-/** What joins a pipe: flanges at nozzles and along bare runs, blind flanges, tees on headers, gores of clad elbows. */
+/** What joins a pipe: flanges at nozzles and along bare runs, blind flanges, tees, collars at grade, gores of clad elbows. */
 import { type Centreline, ringAt, type Straight } from './centreline'
 import type { Put } from './pipes'
 import type { Joint } from './route'
 import { type Paint, type Ring, Sketch, WHITE } from './sketch'
 
 const FLANGE: Paint = { palette: 'flange', tint: WHITE, seed: 5 }
+const COLLAR: Paint = { palette: 'concrete', tint: WHITE, seed: 17 }
 const FLANGED_FROM_RADIUS_M = 0.05
 const FLANGE_EVERY_M = 13
 /** A nozzle is met by a reducer up to this many times as wide as the pipe. */
 export const MOST_REDUCED = 1.6
 const GAP_M = 0.004
+const COLLAR_RISE_M = 0.08
+const COLLAR_DEPTH_M = 0.05
 
 const flangeRadius = (pipe: number) => 1.55 * pipe + 0.03
 const flangeThick = (pipe: number) => Math.max(0.025, 0.22 * pipe)
@@ -51,6 +54,10 @@ function addEnd(
     addTee(s, t, into, joint.radius, radius, paint, put)
     return
   }
+  if (joint.kind === 'ground') {
+    addCollar(s, t, into, radius, put)
+    return
+  }
   // A nozzle much wider than its pipe is closed by a reducing flange: the nozzle's size outside, the pipe's inside.
   const isReducing = joint.kind === 'nozzle' && joint.radius > radius * MOST_REDUCED
   const size = joint.kind === 'cap' ? radius : joint.radius
@@ -73,6 +80,17 @@ function addFlange(s: Straight, t: number, pipe: number, face: 1 | -1, put: Put)
   sketch.tube([a, b], sides)
   sketch.disc(face > 0 ? b : a, sides, face)
   put(a.at, sketch)
+}
+
+/** The concrete collar through which a riser comes out of the ground. */
+function addCollar(s: Straight, t: number, into: 1 | -1, radius: number, put: Put): void {
+  const sketch = new Sketch().use(COLLAR)
+  const [foot, top] = [t - into * COLLAR_DEPTH_M, t + into * COLLAR_RISE_M]
+  const wide = radius * 1.5 + 0.08
+  const rings = [ringAt(s, foot, wide), ringAt(s, top, wide)]
+  sketch.tube(into > 0 ? rings : rings.reverse(), 12)
+  sketch.disc(ringAt(s, top, wide), 12, into)
+  put(ringAt(s, t, wide).at, sketch)
 }
 
 /** A branch's foot on its header: a saddle that spreads from the branch onto the header's shell, and a weld above it. */

@@ -4,11 +4,11 @@
  */
 import type { Vec3 } from '#core/compiled/scene'
 import { blame, type Fault } from '#core/plant/faults'
-import type { Place } from '#core/plant/parse'
+import { didYouMean } from '#core/plant/names'
+import type { Place } from '#core/plant/references'
 import type { Equipment } from '#core/plant/schema'
 import type { Model, ModelClass, Nozzle } from '#models/kit/model'
 import type { Library } from './library'
-import { didYouMean } from './names'
 import { type Pose, placed, turned } from './space'
 
 /** Where a piece of equipment takes its shape from. */
@@ -105,8 +105,8 @@ export function checkParams(
 /** A nozzle in world coordinates. */
 export function placedNozzle(nozzle: Nozzle, pose: Pose): Nozzle {
   return {
+    ...nozzle,
     at: placed(nozzle.at as Vec3, pose),
     direction: turned(nozzle.direction as Vec3, pose.turnDeg),
-    radius: nozzle.radius,
   }
 }

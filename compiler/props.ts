@@ -1,8 +1,8 @@
 /** The small things around the equipment, from site.yaml: props, and the panels of fences. */
 import type { Vec3 } from '#core/compiled/scene'
+import { didYouMean } from '#core/plant/names'
 import type { SiteFile } from '#core/plant/schema'
 import type { Library } from './library'
-import { didYouMean } from './names'
 import { checkParams, type Shape } from './place'
 import type { Pose } from './space'
 

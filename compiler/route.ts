@@ -26,7 +26,7 @@ import { corners, searchWay, type Way } from './search'
 import { distance, dot, scale, sub } from './space'
 import { placeTees } from './tees'
 
-/** What a leg's end meets: a nozzle of a radius, another line's pipe, or nothing behind a blind flange. */
+/** What a leg's end meets: a nozzle of a radius, another line's pipe, the ground, or nothing behind a blind flange. */
 export interface Joint {
   readonly kind: End['kind']
   readonly radius: number
@@ -65,8 +65,10 @@ export function routeLines(
   const all = [...legs.values()].flat()
   const space = new PipeSpace(shareNozzles(all, occupancy.taken.bind(occupancy)))
   for (const { line, a, b, radius } of all) {
-    if (a.kind === 'nozzle') space.add({ line: line.id, from: a.at, to: a.stub, radius })
-    if (b.kind === 'nozzle') space.add({ line: line.id, from: b.stub, to: b.at, radius })
+    for (const end of [a, b]) {
+      const isFixed = end.kind === 'nozzle' || end.kind === 'ground'
+      if (isFixed) space.add({ line: line.id, from: end.at, to: end.stub, radius })
+    }
   }
   const racks = new Racks(placed, space)
   let done = 0

@@ -86,6 +86,7 @@ function nozzleOf(node: Node): Nozzle {
     at: point(matrix, [0, 0, 0], 1),
     direction: normalize(point(matrix, [0, 1, 0], 0)),
     radius: typeof radius === 'number' && radius > 0 ? radius : DEFAULT_NOZZLE_RADIUS_M,
+    ...(node.getExtras().atmosphere === true ? { atmosphere: true } : {}),
   }
 }
 

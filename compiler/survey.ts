@@ -2,9 +2,10 @@
 import type { Plant } from '#core/plant/schema'
 import type { Model } from '#models/kit/model'
 import { type EquipmentClash, equipmentClashes } from './clashes'
-import type { Fitting } from './fittings/fitting'
+import type { Fitting, Missing } from './fittings/fitting'
 import { placeFittings } from './fittings/place'
 import type { Library } from './library'
+import { movableIds } from './mobiles'
 import { createModelStore } from './model-store'
 import type { Placed } from './place'
 import { placeProps } from './props'
@@ -27,6 +28,7 @@ export interface Survey {
   readonly routes: readonly Route[]
   readonly clashes: readonly EquipmentClash[]
   readonly fittings: readonly Fitting[]
+  readonly missing: readonly Missing[]
 }
 
 export async function survey({
@@ -38,9 +40,12 @@ export async function survey({
 }: SurveyOptions): Promise<Survey> {
   const store = createModelStore({ library, cacheDir: undefined, bake: false })
   const props = placeProps(plant.site, library, () => {})
+  const movable = movableIds(plant)
+  const isFixed = ({ equipment }: Placed) => !movable.has(equipment.id)
   const { routes, occupancy } = await routeScene({
     plant,
-    placed,
+    // As the build does: what moves about is in nobody's way.
+    placed: placed.filter(isFixed),
     props,
     store,
     library,
@@ -49,12 +54,17 @@ export async function survey({
   })
   const stood = await Promise.all(placed.map(async (item) => [item, await store.of(item.shape, '')] as const))
   const models = new Map(stood.map(([item, model]) => [item.equipment.id, model]))
+  const { fittings, missing } = placeFittings({ plant, placed, routes, models, library, occupancy })
   return {
     plant,
     stood,
     models,
     routes,
-    clashes: equipmentClashes(routes, stood),
-    fittings: placeFittings({ plant, placed, routes, models, library, occupancy }).fittings,
+    clashes: equipmentClashes(
+      routes,
+      stood.filter(([item]) => isFixed(item)),
+    ),
+    fittings,
+    missing,
   }
 }

@@ -6,7 +6,7 @@
 import type { Vec3 } from '#core/compiled/scene'
 import type { End, Leg } from './legs'
 import type { PipeSpace } from './pipe-space'
-import { add, distance, mix, normalize, scale, sub } from './space'
+import { add, distance, dot, mix, normalize, scale, sub } from './space'
 
 /** Steps at which places along a header are tried, metres. */
 const STEP_M = 0.2
@@ -40,9 +40,9 @@ export function placeTees(
 
 function placeTee(leg: Leg, end: End, other: End, header: readonly Leg[], space: PipeSpace): void {
   const radius = header[0]?.radius ?? leg.radius
-  const spots = spotsOf(header, 2.5 * radius + leg.radius + 0.1)
-  const total = header.reduce((sum, { path }) => sum + lengthOf(path), 0)
   const aim = other.kind === 'tee' && other.stub === other.at ? undefined : other.at
+  const spots = spotsOf(header, 2.5 * radius + leg.radius + 0.1, aim)
+  const total = header.reduce((sum, { path }) => sum + lengthOf(path), 0)
   const { metres } = end.on!
   const wanted = metres === undefined ? undefined : metres < 0 ? total + metres : metres
   const far = ({ at, along }: Spot) =>
@@ -68,8 +68,8 @@ function placeTee(leg: Leg, end: End, other: End, header: readonly Leg[], space:
   space.add({ line: leg.line.id, from: end.at, to: end.stub, radius: leg.radius })
 }
 
-/** Places along the straights of a line, clear of their ends by `margin`. */
-function spotsOf(header: readonly Leg[], margin: number): Spot[] {
+/** Places along the straights of a line, clear of their ends by `margin`, and just across from `aim`: no jog is left. */
+function spotsOf(header: readonly Leg[], margin: number, aim: Vec3 | undefined): Spot[] {
   const spots: Spot[] = []
   let along = 0
   for (const { path } of header) {
@@ -79,10 +79,10 @@ function spotsOf(header: readonly Leg[], margin: number): Spot[] {
       const free = lengthM - 2 * margin
       const tangent = normalize(sub(b, a))
       const steps = Math.max(0, Math.floor(free / STEP_M))
-      for (let k = 0; free >= 0 && k <= steps; k++) {
-        const t = margin + k * STEP_M
-        spots.push({ at: mix(a, b, t / lengthM), tangent, along: along + t })
-      }
+      const places = Array.from({ length: free < 0 ? 0 : steps + 1 }, (_, k) => margin + k * STEP_M)
+      const across = aim ? dot(sub(aim, a), tangent) : -1
+      if (across >= margin && across <= lengthM - margin) places.push(across)
+      for (const t of places) spots.push({ at: mix(a, b, t / lengthM), tangent, along: along + t })
       along += lengthM
     }
   }

@@ -77,7 +77,7 @@ function marks(document: Document, model: Model): Node[] {
   const nodes = Object.entries(model.nozzles).map(([name, n]) =>
     empty(`nozzle:${name}`, n.at)
       .setRotation(turnUpTo(n.direction))
-      .setExtras({ radiusM: round(n.radius) }),
+      .setExtras({ radiusM: round(n.radius), ...(n.atmosphere ? { atmosphere: true } : {}) }),
   )
   if (model.gauge) {
     const { at, outward, heightM } = model.gauge

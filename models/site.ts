@@ -3,7 +3,7 @@ import { controlBuilding } from './classes/control-building'
 import { eyewash, windsock } from './classes/emergency'
 import { junctionBox, pressureGauge, thermowell, transmitter } from './classes/field-instruments'
 import { valveBall, valveButterfly, valveCheck, valveGate, valveGlobe } from './classes/fittings'
-import { strainer, valveSafety } from './classes/fittings-special'
+import { strainer, valveRelief, valveSafety } from './classes/fittings-special'
 import { flowMeter, orificeMeter } from './classes/flow-meters'
 import { hedge, shrub } from './classes/greenery'
 import { flagpole, flowerBed, pool } from './classes/landscape'
@@ -45,6 +45,7 @@ export const SITE: readonly ModelClass[] = [
   valveBall,
   valveButterfly,
   valveSafety,
+  valveRelief,
   strainer,
   flowMeter,
   orificeMeter,

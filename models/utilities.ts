@@ -18,6 +18,7 @@ import { psaValveSkid } from './classes/psa-valve-skid'
 import { sphere } from './classes/sphere'
 import { tankFloating } from './classes/tank-floating'
 import { tubeTrailer } from './classes/tube-trailer'
+import { valveStation } from './classes/valve-station'
 import { weighbridge } from './classes/weighbridge'
 import type { ModelClass } from './kit/model'
 
@@ -42,4 +43,5 @@ export const UTILITIES: readonly ModelClass[] = [
   foamStation,
   weighbridge,
   psaValveSkid,
+  valveStation,
 ]

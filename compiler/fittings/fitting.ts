@@ -24,8 +24,17 @@ export interface Fitting {
   readonly tag: string | undefined
 }
 
+/** A fitting that the scene asks for and that found no room in its line. */
+export interface Missing {
+  readonly line: string
+  /** To the value that asks for it, from the line's own. */
+  readonly path: readonly (string | number)[]
+  readonly kind: string
+}
+
 export interface Fittings {
   readonly fittings: readonly Fitting[]
+  readonly missing: readonly Missing[]
   /** Pipes around control valves, to be drawn as part of their lines. */
   readonly bypasses: readonly Route[]
   /** Stretches of each line's legs where it is bare, metres along, by line. */

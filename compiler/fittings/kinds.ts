@@ -36,12 +36,17 @@ const REACH: Readonly<Record<string, readonly [number, number]>> = {
   'valve-ball': [2.5, 0.15],
   'valve-butterfly': [3, 0.2],
   'valve-safety': [8, 0.25],
+  'valve-relief': [8, 0.25],
   strainer: [1.6, 0.05],
   'flow-meter': [1.4, 0.5],
   'orifice-meter': [2.2, 0.1],
 }
-/** Of what stands on a pipe or shell. */
+/** What stands on a pipe or shell, and how far it reaches. */
+const ON_PIPES = ['pressure-gauge', 'thermowell', 'transmitter']
 const STANDS_M = 0.55
+
+/** Classes that lines may list as fittings. */
+export const FITTING_KINDS: readonly string[] = [...Object.keys(REACH), ...ON_PIPES]
 
 /** A class of the library at the size of a pipe, or undefined where there is none. */
 export function kindOf(name: string, radius: number, library: Library): Kind | undefined {

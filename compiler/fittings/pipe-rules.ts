@@ -5,13 +5,12 @@
  *  - at a control valve: a gate valve on each side and a bypass with a globe valve around all three, where the straights
  *    are long enough; shut-off valves (XV-…) stand alone;
  *  - on a line that carries a flow tag: an orifice run, or a vortex meter where it is thin;
- *  - on the first level run from the top of a vessel under pressure: a safety valve;
  *  - what the line itself lists as `fittings`.
  */
-import type { Vec3 } from '#core/compiled/scene'
-import type { Line, Service } from '#core/plant/schema'
+import type { Line } from '#core/plant/schema'
 import { bypassAround } from './bypass'
 import type { RuleParts } from './collect'
+import type { Missing } from './fitting'
 import type { LegRoom } from './room'
 
 /** A leg's end at a nozzle. */
@@ -125,52 +124,30 @@ export function flowRule({ plant, rooms, put }: RuleParts): void {
 const touches = ({ from, to, inline }: Line, equipment: string): boolean =>
   from.startsWith(`${equipment}.`) || to.startsWith(`${equipment}.`) || inline.includes(equipment)
 
-const PRESSURE = /^(vessel|column|reactor|deaerator|sphere|boiler)/
-const GASES = new Set<Service>(['gas', 'steam', 'hydrogen', 'nitrogen', 'air', 'oil'])
-const SAFETY_WITHIN_M = 20
-
-export function safetyRule(parts: RuleParts, nozzles: ReadonlyMap<string, readonly AtNozzle[]>): void {
-  const { plant, placed, put } = parts
-  for (const { id, class: name } of plant.equipment) {
-    if (!PRESSURE.test(name)) continue
-    const top = Object.entries(placed.get(id)?.nozzles ?? {})
-      .filter(([, n]) => isUp(n.direction))
-      .sort(([, a], [, b]) => b.at[1] - a.at[1])
-    for (const [nozzle] of top) {
-      const at = nozzles.get(`${id}.${nozzle}`)?.find(({ room }) => GASES.has(room.route.line.service))
-      if (!at) continue
-      const wish = { ...fromNozzle(at, 0.5, SAFETY_WITHIN_M), level: true }
-      if (put.inPipe('valve-safety', at.room, wish, { equipment: id })) break
+/** Fittings that lines list themselves; returns those without room. A kind the library lacks is said by the checks. */
+export function listedRule({ plant, rooms, put }: RuleParts): readonly Missing[] {
+  const missing: Missing[] = []
+  for (const line of plant.lines) {
+    for (const [index, { kind, at, tag }] of line.fittings.entries()) {
+      const { room, along } = placeAlong(rooms.get(line.id) ?? [], at)
+      const equipment = tag && plant.tags.find(({ name }) => name === tag)?.equipment
+      const wish = { want: along, towards: 'both', withinM: 3 } as const
+      const of = { ...(equipment ? { equipment } : {}), ...(tag ? { tag } : {}) }
+      if (room && put.inPipe(kind, room, wish, of)) continue
+      missing.push({ line: line.id, path: ['fittings', index, 'kind'], kind })
     }
   }
+  return missing
 }
 
-const isUp = (way: Vec3) => way[1] > 0.9
-
-/** Fittings that lines list themselves; a kind the library lacks is said by the checks. */
-export function listedRule({ plant, rooms, put }: RuleParts): void {
-  for (const line of plant.lines) {
-    for (const { kind, at, tag } of line.fittings) {
-      const legs = rooms.get(line.id) ?? []
-      const total = legs.reduce((sum, { lengthM }) => sum + lengthM, 0)
-      let left = at < 0 ? total + at : at
-      const room = legs.find(({ lengthM }) => {
-        if (left <= lengthM) return true
-        left -= lengthM
-        return false
-      })
-      const equipment = tag && plant.tags.find(({ name }) => name === tag)?.equipment
-      if (room) {
-        put.inPipe(
-          kind,
-          room,
-          { want: left, towards: 'both', withinM: 3 },
-          {
-            ...(equipment ? { equipment } : {}),
-            ...(tag ? { tag } : {}),
-          },
-        )
-      }
-    }
-  }
+/** The leg that a place along the whole line lies on, and the metres along that leg. */
+function placeAlong(legs: readonly LegRoom[], metres: number) {
+  const total = legs.reduce((sum, { lengthM }) => sum + lengthM, 0)
+  let along = metres < 0 ? total + metres : metres
+  const room = legs.find(({ lengthM }) => {
+    if (along <= lengthM) return true
+    along -= lengthM
+    return false
+  })
+  return { room, along }
 }

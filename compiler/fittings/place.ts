@@ -8,8 +8,9 @@ import type { Route } from '../route'
 import { Collector, type RuleParts } from './collect'
 import type { Fittings } from './fitting'
 import { instrumentRule } from './instrument-rules'
-import { controlValveRule, flowRule, legsAtNozzles, listedRule, pumpRule, safetyRule } from './pipe-rules'
+import { controlValveRule, flowRule, legsAtNozzles, listedRule, pumpRule } from './pipe-rules'
 import { roomsOf } from './room'
+import { safetyRule } from './safety-rule'
 
 export interface FittingParts {
   readonly plant: Plant
@@ -28,12 +29,12 @@ export function placeFittings({ plant, placed, routes, models, library, occupanc
   const parts: RuleParts = { plant, placed: byId, routes, rooms, library, occupancy, put }
   const nozzles = legsAtNozzles(parts)
   // What a line asks for itself comes first; then what must stand at a certain place, then what may stand anywhere.
-  listedRule(parts)
+  const listed = listedRule(parts)
   controlValveRule(parts, nozzles)
   pumpRule(parts, nozzles)
-  safetyRule(parts, nozzles)
+  const relief = safetyRule(parts, nozzles)
   flowRule(parts)
   instrumentRule(parts, nozzles, models)
   const gaps = new Map([...rooms].map(([line, legs]) => [line, legs.map((room) => room.gaps)] as const))
-  return { fittings: put.fittings, bypasses: put.bypasses, gaps }
+  return { fittings: put.fittings, missing: [...listed, ...relief], bypasses: put.bypasses, gaps }
 }

@@ -7,17 +7,12 @@
  */
 import { z } from 'zod'
 import { END_PATTERN } from './ends'
+import { finite, id, point, Text } from './schema-parts'
 import { SHOWS } from './shows'
+import type { SiteFile } from './site-schema'
 
-export const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-export type Text = z.infer<typeof Text>
-
-const id = z
-  .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.\-/]*$/u, 'letters, digits, "-", "_", "." and "/" only')
-const finite = z.number().refine(Number.isFinite, 'a finite number')
-const point = z.tuple([finite, finite, finite])
-const planPoint = z.tuple([finite, finite])
+export { SiteFile } from './site-schema'
+export { Text }
 
 export const Unit = z.strictObject({ id, text: Text })
 export const Area = z.strictObject({ id, text: Text, units: z.array(Unit).default([]) })
@@ -104,7 +99,10 @@ export type Service = z.infer<typeof Service>
 
 const lineEnd = z
   .string()
-  .regex(END_PATTERN, 'must read EQUIPMENT.NOZZLE, LINE@metres, LINE or cap@x,y,z (see docs/scene-format.md)')
+  .regex(
+    END_PATTERN,
+    'must read EQUIPMENT.NOZZLE, LINE@metres, LINE, cap@x,y,z or ground@x,z (see docs/scene-format.md)',
+  )
 
 /** A valve or instrument in or on a line, beside those that the rules of docs/scene-format.md set. */
 export const LineFitting = z.strictObject({
@@ -117,7 +115,7 @@ export const LineFitting = z.strictObject({
 })
 export type LineFitting = z.infer<typeof LineFitting>
 
-/** `lines.yaml`: a pipe, from `EQUIPMENT.NOZZLE`, a tee on another line or a blind flange to another of these. */
+/** `lines.yaml`: a pipe, from `EQUIPMENT.NOZZLE`, a tee on another line, a blind flange or the ground to another of these. */
 export const Line = z.strictObject({
   id,
   text: Text.optional(),
@@ -139,6 +137,8 @@ export const Line = z.strictObject({
     .optional(),
   /** Equipment (control valves, filters) that sits in the line, in flow order. */
   inline: z.array(id).default([]),
+  /** Equipment that it keeps from bursting: a safety valve sits in it, and what blows off goes where the line goes. */
+  relieves: z.array(id).default([]),
   fittings: z.array(LineFitting).default([]),
 })
 export type Line = z.infer<typeof Line>
@@ -174,68 +174,6 @@ export const ShowFile = z.strictObject({
     .min(1),
 })
 export type ShowFile = z.infer<typeof ShowFile>
-
-const surface = z.enum(['paving', 'asphalt', 'gravel', 'grass', 'concrete'])
-/** `site.yaml`: everything that stands around the equipment and carries no telemetry. */
-export const SiteFile = z.strictObject({
-  /** Where on the earth the site is, degrees, north and east positive: tells where the sun stands at an hour. */
-  location: z
-    .strictObject({ latitude: finite.min(-90).max(90), longitude: finite.min(-180).max(180) })
-    .optional(),
-  /** Wind that carries plumes: where it comes from (degrees clockwise from north), m/s, and tags that say so live. */
-  wind: z
-    .strictObject({
-      fromDeg: finite.min(0).max(360),
-      speedMps: finite.min(0).max(60),
-      fromTag: z.string().optional(),
-      speedTag: z.string().optional(),
-    })
-    .optional(),
-  /** Extent drawn in detail: [minX, minZ, maxX, maxZ]. */
-  extent: z.tuple([finite, finite, finite, finite]),
-  ground: z.array(z.strictObject({ surface, rect: z.tuple([finite, finite, finite, finite]) })).default([]),
-  roads: z
-    .array(
-      z.strictObject({
-        path: z.array(planPoint).min(2),
-        width: finite.positive().default(7),
-        marked: z.boolean().default(true),
-      }),
-    )
-    .default([]),
-  kerbs: z.array(z.array(planPoint).min(2)).default([]),
-  fences: z.array(z.array(planPoint).min(2)).default([]),
-  /** Concrete walls around tanks: the path's last point is joined to its first; `steps` stairs lead over each. */
-  dikes: z
-    .array(
-      z.strictObject({
-        path: z.array(planPoint).min(3),
-        heightM: finite.min(0.2).max(3).default(1.1),
-        thicknessM: finite.min(0.1).max(1).default(0.3),
-        steps: z.number().int().min(0).max(8).default(2),
-      }),
-    )
-    .default([]),
-  /** Grated channels in the paving. */
-  drains: z
-    .array(z.strictObject({ path: z.array(planPoint).min(2), widthM: finite.min(0.15).max(2).default(0.4) }))
-    .default([]),
-  /** Square inlets of the drainage, by their middles. */
-  gullies: z.array(planPoint).default([]),
-  /** Small things of the site's kit (street-lamp, flood-mast, hydrant, extinguisher, person, tree, sign, bollard …). */
-  props: z
-    .array(
-      z.strictObject({
-        class: z.string().min(1),
-        at: z.array(planPoint).min(1),
-        y: finite.default(0),
-        turn: finite.default(0),
-        params: z.record(z.string(), z.unknown()).default({}),
-      }),
-    )
-    .default([]),
-})
-export type SiteFile = z.infer<typeof SiteFile>
 
 /** `sources.yaml`: where the samples come from unless the command line says otherwise. */
 export const SourcesFile = z.strictObject({

@@ -7,7 +7,7 @@ import { louvres } from '../kit/frames'
 import { lettering } from '../kit/lettering'
 import { gateValve, nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, disc, hoop, lathe, rod } from '../kit/round'
-import { block, box } from '../kit/solids'
+import { block, box, quad } from '../kit/solids'
 import { EAST, UP, WEST } from '../kit/vec'
 
 const FOOT = 0.2
@@ -20,7 +20,7 @@ export const airCompressor = defineClass({
   text: { zh: '空压机', en: 'Air compressor' },
   params: z.strictObject({}),
   nozzles: () => ({
-    N1: nozzleAt([-X - 0.75, TOP - 0.55, 0], WEST, 0.14),
+    N1: { ...nozzleAt([-X - 0.5, TOP - 0.6, 0], WEST, 0.3), atmosphere: true },
     N2: nozzleAt([X + 0.6, 0.75, 0.45], EAST, 0.07),
   }),
   draw(b, _, nozzles, label) {
@@ -33,7 +33,6 @@ export const airCompressor = defineClass({
     doors(b)
     fan(b)
     intake(b)
-    nozzle(b, named(nozzles, 'N1'), 0.25)
     nozzle(b, named(nozzles, 'N2'), 0.6)
     b.upTo(0, () => gateValve(b, [X + 0.3, 0.75, 0.45], EAST, 0.05))
     for (const s of [-1, 1])
@@ -113,10 +112,27 @@ function fan(b: Drawing): void {
   })
 }
 
-/** Filter house at the intake end. */
+/** Filter house at the intake end: louvred on three sides, under a hood that keeps the rain out. */
 function intake(b: Drawing): void {
   b.use('casing')
   box(b, [-X - 0.25, TOP - 0.55, 0], [0.5, 0.9, 1.3])
+  b.use('galvanised', '#e4e8ea')
+  quad(b, [
+    [-X - 0.5, TOP - 0.08, 0.7],
+    [-X - 0.5, TOP - 0.08, -0.7],
+    [-X - 0.85, TOP - 0.3, -0.7],
+    [-X - 0.85, TOP - 0.3, 0.7],
+  ])
+  b.upTo(1, () => {
+    quad(b, [
+      [-X - 0.85, TOP - 0.3, 0.7],
+      [-X - 0.85, TOP - 0.3, -0.7],
+      [-X - 0.5, TOP - 0.08, -0.7],
+      [-X - 0.5, TOP - 0.08, 0.7],
+    ])
+    b.use('rubber', '#8a9094')
+    louvres(b, [-X - 0.51, TOP - 0.92, -0.55], [-X - 0.51, TOP - 0.92, 0.55], 0.6, [-1, 0, 0], 0.1)
+  })
   b.upTo(0, () => {
     b.use('rubber', '#8a9094')
     for (const s of [-1, 1])

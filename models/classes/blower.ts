@@ -17,7 +17,7 @@ export const blower = defineClass({
   text: { zh: '鼓风机', en: 'Fan' },
   params,
   nozzles: ({ size: s }) => ({
-    N1: nozzleAt([-1.25 * s, 3.05 * s, 0], UP, 0.42 * s),
+    N1: { ...nozzleAt([-1.25 * s, 3.05 * s, 0], UP, 0.42 * s), atmosphere: true },
     N2: nozzleAt([0, 1.45 * s - 0.0, 1.85 * s], SOUTH, 0.4 * s),
   }),
   draw(b, { size: s }, nozzles) {

@@ -7,7 +7,7 @@ import { highVoltageMotor } from '../kit/motors'
 import { nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, disc, lathe } from '../kit/round'
 import { block, box } from '../kit/solids'
-import { NORTH, UP } from '../kit/vec'
+import { NORTH, SOUTH, UP } from '../kit/vec'
 import { steamTurbine } from './steam-turbine'
 
 const params = z.strictObject({
@@ -33,6 +33,9 @@ export const compressorCentrifugal = defineClass({
       N2: nozzleAt([k(-1.75), y + k(1.5), 0], UP, k(0.17)),
       N3: nozzleAt([k(1.0), y + k(1.65), 0], UP, k(0.12)),
       N4: nozzleAt([k(3.1), y + k(0.1), k(-1.75)], NORTH, k(0.36)),
+      // Oil from the lube skid and back, off the headers along the frame.
+      L1: nozzleAt([k(3.6), k(0.85 + OIL_IN.high), k(OIL_IN.z + 0.36)], SOUTH, k(OIL_IN.radius)),
+      L2: nozzleAt([k(3.2), k(0.85 + OIL_OUT.high), k(OIL_OUT.z + 0.24)], SOUTH, k(OIL_OUT.radius)),
     }
   },
   draw(b, p, nozzles) {
@@ -60,6 +63,8 @@ export const compressorCentrifugal = defineClass({
     nozzle(b, named(nozzles, 'N1'), k(0.8), { tint: '#b9cdd8' })
     nozzle(b, named(nozzles, 'N2'), k(0.8), { tint: '#b9cdd8' })
     b.upTo(0, () => lubeOil(b, p))
+    nozzle(b, named(nozzles, 'L1'), k(0.36))
+    nozzle(b, named(nozzles, 'L2'), k(0.24))
     instruments(b, p)
     b.label([k(-1), y + k(2.6), 0])
   },
@@ -143,15 +148,16 @@ function barrel(b: Drawing, p: Params): void {
   })
 }
 
+/** Headers, per size: side and height above the table, and how far above or below the shaft their drops end. */
+const OIL_IN = { z: 1.34, high: 0.18, radius: 0.035, up: 0.1, tint: '#e4e0c8' }
+const OIL_OUT = { z: 1.46, high: -0.05, radius: 0.075, up: -0.26, tint: '#d8dcc8' }
+const BUFFER_GAS = { z: -1.34, high: 0.2, radius: 0.03, up: 0.16, tint: '#e8d9a8' }
+
 /** Oil supply, drain and buffer-gas headers along the frame with a drop to each bearing. */
 function lubeOil(b: Drawing, p: Params): void {
   const { k, y, table } = layout(p)
   const bearings = [-3.85, -1.0, 0.35, 3.95]
-  for (const [z, high, r, up, tint] of [
-    [1.34, 0.18, 0.035, 0.1, '#e4e0c8'],
-    [1.46, -0.05, 0.075, -0.26, '#d8dcc8'],
-    [-1.34, 0.2, 0.03, 0.16, '#e8d9a8'],
-  ] as const) {
+  for (const { z, high, radius: r, up, tint } of [OIL_IN, OIL_OUT, BUFFER_GAS]) {
     b.use('pipe-paint', tint)
     pipe(
       b,

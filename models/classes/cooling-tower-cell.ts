@@ -5,22 +5,29 @@ import type { Drawing } from '../kit/define'
 import { defineClass, metres, named } from '../kit/define'
 import { fanBlades, SHAFT_UPRIGHT } from '../kit/drives'
 import { louvres, railed } from '../kit/frames'
-import { fixture } from '../kit/instruments'
+import { fixture, levelBoard } from '../kit/instruments'
+import type { Vec3 } from '../kit/model'
 import { nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, disc, lathe, rod } from '../kit/round'
 import { bar, box, quad } from '../kit/solids'
-import { UP, WEST } from '../kit/vec'
+import { EAST, UP, WEST } from '../kit/vec'
 
 const params = z.strictObject({
   /** Side of the square cell; cells of one tower stand side by side along z. */
   sizeM: metres(10, 4, 20),
   /** Top of the fan stack. */
   heightM: metres(11, 7, 22),
+  /** A board on the basin's wall shows its level; one cell of a tower has it. */
+  gauge: z.boolean().default(false),
 })
 type Params = z.infer<typeof params>
 
 const BASIN = 1.2
 const INLET = 4.2
+/** The basin's wall stands out this far beyond the casing. */
+const BASIN_REACH = 0.9
+/** Height of the level board. */
+const BOARD = 1.5
 
 function frame(p: Params) {
   const half = p.sizeM / 2
@@ -49,6 +56,10 @@ export const coolingTowerCell = defineClass({
     nozzle(b, named(nozzles, 'N1'), 0.8)
     nozzle(b, named(nozzles, 'N2'), 0.5)
     access(b, f)
+    if (p.gauge) {
+      const foot: Vec3 = [f.half + BASIN_REACH - 0.13, BASIN, f.half * 0.25]
+      b.gauge(levelBoard(b, foot, EAST, BOARD), EAST, BOARD)
+    }
     if (label) sign(b, f.half, f.deck)
     b.plume([0, f.top, 0], 'steam', f.fan)
     b.label([0, f.top + 1.6, 0])
@@ -57,7 +68,7 @@ export const coolingTowerCell = defineClass({
 
 /** The concrete basin with its water and columns standing in it. */
 function basin(b: Drawing, half: number): void {
-  const w = half + 0.9
+  const w = half + BASIN_REACH
   b.use('concrete')
   for (const s of [-1, 1]) {
     box(b, [s * (w - 0.13), BASIN / 2, 0], [0.26, BASIN, half * 2], { omit: ['bottom'] })

@@ -2,13 +2,13 @@
 import { z } from 'zod'
 import type { Drawing } from '../kit/define'
 import { defineClass, metres, named } from '../kit/define'
-import { nameplate, pressureGauge, thermowell } from '../kit/instruments'
+import { levelBridle, nameplate, pressureGauge, thermowell } from '../kit/instruments'
 import { lettering, onDrum } from '../kit/lettering'
 import { drain, nozzle, nozzleAt } from '../kit/piping'
 import { head, lathe, straight } from '../kit/round'
 import { bar } from '../kit/solids'
 import { saddle } from '../kit/supports'
-import { DOWN, polar, SOUTH, UP } from '../kit/vec'
+import { DOWN, NORTH, polar, SOUTH, UP } from '../kit/vec'
 
 const params = z.strictObject({
   diameterM: metres(1.1, 0.2, 4),
@@ -16,6 +16,8 @@ const params = z.strictObject({
   lengthM: metres(6, 1, 16),
   axisM: z.number().min(0.4).max(40).optional(),
   insulated: z.boolean().default(true),
+  /** A surface condenser's: a well under the shell from which N4 draws, with a level gauge. */
+  hotwell: z.boolean().default(false),
 })
 type Params = z.infer<typeof params>
 
@@ -41,7 +43,9 @@ export const exchanger = defineClass({
       N1: nozzleAt([x, axis + reach, 0], UP, pipe),
       N2: nozzleAt([x, axis - Math.min(reach, axis - 0.22), 0], DOWN, pipe),
       N3: nozzleAt([half * 0.78, axis + reach, 0], UP, pipe),
-      N4: nozzleAt([-half * 0.8, axis - Math.min(reach, axis - 0.22), 0], DOWN, pipe),
+      N4: p.hotwell
+        ? nozzleAt([0, WELL_FOOT_M + 0.2, -wellRadius(p) - 0.3], NORTH, pipe * 0.4)
+        : nozzleAt([-half * 0.8, axis - Math.min(reach, axis - 0.22), 0], DOWN, pipe),
     }
   },
   draw(b, p, nozzles, label) {
@@ -51,6 +55,7 @@ export const exchanger = defineClass({
       saddle(b, x, shell, axis, { width: 0.3, pier: Math.max(0.15, axis - shell * 1.15 - 0.2) })
     }
     for (const name of ['N1', 'N2', 'N3', 'N4']) nozzle(b, named(nozzles, name), 0.45)
+    if (p.hotwell) hotwell(b, p)
     b.lying([0, axis, 0], () => {
       b.use(p.insulated ? 'cladding' : 'paint')
       // Girth flanges are dropped from afar, so the shell itself closes the gaps there.
@@ -120,6 +125,26 @@ export const exchanger = defineClass({
     fittings(b, p)
   },
 })
+
+const WELL_FOOT_M = 0.3
+const wellRadius = (p: Params) => p.diameterM * 0.24
+
+/** An upright pot below the middle of the shell, on its own pier, with a gauge to the south. */
+function hotwell(b: Drawing, p: Params): void {
+  const { radius, axis } = frame(p)
+  const r = wellRadius(p)
+  const top = axis - radius * 0.85
+  b.use('paint')
+  lathe(
+    b,
+    [[...head(b, r, WELL_FOOT_M + r * 0.5, 'bottom').slice(0, -1), [r, WELL_FOOT_M + r * 0.5], [r, top]]],
+    {
+      segments: 28,
+    },
+  )
+  const height = Math.max(0.3, top - WELL_FOOT_M - r * 0.5 - 0.1)
+  b.gauge(levelBridle(b, [0, WELL_FOOT_M + r * 0.5, r], SOUTH, height), SOUTH, height)
+}
 
 const girthThickness = (radius: number) => Math.max(0.05, radius * 0.12)
 

@@ -3,23 +3,28 @@ import { z } from 'zod'
 import type { Drawing } from '../kit/define'
 import { defineClass, named } from '../kit/define'
 import { shell } from '../kit/frames'
-import { pressureGauge } from '../kit/instruments'
+import { levelBridle, pressureGauge } from '../kit/instruments'
 import { lettering } from '../kit/lettering'
 import { gateValve, nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, rod } from '../kit/round'
 import { block, box } from '../kit/solids'
 import { saddle } from '../kit/supports'
-import { EAST, SOUTH } from '../kit/vec'
+import { EAST, SOUTH, WEST } from '../kit/vec'
 
 const X = 2.6
 const Z = 1.6
 const TOP = 3.1
+/** Height that the concentrate tank's gauge spans. */
+const GAUGE = 0.9
 
 export const foamStation = defineClass({
   name: 'foam-station',
   text: { zh: '泡沫站', en: 'Foam station' },
   params: z.strictObject({}),
-  nozzles: () => ({ N1: nozzleAt([X + 0.7, 0.75, 0.9], EAST, 0.08) }),
+  nozzles: () => ({
+    N1: nozzleAt([X + 0.7, 0.75, 0.9], EAST, 0.08),
+    N2: nozzleAt([-X - 0.7, 0.75, 0.9], WEST, 0.08),
+  }),
   draw(b, _, nozzles, label) {
     b.use('concrete')
     block(b, [0, 0, 0], [X * 2 + 0.6, 0.2, Z * 2 + 0.6])
@@ -32,9 +37,10 @@ export const foamStation = defineClass({
         b.use('galvanised')
         cylinder(b, [0.6, 1.7, 0], [0.6, 2, 0], 0.16, { segments: 12 })
       })
+      b.gauge(levelBridle(b, [1.1, 1.15 - GAUGE / 2, 0.56], SOUTH, GAUGE), SOUTH, GAUGE)
     })
     manifold(b)
-    nozzle(b, named(nozzles, 'N1'), 0.4)
+    for (const name of ['N1', 'N2']) nozzle(b, named(nozzles, name), 0.4)
     for (const s of [1, -1])
       b.at(
         [0, 0, 0],
@@ -70,16 +76,15 @@ function housing(b: Drawing): void {
   })
 }
 
-/** Ring of red pipe with its valves, proportioner and hose couplings. */
+/** Pipe from the fire main to the tanks with its valves, proportioner and hose couplings. */
 function manifold(b: Drawing): void {
   b.upTo(1, () => {
     b.use('red')
     pipe(
       b,
       [
-        [-X + 0.4, 0.3, 0.9],
-        [-X + 0.4, 0.75, 0.9],
-        [X + 0.7, 0.75, 0.9],
+        [-X - 0.4, 0.75, 0.9],
+        [X + 0.4, 0.75, 0.9],
       ],
       0.08,
     )

@@ -4,7 +4,7 @@ import { stair } from '../kit/access'
 import type { Drawing } from '../kit/define'
 import { defineClass, metres, named } from '../kit/define'
 import { railedDeck } from '../kit/frames'
-import { fixture } from '../kit/instruments'
+import { fixture, levelBoard } from '../kit/instruments'
 import { handwheel, nozzle, nozzleAt } from '../kit/piping'
 import { cylinder, rod } from '../kit/round'
 import { bar, box, quad } from '../kit/solids'
@@ -14,6 +14,8 @@ const params = z.strictObject({ lengthM: metres(14, 5, 50), widthM: metres(5, 2.
 
 const WALL = 1.8
 const LEVEL = 1.45
+/** Height of the level board. */
+const BOARD = 1.4
 
 export const oilSeparator = defineClass({
   name: 'oil-separator',
@@ -32,6 +34,7 @@ export const oilSeparator = defineClass({
     walls(b, x, z)
     covers(b, x, z)
     skimmers(b, x, z)
+    b.gauge(levelBoard(b, [x * 0.28, WALL, z - 0.15], SOUTH, BOARD), SOUTH, BOARD)
     railedDeck(b, [x * 0.52, -z - 0.1, x * 0.52 + 1.2, z + 0.1], WALL + 0.35)
     railedDeck(b, [-x + 1.2, -z - 1.1, x * 0.52 + 1.2, -z - 0.05], WALL, 'south')
     stair(b, [-x - 0.95, 0, -z - 0.6], [-x + 1.2, WALL, -z - 0.6], 0.9)

@@ -4,16 +4,19 @@ import type { Drawing } from '../kit/define'
 import { defineClass, metres, named } from '../kit/define'
 import { SHAFT_UPRIGHT } from '../kit/drives'
 import { railed, railedDeck } from '../kit/frames'
+import { levelBoard } from '../kit/instruments'
 import { nozzle, nozzleAt } from '../kit/piping'
 import { cylinder, lathe, rod } from '../kit/round'
 import { box, quad } from '../kit/solids'
-import { EAST, WEST } from '../kit/vec'
+import { EAST, SOUTH, WEST } from '../kit/vec'
 
 const params = z.strictObject({ lengthM: metres(24, 6, 80), widthM: metres(14, 4, 60) })
 
 const WALL = 1.1
 const THICK = 0.35
 const LEVEL = 0.72
+/** Height of the level board. */
+const BOARD = 1.4
 
 export const pond = defineClass({
   name: 'pond',
@@ -30,6 +33,7 @@ export const pond = defineClass({
     railed(b, [-x + 0.1, -z + 0.1, x - 0.1, z - 0.1], WALL)
     railedDeck(b, [x - 3.2, -0.6, x - 0.4, 0.6], WALL + 0.12, 'east')
     weir(b, x)
+    b.gauge(levelBoard(b, [-x * 0.2, WALL, z - THICK / 2], SOUTH, BOARD), SOUTH, BOARD)
     for (const name of ['N1', 'N2']) nozzle(b, named(nozzles, name), 0.4)
     for (const k of [-1, 1]) b.lamp([k * (x - 0.4), WALL + 1.6, z])
     b.label([0, 3.4, 0])

@@ -9,7 +9,7 @@ import { lettering } from '../kit/lettering'
 import { flange, nozzle, nozzleAt } from '../kit/piping'
 import { cylinder, rod } from '../kit/round'
 import { bar, beam, block, box, SECTIONS } from '../kit/solids'
-import { WEST } from '../kit/vec'
+import { NORTH, SOUTH, WEST } from '../kit/vec'
 
 const params = z.strictObject({
   lengthM: metres(14, 4, 40),
@@ -31,6 +31,12 @@ const HEADERS = [
   { y: 1.75, side: 1, tint: '#ffffff' },
 ] as const
 const PIPE = 0.1
+/** Height at which a riser turns to its adsorber, below every header. */
+const FOOT = 0.45
+
+/** Risers go to adsorbers north and south in turn. */
+const sideOf = (riser: number) => (riser % 2 === 0 ? -1 : 1)
+const riserAt = (p: Params, riser: number) => -p.lengthM / 2 + (p.lengthM * (riser + 0.5)) / p.vessels
 
 export const psaValveSkid = defineClass({
   name: 'psa-valve-skid',
@@ -41,8 +47,13 @@ export const psaValveSkid = defineClass({
       const { y, side } = HEADERS[header]!
       return nozzleAt([-p.lengthM / 2 - 0.2, y, side * PLANE], WEST, PIPE)
     }
-    // Feed, product, tail gas.
-    return { N1: at(0), N2: at(3), N3: at(2) }
+    const risers = Array.from({ length: p.vessels }, (_, i) => {
+      const side = sideOf(i)
+      const face = nozzleAt([riserAt(p, i), FOOT, side * (HALF + 0.3)], side > 0 ? SOUTH : NORTH, PIPE)
+      return [`V${i + 1}`, face] as const
+    })
+    // Feed, product, tail gas; then the adsorbers.
+    return { N1: at(0), N2: at(3), N3: at(2), ...Object.fromEntries(risers) }
   },
   draw(b, p, nozzles, label) {
     frame(b, p)
@@ -52,7 +63,13 @@ export const psaValveSkid = defineClass({
       cylinder(b, [-x - 0.1, y, side * PLANE], [x - 0.2, y, side * PLANE], PIPE, { segments: 12, step: 2.4 })
     }
     for (const name of ['N1', 'N2', 'N3']) nozzle(b, named(nozzles, name), 0.3)
-    for (let i = 0; i < p.vessels; i++) riser(b, -x + (p.lengthM * (i + 0.5)) / p.vessels)
+    for (let i = 0; i < p.vessels; i++) {
+      riser(b, riserAt(p, i))
+      const to = named(nozzles, `V${i + 1}`)
+      b.use('pipe-paint')
+      rod(b, [to.at[0], FOOT, 0], [to.at[0], FOOT, to.at[2]], PIPE, 12)
+      nozzle(b, to, 0.3)
+    }
     utilities(b, p)
     b.use('white')
     b.upTo(1, () => box(b, [0, TOP - 0.2, HALF + 0.1], [2, 0.44, 0.03]))
@@ -96,7 +113,7 @@ function frame(b: Drawing, p: Params): void {
 /** One adsorber's riser, with a valve in the stub to each header. */
 function riser(b: Drawing, x: number): void {
   b.use('pipe-paint')
-  cylinder(b, [x, 0.55, 0], [x, TOP - 0.1, 0], PIPE, { segments: 12, caps: 'start', step: 2.4 })
+  cylinder(b, [x, FOOT - PIPE, 0], [x, TOP - 0.1, 0], PIPE, { segments: 12, caps: 'start', step: 2.4 })
   flange(b, [x, TOP - 0.04, 0], [0, 1, 0], PIPE, false)
   b.upTo(1, () => {
     for (const { y, side } of HEADERS) {
@@ -137,7 +154,7 @@ function utilities(b: Drawing, p: Params): void {
     for (const z of [-0.15, -0.05, 0.05, 0.15]) rod(b, [-x, TOP + 0.14, z], [x, TOP + 0.14, z], 0.022, 5)
     b.use('copper')
     for (let i = 0; i < p.vessels; i++) {
-      const at = -x + (p.lengthM * (i + 0.5)) / p.vessels + 0.16
+      const at = riserAt(p, i) + 0.16
       for (const { y, side } of HEADERS)
         rod(b, [at, TOP, side * 0.1], [at - 0.1, y + 0.45, side * PLANE * 0.5], 0.008, 4)
     }

@@ -6,9 +6,14 @@ import { highVoltageMotor } from '../kit/motors'
 import { drain, nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, lathe } from '../kit/round'
 import { box } from '../kit/solids'
-import { UP } from '../kit/vec'
+import { EAST, NORTH, UP } from '../kit/vec'
 
-const params = z.strictObject({ stages: count(10, 2, 20), size: metres(1, 0.4, 2) })
+const params = z.strictObject({
+  stages: count(10, 2, 20),
+  size: metres(1, 0.4, 2),
+  /** Oil comes from a lube skid (L1 in, L2 out), barrier liquid for the seals from a pot (S1 in, S2 out). */
+  auxiliaries: z.boolean().default(false),
+})
 
 /** Where things stand along the shaft, from the barrel's outboard cover at `cover` to the motor's end. */
 function layout(p: z.infer<typeof params>) {
@@ -28,6 +33,7 @@ export const pumpMultistage = defineClass({
     return {
       N1: nozzleAt([cover + k(0.4), y + k(0.95), 0], UP, k(0.13)),
       N2: nozzleAt([end - k(0.36), y + k(0.95), 0], UP, k(0.1)),
+      ...(p.auxiliaries ? auxiliaryNozzles(p) : {}),
     }
   },
   draw(b, p, nozzles) {
@@ -49,6 +55,7 @@ export const pumpMultistage = defineClass({
     couplingGuard(b, end + k(0.68), end + k(1.1), y, k(0.26), frame.top)
     highVoltageMotor(b, { from: end + k(1.12), to: k(3.15), y, radius: k(0.55), foot: frame.top })
     for (const name of ['N1', 'N2']) nozzle(b, named(nozzles, name), k(0.6), { tint: '#b9cdd8' })
+    if (p.auxiliaries) for (const n of Object.values(auxiliaryNozzles(p))) nozzle(b, n, k(0.3))
     b.upTo(0, () => lubeOil(b, p))
     b.upTo(1, () => {
       // Balance line from the drive end back to suction.
@@ -71,6 +78,22 @@ export const pumpMultistage = defineClass({
     b.lamp([0, 3.8, 0])
   },
 })
+
+/** At the motor's end of the oil headers, and at the seal between cover and bearing. */
+function auxiliaryNozzles(p: z.infer<typeof params>) {
+  const { k, cover, y } = layout(p)
+  const seal = cover - k(0.27)
+  return {
+    L1: nozzleAt([k(3.4), k(SUPPLY.high), k(SUPPLY.z)], EAST, k(SUPPLY.radius)),
+    L2: nozzleAt([k(3.4), k(RETURN.high), k(RETURN.z)], EAST, k(RETURN.radius)),
+    S1: nozzleAt([seal, y + k(0.45), 0], UP, k(0.022)),
+    S2: nozzleAt([seal, y, k(-0.45)], NORTH, k(0.022)),
+  }
+}
+
+/** Oil headers along the frame, per size; their ends lie far enough apart for two flanges. */
+const SUPPLY = { z: 0.56, high: 0.68, radius: 0.026 }
+const RETURN = { z: 0.74, high: 0.44, radius: 0.036 }
 
 /** Outer barrel, its cover with a ring of great nuts, feet on the centre line. */
 function barrel(b: Drawing, p: z.infer<typeof params>): void {
@@ -145,10 +168,7 @@ function barrel(b: Drawing, p: z.infer<typeof params>): void {
 function lubeOil(b: Drawing, p: z.infer<typeof params>): void {
   const { k, cover, end, y } = layout(p)
   b.use('pipe-paint', '#d8dcc8')
-  for (const [z, high, r] of [
-    [0.56, 0.66, 0.026],
-    [0.66, 0.6, 0.036],
-  ] as const) {
+  for (const { z, high, radius: r } of [SUPPLY, RETURN]) {
     pipe(
       b,
       [
@@ -159,13 +179,14 @@ function lubeOil(b: Drawing, p: z.infer<typeof params>): void {
       { caps: 'both' },
     )
     for (const x of [cover - k(0.6), end + k(0.5), end + k(1.2), k(3.06)]) {
-      const to = z < 0.6 ? x + k(0.05) : x - k(0.06)
+      const isSupply = r === SUPPLY.radius
+      const to = isSupply ? x + k(0.05) : x - k(0.06)
       pipe(
         b,
         [
           [to, k(high), k(z)],
-          [to, y - k(z < 0.6 ? -0.06 : 0.12), k(z)],
-          [to, y - k(z < 0.6 ? -0.06 : 0.12), k(0.14)],
+          [to, y - k(isSupply ? -0.06 : 0.12), k(z)],
+          [to, y - k(isSupply ? -0.06 : 0.12), k(0.14)],
         ],
         k(r * 0.75),
       )

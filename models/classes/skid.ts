@@ -7,10 +7,15 @@ import type { Vec3 } from '../kit/model'
 import { gateValve, nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder } from '../kit/round'
 import { bar, block, box, quad } from '../kit/solids'
-import { EAST, SOUTH } from '../kit/vec'
+import { EAST, SOUTH, WEST } from '../kit/vec'
 import { cooler, DECK, filters, panel, pumpSet } from './skid-parts'
 
-const params = z.strictObject({ lengthM: metres(4.2, 2, 14), widthM: metres(2, 1.2, 6) })
+const params = z.strictObject({
+  lengthM: metres(4.2, 2, 14),
+  widthM: metres(2, 1.2, 6),
+  /** The tank shows its level. */
+  gauge: z.boolean().default(false),
+})
 type Params = z.infer<typeof params>
 
 const BORE = 0.05
@@ -19,7 +24,10 @@ export const skid = defineClass({
   name: 'skid',
   text: { zh: '撬装设备', en: 'Skid package' },
   params,
-  nozzles: (p) => ({ N1: nozzleAt([p.lengthM / 2 + 0.18, DECK + 0.75, -p.widthM * 0.1], EAST, BORE) }),
+  nozzles: (p) => ({
+    N1: nozzleAt([p.lengthM / 2 + 0.18, DECK + 0.75, -p.widthM * 0.1], EAST, BORE),
+    N2: nozzleAt([-p.lengthM / 2 - 0.18, DECK + 0.75, p.widthM * 0.1], WEST, BORE),
+  }),
   draw(b, p, nozzles) {
     base(b, p)
     oilTank(b, p)
@@ -69,6 +77,8 @@ export const skid = defineClass({
     })
     b.upTo(1, () => gateValve(b, [p.lengthM / 2 - 0.25, outlet.at[1], outlet.at[2]], EAST, BORE))
     nozzle(b, outlet, 0.18)
+    // The return goes into the tank's end wall.
+    nozzle(b, named(nozzles, 'N2'), 0.18 + p.lengthM * 0.05)
     panel(b, p)
     b.label([0, DECK + 2.6, 0])
   },
@@ -141,8 +151,9 @@ function oilTank(b: Drawing, p: Params): void {
       { segments: 12 },
     )
     b.use('window')
-    box(b, [centre[0] + w * 0.22, DECK + 0.6, d / 2 + 0.02], [0.06, 0.6, 0.04])
+    box(b, [centre[0] + w * 0.34, DECK + 0.6, d / 2 + 0.02], [p.gauge ? 0.18 : 0.06, 0.6, 0.04])
   })
+  if (p.gauge) b.gauge([centre[0] + w * 0.34, DECK + 0.33, d / 2 + 0.042], SOUTH, 0.54)
   thermowell(b, [centre[0] - w * 0.3, DECK + 0.7, d / 2], SOUTH)
   nameplate(b, [centre[0], DECK + 0.85, d / 2 + 0.04], SOUTH, 0.3, 0.2)
 }

@@ -40,7 +40,8 @@ export const vesselHorizontal = defineClass({
     const { radius, axis, half, pipe, bootRadius, bootDrop } = frame(p)
     const low = p.boot
       ? nozzleAt([-half * 0.62, axis - radius - bootDrop - bootRadius * 0.5 - 0.14, 0], DOWN, pipe * 0.6)
-      : nozzleAt([-half * 0.62, axis - radius - 0.28, 0], DOWN, pipe * 0.6)
+      : // Between the saddles, clear of both.
+        nozzleAt([-half * 0.2, axis - radius - 0.28, 0], DOWN, pipe * 0.6)
     return {
       N1: nozzleAt([-half * 0.84, axis + radius + 0.3, 0], UP, pipe),
       N2: nozzleAt([half * 0.84, axis + radius + 0.3, 0], UP, pipe * 0.9),

@@ -186,6 +186,20 @@ export function levelBridle(b: Builder, shell: Vec3, outward: Vec3, height: numb
   return along(foot, outward, 0.062)
 }
 
+/** A float gauge's board on a basin's wall: foot at the wall's top, face to `outward`. Returns the strip's foot. */
+export function levelBoard(b: Builder, foot: Vec3, outward: Vec3, height: number): Vec3 {
+  const side = cross(UP, outward)
+  b.upTo(1, () => {
+    b.within(side, UP, outward, foot, () => {
+      b.use('galvanised')
+      for (const x of [-0.12, 0.12]) rod(b, [x, 0, 0], [x, height + 0.25, 0], 0.022, 6)
+      b.use('white')
+      box(b, [0, height / 2 + 0.15, 0.03], [0.3, height + 0.12, 0.02])
+    })
+  })
+  return along(along(foot, UP, 0.15), outward, 0.042)
+}
+
 /** A lamp fixture on a short post whose foot is given; returns where its light hangs. */
 export function fixture(b: Builder, foot: Vec3, height = 2.1): Vec3 {
   const top = along(foot, UP, height)

@@ -31,6 +31,8 @@ export interface Nozzle {
   readonly direction: Vec3
   /** Radius of the pipe that fits, metres. */
   readonly radius: number
+  /** It breathes the open air behind its own filter, hood or screen: no pipe is joined to it. */
+  readonly atmosphere?: true
 }
 
 /** A mouth that something rises from. */

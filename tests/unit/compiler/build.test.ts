@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildScene, isStale, readBuilt } from '#compiler/build'
-import { SceneFaults } from '#compiler/compile'
 import { libraryOf } from '#compiler/library'
+import { SceneFaults } from '#compiler/scene-faults'
 import { builds, fakeLibrary, sceneText } from './fakes'
 
 describe('buildScene', () => {

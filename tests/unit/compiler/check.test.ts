@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkScene } from '#compiler/check'
+import { libraryOf } from '#compiler/library'
 import { formatFault } from '#core/plant/faults'
-import { fakeLibrary, sceneText } from './fakes'
+import type { ModelClass } from '#models/kit/model'
+import { drum as drumClass, fakeLibrary, sceneText, valve } from './fakes'
 
 const faultsOf = async (change: Readonly<Record<string, string | undefined>>) =>
   (await checkScene(sceneText(change), fakeLibrary)).faults.map(formatFault)
@@ -175,6 +177,106 @@ describe('checkScene', () => {
     expect(said.some((w) => w.includes('LI-1'))).toBe(false)
     expect(summary.clashes).toBe(1)
     expect(summary.openEnds).toBe(1)
+  })
+
+  it('names a kind of fitting that there is not, with the one that was meant', async () => {
+    const library = libraryOf([...fakeLibrary.classes.values(), { ...valve, name: 'valve-gate' }], 'fittings')
+    const lines = (kind: string) =>
+      `lines:\n  - { id: L-1, service: oil, from: V-1.N3, to: V-2.N1, diameter: 0.2, fittings: [{ kind: valve-gate, at: 3 }, { kind: ${kind}, at: 5 }] }\n`
+    const faults = async (kind: string) =>
+      (await checkScene(sceneText({ 'lines.yaml': lines(kind) }), library)).faults.map(formatFault)
+    expect(await faults('valve-gat')).toEqual([
+      'lines.yaml:2: lines[0].fittings[1].kind: no fitting is called "valve-gat" (did you mean "valve-gate"?)',
+    ])
+    // A class of the library, but nothing that sits in a pipe; and a fitting that this library lacks.
+    expect(await faults('drum')).toEqual([
+      'lines.yaml:2: lines[0].fittings[1].kind: no fitting is called "drum"',
+    ])
+    expect(await faults('strainer')).toHaveLength(1)
+    expect(await faults('valve-gate')).toEqual([])
+  })
+
+  it('warns of a fitting that finds no room in its line', async () => {
+    const library = libraryOf([...fakeLibrary.classes.values(), { ...valve, name: 'valve-gate' }], 'fittings')
+    const crowd = Array.from({ length: 60 }, () => '{ kind: valve-gate, at: 3 }').join(', ')
+    const { warnings } = await checkScene(
+      sceneText({
+        'lines.yaml': `lines:\n  - { id: L-1, service: oil, from: V-1.N3, to: V-2.N1, diameter: 0.2, flow: FI-1, inline: [FV-1], fittings: [${crowd}] }\n`,
+      }),
+      library,
+    )
+    expect(warnings.map(formatFault)).toContain(
+      'lines.yaml:2: lines[0].fittings[59].kind: L-1 has no room for its valve-gate there',
+    )
+  })
+
+  it('lets a mouth breathe the open air, but no line be joined to it', async () => {
+    const mouth = { at: [0, 3, 0], direction: [0, 1, 0], radius: 0.2, atmosphere: true } as const
+    const nozzles = () => ({ ...valve.nozzles({ dn: 100 }), N1: mouth })
+    const blower: ModelClass = { ...(valve as ModelClass), name: 'blower', nozzles }
+    const library = libraryOf([...fakeLibrary.classes.values(), blower], 'mouth')
+    const fan = '{ id: B-1, class: blower, text: { zh: 风机, en: Fan }, area: "1", at: [0, 0, 0] }'
+    const check = (from: string) =>
+      checkScene(
+        sceneText({
+          'equipment.yaml': equipment(fan, drum('V-1', 'at: [20, 0, 0]')),
+          'lines.yaml': `lines:\n  - { id: L-1, service: air, from: ${from}, to: V-1.N1, diameter: 0.2 }\n`,
+          'tags.yaml': undefined,
+        }),
+        library,
+      )
+    const { faults, warnings } = await check('B-1.N2')
+    expect([...faults, ...warnings].map(formatFault)).toEqual([])
+    expect((await check('B-1.N1')).faults.map(formatFault)).toEqual([
+      'lines.yaml:2: lines[0].from: B-1.N1 takes its air from outside: no line can be joined to it',
+    ])
+  })
+
+  it('warns of a vessel whose pressure has no way out, unless it stands open to a flare', async () => {
+    const classes = ['vessel-drum', 'flare'].map((name) => ({ ...(drumClass as ModelClass), name }))
+    const library = libraryOf([...fakeLibrary.classes.values(), ...classes], 'relief')
+    const stand = (id: string, name: string, x: number) => drum(id, `at: [${x}, 0, 0]`).replace('drum', name)
+    const warned = async (service: string, more = '') => {
+      const { warnings } = await checkScene(
+        sceneText({
+          'equipment.yaml': equipment(
+            stand('V-1', 'vessel-drum', -10),
+            stand('V-2', 'drum', 0),
+            stand('F-1', 'flare', 12),
+          ),
+          'lines.yaml': `lines:
+  - { id: L-1, service: ${service}, from: V-1.N2, to: V-2.N1, diameter: 0.2 }
+  - { id: L-2, service: gas, from: V-2.N2, to: F-1.N1, diameter: 0.2 }
+${more}`,
+          'tags.yaml': undefined,
+        }),
+        library,
+      )
+      return warnings.map(formatFault).filter((w) => w.includes('flare'))
+    }
+    const none = 'equipment.yaml:2: equipment[0].id: V-1 has no way to the flare: no line relieves it'
+    expect(await warned('oil')).toEqual([none])
+    expect(await warned('steam')).toEqual([])
+    // By way of V-2, through nothing that can shut.
+    expect(await warned('gas')).toEqual([])
+    const relief = '  - { id: L-3, service: gas, from: V-1.N2, to: L-2, diameter: 0.1, relieves: [V-1] }\n'
+    expect(await warned('oil', relief)).toEqual([])
+  })
+
+  it('warns of a level shown on what moves about', async () => {
+    const tag = (name: string, shows: string) =>
+      `  - { name: ${name}, equipment: V-1, shows: ${shows}, text: { zh: 值, en: Value }, unit: "", range: { min: 0, max: 9 }, resolution: 1 }\n`
+    const { warnings } = await checkScene(
+      sceneText({
+        'equipment.yaml': equipment(drum('V-1', 'at: [0, 0, 0]')),
+        'lines.yaml': undefined,
+        'tags.yaml': `tags:\n${tag('X', 'east')}${tag('Z', 'south')}${tag('LI-1', 'level')}`,
+      }),
+      fakeLibrary,
+    )
+    expect(warnings.map(formatFault)).toContain(
+      'tags.yaml:4: tags[2].shows: V-1 moves about: no gauge goes with it to show LI-1',
+    )
   })
 
   it('names branches that hang on nothing or on each other', async () => {

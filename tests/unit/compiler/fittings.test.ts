@@ -34,9 +34,15 @@ const library = libraryOf(
     { ...drum, name: 'vessel-drum' },
     device('pump-multistage', through(0.8)),
     device('control-valve', through(1.2)),
-    ...['valve-gate', 'valve-globe', 'valve-check', 'strainer', 'orifice-meter', 'valve-safety'].map((n) =>
-      device(n, through(0)),
-    ),
+    ...[
+      'valve-gate',
+      'valve-globe',
+      'valve-check',
+      'strainer',
+      'orifice-meter',
+      'valve-safety',
+      'valve-relief',
+    ].map((n) => device(n, through(0))),
     ...['pressure-gauge', 'thermowell', 'transmitter'].map((n) => device(n)),
   ],
   'fittings',
@@ -158,6 +164,19 @@ describe('fittings', () => {
     for (const { pose } of fittings)
       for (const c of corners)
         expect(Math.hypot(c[0] - pose.at[0], c[1] - pose.at[1], c[2] - pose.at[2])).toBeGreaterThan(0.2)
+  })
+
+  it('let what burns off to the flare: a safety valve in the line that relieves, none on the vapour line', async () => {
+    const vessels = [stand('V-1', 'vessel-drum', -14, 0), stand('V-2', 'vessel-drum', 6, 4)]
+    const vapour = (service: string) => line('L-1', 'V-1.N2', 'V-2.N1', { service })
+    const relief = line('L-2', 'V-1.N2', 'cap@-14,6,-12', { service: 'gas', relieves: ['V-1'] })
+    const { fittings, missing } = await place(vessels, [vapour('gas'), relief])
+    const valves = fittings.filter((f) => /safety|relief/.test(f.shape.modelClass.name))
+    expect(valves.map((f) => `${f.shape.modelClass.name} on ${f.on}`)).toEqual(['valve-relief on V-1'])
+    expect(missing).toEqual([])
+    const steam = await place(vessels, [vapour('steam')])
+    expect(names(steam.fittings, 'V-1')).toContain('valve-safety')
+    expect(names((await place(vessels, [vapour('gas')])).fittings, 'V-1')).not.toContain('valve-safety')
   })
 
   it('stand where a line lists them', async () => {

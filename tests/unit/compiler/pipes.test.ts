@@ -8,6 +8,7 @@ import { addPipes } from '#compiler/pipes'
 import type { Route } from '#compiler/route'
 import { tintFor } from '#compiler/sketch'
 import { roadsOf } from '#compiler/supports'
+import { paletteIndex } from '#core/compiled/palette'
 import type { Lod } from '#core/compiled/scene'
 import { SiteFile } from '#core/plant/schema'
 
@@ -20,6 +21,7 @@ const route: Route = {
     diameter: 0.2,
     insulated: false,
     inline: [],
+    relieves: [],
     fittings: [],
   },
   legs: [
@@ -63,6 +65,33 @@ function facesOutward({ mesh }: Piece): boolean {
 }
 
 describe('pipes', () => {
+  it('come out of the ground through a collar of concrete', () => {
+    const riser: Route = {
+      ...route,
+      legs: [
+        [
+          [1, 0, 1],
+          [1, 4, 1],
+          [9, 4, 1],
+        ],
+      ],
+      ends: [
+        [
+          { kind: 'ground', radius: 0.1 },
+          { kind: 'nozzle', radius: 0.1 },
+        ],
+      ],
+    }
+    const cells = new CellPieces(24)
+    addPipes(riser, 3, cells, { racks: [], taken: () => true })
+    const concrete = paletteIndex('concrete')!
+    const collar = piecesOf(cells, 0).find(({ mesh }) => mesh.palette.every((p) => p === concrete))!
+    expect(facesOutward(collar)).toBe(true)
+    const heights = [...collar.mesh.positions].filter((_, i) => i % 3 === 1)
+    expect(Math.min(...heights)).toBeLessThan(0)
+    expect(Math.max(...heights)).toBeCloseTo(0.08)
+  })
+
   it('are drawn outward in every level of detail, with unit normals', () => {
     const cells = new CellPieces(24)
     addPipes(route, 3, cells, { racks: [], taken: () => false })

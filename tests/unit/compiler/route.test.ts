@@ -28,6 +28,7 @@ const line = (id: string, from: string, to: string, over: Partial<Line> = {}): L
   diameter: 0.2,
   insulated: false,
   inline: [],
+  relieves: [],
   fittings: [],
   ...over,
 })
@@ -157,6 +158,20 @@ describe('routes', () => {
   })
 })
 
+describe('risers from the ground', () => {
+  it('come up straight and turn at the height of the nozzle that they go to', () => {
+    const [r] = route([drumAt('A', 0, 0)], [line('L', 'ground@9,0', 'A.N3')])
+    expect(r!.points[0]).toEqual([9, 0, 0])
+    expect(r!.points[1]![0]).toBe(9)
+    expect(r!.points[1]![2]).toBe(0)
+    expect(r!.ends[0]![0].kind).toBe('ground')
+    expect(isOrthogonal(r!.points)).toBe(true)
+    const low = { ...drumAt('A', 0, 0), at: [0, -1.2, 0] as const, params: { diameterM: 1.6 } }
+    const [level] = route([low as unknown as Equipment], [line('L', 'ground@9,0', 'A.N3')])
+    expect(level!.points.map((p) => p[1]).map((y) => Math.round(y * 100) / 100)).toEqual([0, 0.6, 0.6])
+  })
+})
+
 describe('branches', () => {
   const header = line('H', 'A.N3', 'B.N3', { via: { elevation: 5 }, diameter: 0.3 })
   const items = [drumAt('A', -25, 0), drumAt('B', 25, 0, 180), drumAt('C', 4, 12), drumAt('D', -9, 14)]
@@ -178,6 +193,16 @@ describe('branches', () => {
     const at = (from: string) => route(items, [header, line('L', from, 'C.N1')])[1]!.points[0]!
     expect(at('H@30')[0]).toBeCloseTo(at(`H@${(30 - total).toFixed(3)}`)[0], 1)
     expect(at('H@40')[0]).toBeGreaterThan(at('H@30')[0] + 9)
+  })
+
+  it('leave just across from where they go, without a jog', () => {
+    const equipment = [drumAt('A', -20, 0), drumAt('B', 20, 0, 180), drumAt('C', 3.17, 12, 90)]
+    const [, branch] = route(equipment, [
+      line('H', 'A.N3', 'B.N3', { via: { elevation: 6 } }),
+      line('L', 'H', 'C.N1'),
+    ])
+    const ways = branch!.points.map((p) => p[0])
+    expect(Math.max(...ways) - Math.min(...ways)).toBeLessThan(1e-6)
   })
 
   it('branch from branches, and never touch one another on a crowded header', () => {

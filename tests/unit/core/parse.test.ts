@@ -39,6 +39,9 @@ path:
     caption: { zh: 一, en: One }
     callout: { equipment: P-1, tags: [TI-1] }
 `,
+  'site.yaml': `extent: [0, 0, 9, 9]
+wind: { fromDeg: 290, speedMps: 3, fromTag: TI-1, speedTag: TI-1 }
+`,
   'sources.yaml': 'recording: recordings/a.parquet\n',
 }
 
@@ -181,6 +184,34 @@ describe('faults name file, line and path', () => {
       'flow: TI-1',
       'inline: [FV-1]',
       'lines.yaml:2: lines[0].inline[0]: no equipment is called "FV-1"',
+    ],
+    [
+      'relief for what is not there',
+      'lines.yaml',
+      'flow: TI-1',
+      'relieves: [V-9]',
+      'lines.yaml:2: lines[0].relieves[0]: no equipment is called "V-9"',
+    ],
+    [
+      'a place measured one way only',
+      'tags/100.yaml',
+      'unit: °C',
+      'unit: °C\n    shows: east',
+      'tags/100.yaml:6: tags[0].shows: moves nothing: no tag of P-1 shows south',
+    ],
+    [
+      'wind from no tag',
+      'site.yaml',
+      'fromTag: TI-1',
+      'fromTag: ZI-1',
+      'site.yaml:2: wind.fromTag: no tag is called "ZI-1"',
+    ],
+    [
+      'wind speed from no tag',
+      'site.yaml',
+      'speedTag: TI-1',
+      'speedTag: TI-11',
+      'site.yaml:2: wind.speedTag: no tag is called "TI-11" (did you mean "TI-1"?)',
     ],
     [
       'an unknown rack',

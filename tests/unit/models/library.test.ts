@@ -19,6 +19,8 @@ describe.each([...modelClasses.values()].map((c) => [c.name, c] as const))('%s',
     expect(Object.keys(nozzles)).toEqual(expect.arrayContaining([...(NOZZLES[name] ?? [])]))
     for (const nozzle of Object.values(nozzles)) {
       expect(Math.hypot(...nozzle.direction)).toBeCloseTo(1, 6)
+      // A mouth that breathes the open air has a hood or louvres, no flange.
+      if (nozzle.atmosphere) continue
       expect(rimVertices(model.lods[0], nozzle)).toBeGreaterThanOrEqual(8)
     }
   })

@@ -5,6 +5,22 @@ import { firstWrong } from './mesh-checks'
 const SIGNS = ['safety', 'no-fire', 'speed', 'helmet', 'h2s', 'explosion', 'hydrogen', 'muster']
 
 describe('parameters', () => {
+  it('give a gauge to what has one on demand, and to nothing else', () => {
+    const gaugeOf = (name: string, params: object) => {
+      const c = modelClasses.get(name)!
+      return c.build(c.params.parse(params), { label: '', bake: false }).gauge
+    }
+    for (const name of ['skid', 'cooling-tower-cell']) {
+      expect(gaugeOf(name, { gauge: true })?.heightM, name).toBeGreaterThan(0.4)
+      expect(gaugeOf(name, {}), name).toBeUndefined()
+    }
+    expect(gaugeOf('exchanger', { diameterM: 1.8, axisM: 2.1, hotwell: true })?.heightM).toBeGreaterThan(0.4)
+    expect(gaugeOf('exchanger', {})).toBeUndefined()
+    for (const name of ['foam-station', 'pond', 'oil-separator']) {
+      expect(gaugeOf(name, {})?.heightM, name).toBeGreaterThan(0.4)
+    }
+  })
+
   it('builds at the ends of the parameters a plant may ask for', () => {
     const cases: readonly (readonly [string, unknown])[] = [
       ['vessel-vertical', { diameterM: 0.6, heightM: 1.2, legs: true }],
@@ -47,6 +63,13 @@ describe('parameters', () => {
       ['flare', { heightM: 110 }],
       ['deaerator', { lengthM: 10 }],
       ['cooling-tower-cell', { sizeM: 14, heightM: 14 }],
+      ['cooling-tower-cell', { gauge: true }],
+      ['skid', { lengthM: 3, widthM: 1.8, gauge: true }],
+      ['exchanger', { diameterM: 1.8, lengthM: 5, axisM: 2.1, hotwell: true }],
+      ['pump-multistage', { auxiliaries: true }],
+      ['psa-valve-skid', { lengthM: 24, vessels: 12 }],
+      ['valve-station', { dn: 600, lengthM: 6 }],
+      ['valve-station', { dn: 50, lengthM: 2 }],
     ]
     for (const [name, params] of cases) {
       const c = modelClasses.get(name)!
