@@ -38,6 +38,7 @@ export function createPlumes({ scene, plant, shared, puffs, still }: PlumeParts)
     plumes,
     scene.features.map(({ id }) => id),
     plant,
+    still,
   )
   const wind = createWind(scene.site?.wind, plant)
   const seconds = { value: 0 }
