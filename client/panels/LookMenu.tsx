@@ -1,12 +1,13 @@
 /** How the plant is looked at: real or process look, what alone is shown, and a cut through it. */
-import { Popover } from '@mantine/core'
-import { use, useState } from 'react'
+import { use } from 'react'
 import { useBoth, useSay } from '../i18n'
 import { zh } from '../i18n/zh'
 import { isSystem, SYSTEMS } from '../live/isolate'
 import { mediumCss } from '../live/media'
 import { cutRange } from '../live/section'
-import { type Isolate, LOOKS, SECTION_AXES, useUi } from '../live/ui'
+import { DAYLIGHTS, type Isolate, LOOKS, SECTION_AXES, useUi } from '../live/ui'
+import { useScheme } from '../theme/scheme'
+import { BarMenu } from './BarMenu'
 import { useTwin } from './context'
 import { IconClose, IconLook } from './icons'
 import css from './LookMenu.module.css'
@@ -14,38 +15,28 @@ import bar from './TopBar.module.css'
 
 export function LookMenu() {
   const say = useSay()
-  const [open, setOpen] = useState(false)
   const isChanged = useUi((s) => s.look !== 'real' || s.isolate !== null || s.section !== null)
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
+    <BarMenu
       width={320}
-      offset={10}
-      trapFocus
-      returnFocus
-      classNames={{ dropdown: css.menu }}
+      className={css.menu}
+      button={{
+        className: bar.icon,
+        'aria-label': say('look.title'),
+        title: `${say('look.title')} (L)`,
+        'aria-pressed': isChanged,
+        children: <IconLook />,
+      }}
     >
-      <Popover.Target>
-        <button
-          type="button"
-          className={bar.icon}
-          aria-label={say('look.title')}
-          title={`${say('look.title')} (L)`}
-          aria-expanded={open}
-          aria-pressed={isChanged}
-          onClick={() => setOpen((o) => !o)}
-        >
-          <IconLook />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Looks />
-        <Isolation />
-        <Cut />
-      </Popover.Dropdown>
-    </Popover>
+      {() => (
+        <>
+          <Looks />
+          <Light />
+          <Isolation />
+          <Cut />
+        </>
+      )}
+    </BarMenu>
   )
 }
 
@@ -61,6 +52,27 @@ function Looks() {
           {say(`look.${one}`)}
         </button>
       ))}
+    </fieldset>
+  )
+}
+
+/** Light of the scene and of the interface, where the bar has no room for buttons of their own. */
+function Light() {
+  const say = useSay()
+  const daylight = useUi((s) => s.daylight)
+  const setDaylight = useUi((s) => s.setDaylight)
+  const { scheme, toggle } = useScheme()
+  return (
+    <fieldset className={`${css.choice} ${css.narrow}`}>
+      <legend>{say('daylight.title')}</legend>
+      {DAYLIGHTS.map((one) => (
+        <button key={one} type="button" aria-pressed={one === daylight} onClick={() => setDaylight(one)}>
+          {say(`daylight.${one}`)}
+        </button>
+      ))}
+      <button type="button" onClick={toggle}>
+        {say(scheme === 'dark' ? 'theme.light' : 'theme.dark')}
+      </button>
     </fieldset>
   )
 }

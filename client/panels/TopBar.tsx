@@ -1,11 +1,11 @@
 /** The bar above the plant: its name, search, what is off limits, views, language, light, and where values come from. */
-import { Popover } from '@mantine/core'
-import { use, useState } from 'react'
+import { use } from 'react'
 import { useBoth, useSay } from '../i18n'
 import type { Overview } from '../live/overview'
 import { useSampled } from '../live/sampled'
 import { useUi } from '../live/ui'
 import { useScheme } from '../theme/scheme'
+import { BarMenu, MenuRow } from './BarMenu'
 import { useTwin } from './context'
 import { DaylightMenu } from './DaylightMenu'
 import { IconMoon, IconSearch, IconSun, IconTree, IconView } from './icons'
@@ -64,7 +64,7 @@ export function TopBar({ overview, treeOpen, onTree, onSearch, onSelect }: TopBa
         <DaylightMenu />
         <button
           type="button"
-          className={`${css.icon} ${css.scheme}`}
+          className={`${css.icon} ${css.roomy}`}
           aria-label={toScheme}
           title={toScheme}
           onClick={scheme.toggle}
@@ -94,34 +94,11 @@ function SourceClock() {
 
 function Views() {
   const say = useSay()
-  const [open, setOpen] = useState(false)
+  const title = say('views.title')
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
-      width={280}
-      offset={10}
-      trapFocus
-      returnFocus
-      classNames={{ dropdown: css.menu }}
-    >
-      <Popover.Target>
-        <button
-          type="button"
-          className={css.icon}
-          aria-label={say('views.title')}
-          title={say('views.title')}
-          aria-expanded={open}
-          onClick={() => setOpen((o) => !o)}
-        >
-          <IconView />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <ViewList onTake={() => setOpen(false)} />
-      </Popover.Dropdown>
-    </Popover>
+    <BarMenu width={280} button={{ className: css.icon, 'aria-label': title, title, children: <IconView /> }}>
+      {(close) => <ViewList onTake={close} />}
+    </BarMenu>
   )
 }
 
@@ -133,16 +110,14 @@ function ViewList({ onTake }: { onTake: () => void }) {
   const flyTo = useUi((s) => s.flyTo)
   if (views.length === 0) return <p className={css.none}>{say('views.none')}</p>
   return views.map((view) => (
-    <button
+    <MenuRow
       key={view.id}
-      type="button"
-      className={css.view}
       onClick={() => {
         onTake()
         flyTo(view.id, 'view')
       }}
     >
       {both(view.text).first} <span className={css.other}>{both(view.text).second}</span>
-    </button>
+    </MenuRow>
   ))
 }

@@ -132,6 +132,7 @@ export function createEngine(parts: EngineParts): Engine {
   }
   const anchor = createAnchor(compiled, featureOf, camera, element)
   let last = performance.now()
+  let wasMoving = false
   let isReady = false
 
   const renewLabels = () => {
@@ -227,7 +228,10 @@ export function createEngine(parts: EngineParts): Engine {
       const isTurning = !parts.reducedMotion && table.advance(seconds) && world.isMotionSeen(camera.position)
       const isTravelling = world.mobiles.advance(seconds, now)
       const isRising = world.advance(seconds)
-      const isMotionDue = (isTurning || isTravelling || isRising) && painter.isMotionDue(now)
+      const isMoving = isTurning || isTravelling || isRising
+      // What has come to rest is drawn once more as it rests: its last step may have been between two frames.
+      const isMotionDue = isMoving ? painter.isMotionDue(now) : wasMoving
+      wasMoving = isMoving
       if (isMotionDue) textures.motion.needsUpdate = true
       if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
       if (world.update(camera)) settle()
@@ -237,21 +241,14 @@ export function createEngine(parts: EngineParts): Engine {
       if (isDirty || isMotionDue || isCameraMoving) {
         isDirty = false
         painter.paint(now, isCameraMoving)
-      } else if (!isTurning && !isTravelling && !isRising) painter.rest()
+      } else if (!isMoving) painter.rest()
       show?.publish(anchor)
       reportProgress()
       const hasIdleWork = isReady && !isCameraMoving && !show && picker.prepare()
       const isShadowDue = shadowDueAt < Number.POSITIVE_INFINITY && useUi.getState().look === 'real'
       const isSettling = isShadowDue || painter.isReduced
       // A show's clock runs on even while the camera rests.
-      const isAwake =
-        isDirty ||
-        isCameraMoving ||
-        isTurning ||
-        isTravelling ||
-        isRising ||
-        painter.isDissolving ||
-        show !== undefined
+      const isAwake = isDirty || isCameraMoving || isMoving || painter.isDissolving || show !== undefined
       if (isAwake || hasIdleWork || isSettling) parts.requestFrame()
     },
     resized: painter.resized,

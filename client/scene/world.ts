@@ -119,7 +119,7 @@ export function createWorld(parts: WorldParts): World {
   const cells = createCells({ ...sources, rule: tier.lod })
   const instances = createNearInstances(sources)
   const moving = createMovingParts(sources)
-  const mobiles = createMobiles({ ...sources, table, plant })
+  const mobiles = createMobiles({ ...sources, table, plant, still: parts.reducedMotion })
   const lampGlows = createLampGlows(compiled, ground.lights, shared)
   const plumes = createPlumes({
     scene: compiled,

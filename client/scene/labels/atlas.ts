@@ -2,7 +2,8 @@
  * Pictures of labels side by side in one canvas: the least recently used place is drawn over when a new label needs
  * one. A label's picture is its id, its name, and where it is in alarm the priority's shape and digit.
  */
-import { CanvasTexture, LinearFilter, NoColorSpace } from 'three'
+import type { CanvasTexture } from 'three'
+import { ATLAS_FONT, ATLAS_SCALE, createAtlasCanvas, PRIORITY_COLOURS } from './atlas-canvas'
 
 export interface LabelText {
   readonly id: string
@@ -19,12 +20,10 @@ export interface Slot {
   readonly width: number
 }
 
-const SCALE = 2
 export const SLOT_W = 208
 export const SLOT_H = 34
 const COLUMNS = 5
 const ROWS = 60
-const FONT = "'Inter Variable', 'Noto Sans SC Variable', 'Noto Sans SC', system-ui, sans-serif"
 
 export const ATLAS = { columns: COLUMNS, rows: ROWS, slots: COLUMNS * ROWS } as const
 
@@ -38,17 +37,7 @@ export interface LabelAtlas {
 }
 
 export function createLabelAtlas(): LabelAtlas {
-  const canvas = document.createElement('canvas')
-  canvas.width = SLOT_W * COLUMNS * SCALE
-  canvas.height = SLOT_H * ROWS * SCALE
-  const context = canvas.getContext('2d')
-  const texture = new CanvasTexture(canvas)
-  texture.colorSpace = NoColorSpace
-  texture.magFilter = LinearFilter
-  texture.minFilter = LinearFilter
-  texture.generateMipmaps = false
-  texture.premultiplyAlpha = true
-  texture.flipY = false
+  const { texture, context } = createAtlasCanvas(SLOT_W * COLUMNS, SLOT_H * ROWS)
   /** Oldest use first. */
   const places = new Map<string, { index: number; slot: Slot }>()
 
@@ -87,12 +76,12 @@ export function createLabelAtlas(): LabelAtlas {
 const PAD = 9
 
 function drawLabel(c: CanvasRenderingContext2D, x0: number, y0: number, text: LabelText): number {
-  c.setTransform(SCALE, 0, 0, SCALE, x0 * SCALE, y0 * SCALE)
+  c.setTransform(ATLAS_SCALE, 0, 0, ATLAS_SCALE, x0 * ATLAS_SCALE, y0 * ATLAS_SCALE)
   c.clearRect(0, 0, SLOT_W, SLOT_H)
   const badge = text.severity > 0 ? 22 : 0
-  c.font = `600 12.5px ${FONT}`
+  c.font = `600 12.5px ${ATLAS_FONT}`
   const idWidth = c.measureText(text.id).width
-  c.font = `400 11.5px ${FONT}`
+  c.font = `400 11.5px ${ATLAS_FONT}`
   const room = SLOT_W - 4 - PAD * 2 - badge - idWidth - 8
   const name = shorten(c, text.name, room)
   const nameWidth = name ? c.measureText(name).width + 8 : 0
@@ -103,26 +92,26 @@ function drawLabel(c: CanvasRenderingContext2D, x0: number, y0: number, text: La
   c.roundRect(2, top, width, height, 6)
   c.fillStyle = 'rgba(15,20,24,0.80)'
   c.fill()
-  c.strokeStyle = text.severity > 0 ? COLOURS[text.severity - 1]! : 'rgba(255,255,255,0.14)'
+  c.strokeStyle = text.severity > 0 ? colourOf(text.severity) : 'rgba(255,255,255,0.14)'
   c.lineWidth = text.severity > 0 ? 1.5 : 1
   c.stroke()
   c.textBaseline = 'middle'
   const middle = SLOT_H / 2 + 0.5
   if (badge) drawBadge(c, 2 + PAD - 2, middle - 0.5, text.severity)
   c.fillStyle = '#eef2f4'
-  c.font = `600 12.5px ${FONT}`
+  c.font = `600 12.5px ${ATLAS_FONT}`
   c.fillText(text.id, 2 + PAD + badge, middle)
   c.fillStyle = '#a9b4bc'
-  c.font = `400 11.5px ${FONT}`
+  c.font = `400 11.5px ${ATLAS_FONT}`
   if (name) c.fillText(name, 2 + PAD + badge + idWidth + 8, middle)
   return width + 4
 }
 
-/** By severity: triangle 2 (H/L), square 1 (HH/LL). */
-const COLOURS = ['#ff9a3d', '#ff5a52']
+/** Severity 1 (H/L) is priority 2, the triangle; severity 2 (HH/LL) is priority 1, the square. */
+const colourOf = (severity: number): string => PRIORITY_COLOURS[severity === 2 ? 0 : 1]
 
 function drawBadge(c: CanvasRenderingContext2D, x: number, y: number, severity: number): void {
-  c.fillStyle = COLOURS[severity - 1]!
+  c.fillStyle = colourOf(severity)
   c.beginPath()
   if (severity === 2) c.roundRect(x, y - 8, 16, 16, 2)
   else {
@@ -133,7 +122,7 @@ function drawBadge(c: CanvasRenderingContext2D, x: number, y: number, severity: 
   }
   c.fill()
   c.fillStyle = '#0d1114'
-  c.font = `700 ${severity === 2 ? 11 : 10}px ${FONT}`
+  c.font = `700 ${severity === 2 ? 11 : 10}px ${ATLAS_FONT}`
   c.textAlign = 'center'
   c.fillText(severity === 2 ? '1' : '2', x + (severity === 2 ? 8 : 8.5), y + (severity === 2 ? 0.8 : 2.4))
   c.textAlign = 'left'

@@ -1,45 +1,24 @@
 /** Names over the devices: one draw of camera-facing quads of constant size, the most important ones where there is room. */
-import {
-  DynamicDrawUsage,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
-  type PerspectiveCamera,
-  PlaneGeometry,
-  ShaderMaterial,
-  Vector2,
-  Vector3,
-} from 'three'
+import { type Mesh, type PerspectiveCamera, Vector3 } from 'three'
 import type { Feature } from '#core/compiled/scene'
 import { ATLAS, createLabelAtlas, SLOT_H, SLOT_W } from './atlas'
+import { createBillboards, onScreenGlsl, roomFor } from './billboards'
 import { declutter, type LabelBox } from './declutter'
 
 const vertexShader = /* glsl */ `
+${onScreenGlsl}
 attribute vec3 anchor;
 attribute vec4 slot; /* u, v, width px, opacity */
-uniform vec2 uViewport; /* CSS pixels */
-varying vec2 vUv;
-varying float vOpacity;
 void main() {
   vec4 clip = projectionMatrix * viewMatrix * vec4(anchor, 1.0);
   vec2 size = vec2(slot.z, ${SLOT_H}.0);
   /* whole pixels, so that letters stay sharp */
   vec2 centre = floor((clip.xy / clip.w * 0.5 + 0.5) * uViewport + 0.5);
   vec2 at = centre + vec2(position.x * size.x, (position.y + 0.75) * size.y);
-  gl_Position = vec4(at / uViewport * 2.0 - 1.0, 0.0, 1.0);
+  gl_Position = onScreen(at);
   if (clip.w <= 0.0 || slot.w <= 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   vUv = vec2(slot.x, slot.y) + vec2((position.x + 0.5) * slot.z / ${SLOT_W}.0 / ${ATLAS.columns}.0, (0.5 - position.y) / ${ATLAS.rows}.0);
   vOpacity = slot.w;
-}
-`
-
-const fragmentShader = /* glsl */ `
-uniform sampler2D uAtlas;
-varying vec2 vUv;
-varying float vOpacity;
-void main() {
-  /* the atlas is premultiplied and in display colours already */
-  gl_FragColor = texture2D(uAtlas, vUv) * vOpacity;
 }
 `
 
@@ -81,42 +60,27 @@ export function createLabels(input: LabelInput): Labels {
   const named = input.features.flatMap((feature, index) =>
     feature.kind === 'equipment' ? [{ feature, index }] : [],
   )
-  const geometry = new InstancedBufferGeometry()
-  const plane = new PlaneGeometry(1, 1)
-  geometry.index = plane.index
-  geometry.setAttribute('position', plane.getAttribute('position'))
-  const anchors = new InstancedBufferAttribute(new Float32Array(CAPACITY * 3), 3).setUsage(DynamicDrawUsage)
-  const slots = new InstancedBufferAttribute(new Float32Array(CAPACITY * 4), 4).setUsage(DynamicDrawUsage)
-  geometry.setAttribute('anchor', anchors)
-  geometry.setAttribute('slot', slots)
-  geometry.instanceCount = 0
+  const anchors = roomFor(CAPACITY, 3)
+  const slots = roomFor(CAPACITY, 4)
+  const boards = createBillboards({
+    name: 'labels',
+    renderOrder: 100,
+    atlas: atlas.texture,
+    columns: { anchor: anchors, slot: slots },
+    vertexShader,
+  })
   const sizes = named.map(({ feature: { box } }) =>
     Math.min(FARTHEST_M / FADE_TO_SIZES, Math.hypot(box[3] - box[0], box[4] - box[1], box[5] - box[2])),
   )
-  const viewport = new Vector2(1, 1)
-  const material = new ShaderMaterial({
-    uniforms: { uAtlas: { value: atlas.texture }, uViewport: { value: viewport } },
-    vertexShader,
-    fragmentShader,
-    transparent: true,
-    premultipliedAlpha: true,
-    depthTest: false,
-    depthWrite: false,
-    toneMapped: false,
-  })
-  const object = new Mesh(geometry, material)
-  object.frustumCulled = false
-  object.renderOrder = 100
-  object.name = 'labels'
   const at = new Vector3()
   const eye = new Vector3()
   let drawn = ''
   let labelled: ReadonlySet<number> = new Set()
 
   return {
-    object,
+    object: boards.object,
     update(camera, width, height, onlyAlarms) {
-      viewport.set(width, height)
+      boards.viewport.set(width, height)
       eye.setFromMatrixPosition(camera.matrixWorld)
       const lens = Math.tan((camera.getEffectiveFOV() * Math.PI) / 360) / Math.tan(Math.PI / 12)
       const opacity = new Float32Array(named.length)
@@ -160,9 +124,7 @@ export function createLabels(input: LabelInput): Labels {
       }
       if (key === drawn) return false
       drawn = key
-      geometry.instanceCount = count
-      anchors.needsUpdate = true
-      slots.needsUpdate = true
+      boards.show(count)
       return true
     },
     isLabelled: (feature) => labelled.has(feature),
@@ -171,10 +133,7 @@ export function createLabels(input: LabelInput): Labels {
       drawn = ''
     },
     dispose() {
-      object.removeFromParent()
-      geometry.dispose()
-      plane.dispose()
-      material.dispose()
+      boards.dispose()
       atlas.dispose()
     },
   }

@@ -1,13 +1,11 @@
 /** Pictures of markers in one small canvas: four priorities by shape, digit and colour, their arrows, and counts. */
-import { CanvasTexture, LinearFilter, NoColorSpace } from 'three'
+import type { CanvasTexture } from 'three'
+import { ATLAS_FONT, ATLAS_SCALE, createAtlasCanvas, PRIORITY_COLOURS } from './atlas-canvas'
 
 /** Side of a picture in CSS pixels; columns; rows. */
 export const MARKER_PX = 56
 export const MARKER_COLUMNS = 8
 export const MARKER_ROWS = 3
-const SCALE = 2
-const FONT = "'Inter Variable', 'Noto Sans SC Variable', system-ui, sans-serif"
-export const PRIORITY_COLOURS = ['#ff5a52', '#ff9a3d', '#f4d83a', '#b58ad2'] as const
 
 /** Index of a picture. */
 export const badge = (priority: number): number => priority - 1
@@ -16,15 +14,12 @@ export const arrow = (priority: number): number => 3 + priority
 export const bubble = (count: number): number => 8 + Math.min(count, 9) - 2
 
 export function createMarkerAtlas(): { readonly texture: CanvasTexture; dispose(): void } {
-  const canvas = document.createElement('canvas')
-  canvas.width = MARKER_PX * MARKER_COLUMNS * SCALE
-  canvas.height = MARKER_PX * MARKER_ROWS * SCALE
-  const c = canvas.getContext('2d')
+  const { texture, context: c } = createAtlasCanvas(MARKER_PX * MARKER_COLUMNS, MARKER_PX * MARKER_ROWS)
   const at = (index: number, draw: (c: CanvasRenderingContext2D) => void) => {
     if (!c) return
     const x = (index % MARKER_COLUMNS) * MARKER_PX + MARKER_PX / 2
     const y = Math.floor(index / MARKER_COLUMNS) * MARKER_PX + MARKER_PX / 2
-    c.setTransform(SCALE, 0, 0, SCALE, x * SCALE, y * SCALE)
+    c.setTransform(ATLAS_SCALE, 0, 0, ATLAS_SCALE, x * ATLAS_SCALE, y * ATLAS_SCALE)
     draw(c)
   }
   for (const priority of [1, 2, 3, 4] as const) {
@@ -32,13 +27,6 @@ export function createMarkerAtlas(): { readonly texture: CanvasTexture; dispose(
     at(arrow(priority), (context) => drawArrow(context, priority))
   }
   for (let count = 2; count <= 9; count++) at(bubble(count), (context) => drawCount(context, count))
-  const texture = new CanvasTexture(canvas)
-  texture.colorSpace = NoColorSpace
-  texture.magFilter = LinearFilter
-  texture.minFilter = LinearFilter
-  texture.generateMipmaps = false
-  texture.premultiplyAlpha = true
-  texture.flipY = false
   return { texture, dispose: () => texture.dispose() }
 }
 
@@ -73,7 +61,7 @@ function drawBadge(c: CanvasRenderingContext2D, priority: number): void {
   c.fillStyle = PRIORITY_COLOURS[priority - 1]!
   c.fill()
   c.fillStyle = '#0d1114'
-  c.font = `700 14px ${FONT}`
+  c.font = `700 14px ${ATLAS_FONT}`
   c.textAlign = 'center'
   c.textBaseline = 'middle'
   c.fillText(String(priority), 0, priority === 2 ? 3 : 1)
@@ -103,7 +91,7 @@ function drawCount(c: CanvasRenderingContext2D, count: number): void {
   c.strokeStyle = '#0d1114'
   c.stroke()
   c.fillStyle = '#0d1114'
-  c.font = `700 10.5px ${FONT}`
+  c.font = `700 10.5px ${ATLAS_FONT}`
   c.textAlign = 'center'
   c.textBaseline = 'middle'
   c.fillText(count >= 9 ? '9+' : String(count), 0, 0.5)

@@ -2,18 +2,9 @@
  * Markers of devices in alarm: found from any distance and in any direction, always on top, one draw. A device whose
  * label is shown needs none: the label carries the same shape and digit.
  */
-import {
-  DynamicDrawUsage,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
-  type PerspectiveCamera,
-  PlaneGeometry,
-  ShaderMaterial,
-  Vector2,
-  Vector3,
-} from 'three'
+import { type Mesh, type PerspectiveCamera, Vector3 } from 'three'
 import type { Feature } from '#core/compiled/scene'
+import { createBillboards, onScreenGlsl, roomFor } from './billboards'
 import {
   arrow,
   badge,
@@ -26,23 +17,17 @@ import {
 import { type AlarmPoint, alarmPoint, type Insets, type Marker, placeMarkers } from './place-markers'
 
 const vertexShader = /* glsl */ `
+${onScreenGlsl}
 attribute vec4 spot; /* x, y in CSS pixels from the top left, picture, angle */
-uniform vec2 uViewport;
-varying vec2 vUv;
 void main() {
   float c = cos(spot.w), s = sin(spot.w);
   vec2 corner = vec2(position.x, -position.y) * ${MARKER_PX}.0;
   vec2 at = floor(spot.xy + 0.5) + vec2(c * corner.x - s * corner.y, s * corner.x + c * corner.y);
-  gl_Position = vec4(at.x / uViewport.x * 2.0 - 1.0, 1.0 - at.y / uViewport.y * 2.0, 0.0, 1.0);
+  gl_Position = onScreen(vec2(at.x, uViewport.y - at.y));
   float column = mod(spot.z, ${MARKER_COLUMNS}.0), row = floor(spot.z / ${MARKER_COLUMNS}.0);
   vUv = (vec2(column, row) + vec2(position.x + 0.5, 0.5 - position.y)) / vec2(${MARKER_COLUMNS}.0, ${MARKER_ROWS}.0);
+  vOpacity = 1.0;
 }
-`
-
-const fragmentShader = /* glsl */ `
-uniform sampler2D uAtlas;
-varying vec2 vUv;
-void main() { gl_FragColor = texture2D(uAtlas, vUv); }
 `
 
 /** Pictures that fit: a marker takes up to three. */
@@ -70,28 +55,14 @@ export interface Markers {
 
 export function createMarkers(input: MarkerInput): Markers {
   const atlas = createMarkerAtlas()
-  const geometry = new InstancedBufferGeometry()
-  const plane = new PlaneGeometry(1, 1)
-  geometry.index = plane.index
-  geometry.setAttribute('position', plane.getAttribute('position'))
-  const spots = new InstancedBufferAttribute(new Float32Array(CAPACITY * 4), 4).setUsage(DynamicDrawUsage)
-  geometry.setAttribute('spot', spots)
-  geometry.instanceCount = 0
-  const viewport = new Vector2(1, 1)
-  const material = new ShaderMaterial({
-    uniforms: { uAtlas: { value: atlas.texture }, uViewport: { value: viewport } },
+  const spots = roomFor(CAPACITY, 4)
+  const boards = createBillboards({
+    name: 'markers',
+    renderOrder: 110,
+    atlas: atlas.texture,
+    columns: { spot: spots },
     vertexShader,
-    fragmentShader,
-    transparent: true,
-    premultipliedAlpha: true,
-    depthTest: false,
-    depthWrite: false,
-    toneMapped: false,
   })
-  const object = new Mesh(geometry, material)
-  object.frustumCulled = false
-  object.renderOrder = 110
-  object.name = 'markers'
   const at = new Vector3()
   let shown: readonly Marker[] = []
 
@@ -106,12 +77,12 @@ export function createMarkers(input: MarkerInput): Markers {
   }
 
   return {
-    object,
+    object: boards.object,
     get shown() {
       return shown
     },
     update(camera, width, height, insets) {
-      viewport.set(width, height)
+      boards.viewport.set(width, height)
       const placed = placeMarkers(pointsIn(camera), width, height, insets)
       shown = placed.filter((m) => m.angle !== undefined || m.count > 1 || !input.isLabelled(m.feature))
       let count = 0
@@ -124,19 +95,15 @@ export function createMarkers(input: MarkerInput): Markers {
         put(marker.x, marker.y, badge(marker.priority), 0)
         if (marker.count > 1) put(marker.x + 13, marker.y - 13, bubble(marker.count), 0)
       }
-      geometry.instanceCount = count
-      object.visible = count > 0
-      spots.needsUpdate = true
+      boards.show(count)
+      boards.object.visible = count > 0
     },
     at(x, y) {
       const hit = shown.find((m) => Math.hypot(m.x - x, m.y - y) <= TOUCH_PX)
       return hit?.feature ?? -1
     },
     dispose() {
-      object.removeFromParent()
-      geometry.dispose()
-      plane.dispose()
-      material.dispose()
+      boards.dispose()
       atlas.dispose()
     },
   }

@@ -14,7 +14,7 @@ import { createDataClock } from './data-clock'
 import type { MovableFeature } from './movable'
 import { createPositions, type Position } from './positions'
 import { STRIDE_M } from './stride'
-import { step, type Walk } from './walk'
+import { arrive, stand, step, type Walk } from './walk'
 
 export interface Mobiles {
   readonly group: Group
@@ -34,6 +34,8 @@ export interface MobileParts {
   readonly materials: TileMaterials
   readonly plant: PlantIndex
   readonly table: Pick<StateTable, 'motion'>
+  /** Nothing glides: all stand where their tags say, as in a photograph. */
+  readonly still: boolean
   onChange(): void
   onError(file: string, error: unknown): void
 }
@@ -46,10 +48,12 @@ interface Mobile {
   readonly feature: number
   readonly own: MovableFeature
   readonly labelUp: number
+  /** False until its place is known, and again after a jump in time. */
+  isPlaced: boolean
 }
 
 export function createMobiles(parts: MobileParts): Mobiles {
-  const { scene, table } = parts
+  const { scene, table, still } = parts
   const group = new Group()
   group.name = 'mobiles'
   const clock = createDataClock()
@@ -107,20 +111,25 @@ export function createMobiles(parts: MobileParts): Mobiles {
     read(live) {
       const isJump = live.epoch !== clock.epoch
       clock.frame(live.frameTime, live.frameAt, live.epoch)
-      for (const { position } of list) {
-        if (isJump) position.track.clear()
-        position.read(live)
+      for (const mobile of list) {
+        if (isJump) {
+          mobile.isPlaced = false
+          mobile.position.track.clear()
+        }
+        mobile.position.read(live)
       }
     },
     advance(seconds, nowMs) {
-      const shown = clock.advance(seconds, nowMs)
+      const shown = still ? Number.POSITIVE_INFINITY : clock.advance(seconds, nowMs)
       let isUnderWay = false
       list.forEach((mobile, nth) => {
         const { position, walk } = mobile
         if (!position.track.at(shown, next)) return
-        const isMoved = step(walk, next, seconds)
+        const go = mobile.isPlaced ? (still ? stand : step) : arrive
+        const isMoved = go(walk, next, seconds)
+        mobile.isPlaced = true
         if (isMoved) put(mobile, nth)
-        if (isMoved || position.track.newestMs > shown) isUnderWay = true
+        if (!still && (isMoved || position.track.newestMs > shown)) isUnderWay = true
       })
       return isUnderWay
     },
@@ -145,6 +154,7 @@ function mobileOf(model: MobileModel, index: number, { scene, plant }: MobilePar
     feature,
     own,
     labelUp: own.label[1] - at[1],
+    isPlaced: false,
     position: createPositions(plant, own.id, at[1]),
     walk: {
       place: { x: at[0], y: at[1], z: at[2] },

@@ -18,6 +18,9 @@ const WALKING_MPS = 1
 const STRIDE_PER_S = 4
 /** Faster than this between two frames is a jump in time, not a way. */
 const FASTEST_MPS = 60
+/** A shorter move does not say which way a thing faces that is not seen moving, a longer one is a jump. */
+const FACING_FROM_M = 0.15
+const FACING_TO_M = 40
 
 /** Moves a walk to a new place `seconds` later; true where anything visible changed. */
 export function step(walk: Walk, next: Place, seconds: number): boolean {
@@ -43,6 +46,24 @@ export function step(walk: Walk, next: Place, seconds: number): boolean {
     walk.heading += Math.max(-most, Math.min(most, turn))
   }
   return isMoved || walk.stride !== before
+}
+
+/** It is there, however it came: seen for the first time or after a jump in time. It faces as it did, legs at rest. */
+export function arrive(walk: Walk, next: Place): boolean {
+  const { x, y, z } = walk.place
+  const isMoved = x !== next.x || y !== next.y || z !== next.z || walk.stride !== 0
+  Object.assign(walk.place, next)
+  walk.stride = 0
+  return isMoved
+}
+
+/** Where no motion is wanted: it stands at each place that is known of it, facing the way that led there. */
+export function stand(walk: Walk, next: Place): boolean {
+  const dx = next.x - walk.place.x
+  const dz = next.z - walk.place.z
+  const way = Math.hypot(dx, dz)
+  if (way >= FACING_FROM_M && way <= FACING_TO_M) walk.heading = Math.atan2(-dz, dx)
+  return arrive(walk, next)
 }
 
 const wrap = (angle: number): number => angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI))

@@ -6,9 +6,9 @@ import { BufferGeometry, Float32BufferAttribute, Mesh, ShaderMaterial } from 'th
 import type { CompiledScene } from '#core/compiled/scene'
 import { texelGlsl } from '../look/glsl/part'
 import type { SharedUniforms } from '../look/uniforms'
+import type { Part } from '../quads'
 import { MARK_SPACING_M } from '../state/table'
 import { sleeve } from './flow-path'
-import type { Part } from './gauges'
 import { simpleLightGlsl } from './lit'
 import { SERVICE_COLOURS } from './service-colours'
 

@@ -2,19 +2,11 @@
  * A cloud about every gas detector that is in alarm, in the colour of its priority: soft puffs that rise, drift and
  * dissolve, larger and denser the higher the reading. One draw; a detector below its limit, or stale, has none.
  */
-import {
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
-  NormalBlending,
-  PlaneGeometry,
-  ShaderMaterial,
-} from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { PlantIndex } from '../../live/plant-index'
 import { texelGlsl } from '../look/glsl/part'
 import type { SharedUniforms } from '../look/uniforms'
-import type { Part } from './gauges'
+import { column, createQuads, type Part } from '../quads'
 
 const PUFFS = 26
 /** Seconds from a puff's birth to its end; divides the phase's wrap of 60 s. */
@@ -80,38 +72,30 @@ export function createGasClouds(
       : [],
   )
   if (detectors.length === 0) return undefined
-  const geometry = new InstancedBufferGeometry()
-  const plane = new PlaneGeometry(1, 1)
-  geometry.index = plane.index
-  geometry.setAttribute('position', plane.getAttribute('position'))
   const puffs = detectors.flatMap(({ feature, at }) =>
     Array.from({ length: PUFFS }, (_, i) => ({ cloud: [...at, feature], chance: spread(i) })),
   )
-  const column = (key: 'cloud' | 'chance') =>
-    new InstancedBufferAttribute(Float32Array.from(puffs.flatMap((puff) => [...puff[key]])), 4)
-  geometry.setAttribute('cloud', column('cloud'))
-  geometry.setAttribute('chance', column('chance'))
-  geometry.instanceCount = puffs.length
-  const material = new ShaderMaterial({
-    uniforms: { uMotion: shared.uMotion, uState: shared.uState },
-    vertexShader,
-    fragmentShader,
-    transparent: true,
-    depthWrite: false,
-    blending: NormalBlending,
-    toneMapped: false,
-  })
-  const object = new Mesh(geometry, material)
-  object.frustumCulled = false
-  object.renderOrder = 32
-  object.name = 'gas-clouds'
-  return {
-    object,
-    dispose() {
-      object.removeFromParent()
-      geometry.dispose()
-      plane.dispose()
-      material.dispose()
+  return createQuads({
+    name: 'gas-clouds',
+    renderOrder: 32,
+    count: puffs.length,
+    columns: {
+      cloud: column(
+        puffs.flatMap(({ cloud }) => cloud),
+        4,
+      ),
+      chance: column(
+        puffs.flatMap(({ chance }) => chance),
+        4,
+      ),
     },
-  }
+    material: {
+      uniforms: { uMotion: shared.uMotion, uState: shared.uState },
+      vertexShader,
+      fragmentShader,
+      transparent: true,
+      depthWrite: false,
+      toneMapped: false,
+    },
+  })
 }

@@ -1,18 +1,9 @@
 /** Level gauges: a graduated strip beside each vessel, filled to the level its tag says. One draw for all. */
-import {
-  DoubleSide,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Matrix4,
-  Mesh,
-  PlaneGeometry,
-  ShaderMaterial,
-  Sphere,
-  Vector3,
-} from 'three'
+import { DoubleSide, Matrix4, Vector3 } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import { texelGlsl } from '../look/glsl/part'
 import type { SharedUniforms } from '../look/uniforms'
+import { column, createQuads, type Part } from '../quads'
 import { simpleLightGlsl } from './lit'
 
 const vertexShader = /* glsl */ `
@@ -30,7 +21,7 @@ void main() {
   vLevel = texelFetch(uMotion, texel, 0).z;
   vSeverity = floor(texelFetch(uState, texel, 0).r * 255.0 + 0.5);
   vSize = gauge.xy;
-  vAt = uv * gauge.xy;
+  vAt = (position.xy + 0.5) * gauge.xy;
   vec4 world = place * vec4(position.x * gauge.x, (position.y + 0.5) * gauge.y, 0.0, 1.0);
   vWorld = world.xyz;
   vNormal = (place * vec4(0.0, 0.0, 1.0, 0.0)).xyz;
@@ -77,19 +68,9 @@ void main() {
 /** Drawn this far out from the shell, so that nothing of the vessel cuts into it. */
 const STAND_OFF_M = 0.06
 
-export interface Part {
-  readonly object: Mesh
-  dispose(): void
-}
-
 export function createGauges(scene: Pick<CompiledScene, 'gauges'>, shared: SharedUniforms): Part | undefined {
   const count = scene.gauges.length
   if (count === 0) return undefined
-  const geometry = new InstancedBufferGeometry()
-  const plane = new PlaneGeometry(1, 1)
-  geometry.index = plane.index
-  geometry.setAttribute('position', plane.getAttribute('position'))
-  geometry.setAttribute('uv', plane.getAttribute('uv'))
   const places = new Float32Array(count * 16)
   const sizes = new Float32Array(count * 3)
   const matrix = new Matrix4()
@@ -101,26 +82,10 @@ export function createGauges(scene: Pick<CompiledScene, 'gauges'>, shared: Share
     matrix.toArray(places, i * 16)
     sizes.set([widthM, heightM, feature], i * 3)
   })
-  geometry.setAttribute('place', new InstancedBufferAttribute(places, 16))
-  geometry.setAttribute('gauge', new InstancedBufferAttribute(sizes, 3))
-  geometry.instanceCount = count
-  geometry.boundingSphere = new Sphere(new Vector3(), Number.POSITIVE_INFINITY)
-  const material = new ShaderMaterial({
-    uniforms: { ...shared },
-    vertexShader,
-    fragmentShader,
-    side: DoubleSide,
+  return createQuads({
+    name: 'gauges',
+    count,
+    columns: { place: column(places, 16), gauge: column(sizes, 3) },
+    material: { uniforms: { ...shared }, vertexShader, fragmentShader, side: DoubleSide },
   })
-  const object = new Mesh(geometry, material)
-  object.frustumCulled = false
-  object.name = 'gauges'
-  return {
-    object,
-    dispose() {
-      object.removeFromParent()
-      geometry.dispose()
-      plane.dispose()
-      material.dispose()
-    },
-  }
 }

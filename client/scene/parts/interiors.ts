@@ -9,7 +9,7 @@ import type { PlantIndex } from '../../live/plant-index'
 import { texelGlsl } from '../look/glsl/part'
 import { mediaGlsl, processInfoGlsl } from '../look/glsl/process'
 import type { SharedUniforms } from '../look/uniforms'
-import type { Part } from './gauges'
+import type { Part } from '../quads'
 import { INSIDE, InteriorMesh } from './interior-mesh'
 
 const vertexShader = /* glsl */ `

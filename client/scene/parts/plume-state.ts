@@ -30,6 +30,8 @@ export function createPlumeState(
   plumes: readonly Plume[],
   featureIds: readonly string[],
   plant: PlantIndex,
+  /** What a meter says is there at once, so that one moment always looks the same. */
+  isStill = false,
 ): PlumeState {
   const meters = plumes.map(({ feature }) => meterOf(plant, featureIds[feature] ?? ''))
   const strength = new Float32Array(plumes.length)
@@ -43,6 +45,7 @@ export function createPlumeState(
       meters.forEach((meter, i) => {
         target[i] = meter ? share(meter, live) : 0
       })
+      if (isStill) strength.set(target)
     },
     advance(seconds) {
       const most = Math.min(seconds, 0.5) / RUN_UP_S

@@ -1,22 +1,11 @@
 /** Flames, steam and smoke, as much as their meters say. One draw for all; nothing is drawn where nothing rises. */
-import {
-  AddEquation,
-  CustomBlending,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
-  OneFactor,
-  OneMinusSrcAlphaFactor,
-  PlaneGeometry,
-  ShaderMaterial,
-  Vector3,
-} from 'three'
+import { AddEquation, CustomBlending, OneFactor, OneMinusSrcAlphaFactor, Vector3 } from 'three'
 import type { CompiledScene, Plume } from '#core/compiled/scene'
 import type { PlantIndex } from '../../live/plant-index'
 import type { LiveValues } from '../../live/values'
 import { PLUME_KIND, plumeFragmentGlsl, plumeVertexGlsl } from '../look/glsl/plume'
 import type { SharedUniforms } from '../look/uniforms'
-import type { Part } from './gauges'
+import { column, createQuads, type Part, type QuadParts } from '../quads'
 import { createPlumeState } from './plume-state'
 import { createWind } from './wind'
 
@@ -49,26 +38,27 @@ export function createPlumes({ scene, plant, shared, puffs, still }: PlumeParts)
     plumes,
     scene.features.map(({ id }) => id),
     plant,
+    still,
   )
   const wind = createWind(scene.site?.wind, plant)
   const seconds = { value: 0 }
   const blow = { value: new Vector3() }
-  const geometry = puffGeometry(plumes, puffs)
-  const material = new ShaderMaterial({
-    uniforms: { ...shared, uStrength: { value: state.strength }, uSeconds: seconds, uWind: blow },
-    vertexShader: plumeVertexGlsl(plumes.length),
-    fragmentShader: plumeFragmentGlsl,
-    transparent: true,
-    depthWrite: false,
-    blending: CustomBlending,
-    blendEquation: AddEquation,
-    blendSrc: OneFactor,
-    blendDst: OneMinusSrcAlphaFactor,
+  const { object, dispose } = createQuads({
+    name: 'plumes',
+    renderOrder: 33,
+    ...puffColumns(plumes, puffs),
+    material: {
+      uniforms: { ...shared, uStrength: { value: state.strength }, uSeconds: seconds, uWind: blow },
+      vertexShader: plumeVertexGlsl(plumes.length),
+      fragmentShader: plumeFragmentGlsl,
+      transparent: true,
+      depthWrite: false,
+      blending: CustomBlending,
+      blendEquation: AddEquation,
+      blendSrc: OneFactor,
+      blendDst: OneMinusSrcAlphaFactor,
+    },
   })
-  const object = new Mesh(geometry, material)
-  object.frustumCulled = false
-  object.renderOrder = 33
-  object.name = 'plumes'
   object.visible = false
 
   const lightUp = () => {
@@ -105,15 +95,13 @@ export function createPlumes({ scene, plant, shared, puffs, still }: PlumeParts)
     },
     dispose() {
       shared.uFlare.value.set(0, 0, 0, 0)
-      object.removeFromParent()
-      geometry.dispose()
-      material.dispose()
+      dispose()
     },
   }
 }
 
 /** Quads of all puffs, and one large one for the halo of each flame. */
-function puffGeometry(plumes: readonly Plume[], puffs: number): InstancedBufferGeometry {
+function puffColumns(plumes: readonly Plume[], puffs: number): Pick<QuadParts, 'columns' | 'count'> {
   const mouths: number[] = []
   const chances: number[] = []
   const kinds: number[] = []
@@ -129,13 +117,8 @@ function puffGeometry(plumes: readonly Plume[], puffs: number): InstancedBufferG
     }
     if (kind === 'flame') put(PLUME_KIND.halo, [0.5, 0.5, 0, 0])
   })
-  const geometry = new InstancedBufferGeometry()
-  const plane = new PlaneGeometry(1, 1)
-  geometry.index = plane.index
-  geometry.setAttribute('position', plane.getAttribute('position'))
-  geometry.setAttribute('mouth', new InstancedBufferAttribute(Float32Array.from(mouths), 4))
-  geometry.setAttribute('chance', new InstancedBufferAttribute(Float32Array.from(chances), 4))
-  geometry.setAttribute('kindOf', new InstancedBufferAttribute(Float32Array.from(kinds), 2))
-  geometry.instanceCount = kinds.length / 2
-  return geometry
+  return {
+    count: kinds.length / 2,
+    columns: { mouth: column(mouths, 4), chance: column(chances, 4), kindOf: column(kinds, 2) },
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { step, type Walk } from '../../../../../client/scene/mobiles/walk'
+import { arrive, stand, step, type Walk } from '../../../../../client/scene/mobiles/walk'
 
 const standing = (): Walk => ({ place: { x: 0, y: 0, z: 0 }, heading: 0, metres: 0, stride: 0 })
 
@@ -31,5 +31,22 @@ describe('a walk', () => {
     step(walk, { x: 100, y: 0, z: 0 }, 0.1)
     expect(walk.place.x).toBe(100)
     expect(walk.metres).toBe(0)
+  })
+
+  it('arrives where it is first seen without turning or having walked there', () => {
+    const walk = { ...standing(), heading: 1, stride: 0.5 }
+    expect(arrive(walk, { x: 30, y: 0, z: 8 })).toBe(true)
+    expect(walk).toEqual({ place: { x: 30, y: 0, z: 8 }, heading: 1, metres: 0, stride: 0 })
+    expect(arrive(walk, { x: 30, y: 0, z: 8 })).toBe(false)
+  })
+
+  it('stands facing the way it came where no motion is wanted, and keeps facing so', () => {
+    const walk = standing()
+    expect(stand(walk, { x: 0, y: 0, z: 1.3 })).toBe(true)
+    expect(walk.heading).toBeCloseTo(-Math.PI / 2)
+    expect(walk.stride).toBe(0)
+    expect(stand(walk, { x: 0.01, y: 0, z: 1.3 })).toBe(true)
+    expect(stand(walk, { x: 500, y: 0, z: 1.3 })).toBe(true)
+    expect(walk.heading).toBeCloseTo(-Math.PI / 2)
   })
 })

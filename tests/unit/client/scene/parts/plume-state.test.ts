@@ -46,6 +46,13 @@ describe('createPlumeState', () => {
     for (let i = 0; i < 20; i++) state.advance(0.5)
     expect(state.advance(0.1)).toBe(false)
   })
+
+  it('is there at once where plumes stand as in a photograph', () => {
+    const state = createPlumeState(plumes, ['', 'FL-1', 'F-1', 'E-1'], plant, true)
+    state.read(liveWith(plant, { 'FI-1': 300 }))
+    expect(state.strength[0]).toBe(0.75)
+    expect(state.isSettled).toBe(true)
+  })
 })
 
 describe('createWind', () => {
