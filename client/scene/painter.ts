@@ -64,6 +64,7 @@ export function createPainter(parts: PainterParts): Painter {
 
   const draw = (isMoving: boolean) => {
     renderer.info.reset()
+    world.aim(camera)
     renderer.render(scene, camera)
     if (!isMoving) smoothEdges?.apply()
     renderer.autoClear = false

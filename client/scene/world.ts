@@ -15,7 +15,7 @@ import type { LightPreset } from './look/preset'
 import { createLookSwitch, type LookSwitch } from './look/process/look-switch'
 import { PROCESS_LIGHT } from './look/process/process-preset'
 import { createTileMaterials } from './look/tile-materials'
-import { createSharedUniforms } from './look/uniforms'
+import { createSharedUniforms, lookThroughAir } from './look/uniforms'
 import { type LookWish, planeOf } from './look-driver'
 import { createMobiles, type Mobiles } from './mobiles/mobiles'
 import { createFlow } from './parts/flow'
@@ -69,6 +69,8 @@ export interface World {
   isIsolatedOut(feature: number): boolean
   /** Drawn last, over everything and untouched by what smooths the picture. */
   readonly overlay: Scene
+  /** To be called before each picture: what hangs on the camera alone. */
+  aim(camera: PerspectiveCamera): void
   /** Levels of detail for where the camera is; true where what stands changed. */
   update(camera: PerspectiveCamera): boolean
   /** Takes over the newest values of what rises. */
@@ -111,7 +113,7 @@ export function createWorld(parts: WorldParts): World {
   const sources = {
     scene: compiled,
     baseUrl: parts.baseUrl,
-    loader: createTileLoader(),
+    loader: createTileLoader(tier.shading),
     materials,
     onChange,
     onError,
@@ -179,6 +181,7 @@ export function createWorld(parts: WorldParts): World {
     cut: (section) => {
       shared.uSection.value.set(...planeOf(section))
     },
+    aim: ({ matrixWorld }) => lookThroughAir(shared, matrixWorld.elements[13]!),
     update(camera) {
       if (!cells.update(camera)) return false
       instances.show(cells.nearCells())

@@ -12,6 +12,8 @@ import type { LightPreset } from './preset'
 import type { SharedUniforms } from './uniforms'
 
 const SIDE = 16
+/** Constants of the nine functions, put into their coefficients so that no shader multiplies with them. */
+const BASIS = [0.282095, 0.488603, 0.488603, 0.488603, 1.092548, 1.092548, 0.315392, 1.092548, 0.546274]
 
 export interface Ambient {
   /** Takes over the light of what stands in `sky`; it arrives some frames later, a guess by the preset until the first. */
@@ -37,7 +39,7 @@ export function createAmbient(
         ({ sh }) => {
           if (mine !== asked) return
           sh.coefficients.forEach((c, i) => {
-            coefficients[i]?.copy(c)
+            coefficients[i]?.copy(c).multiplyScalar(BASIS[i]!)
           })
           onChange()
         },
@@ -58,6 +60,6 @@ function guess(coefficients: readonly Vector3[], { horizon, zenith, ground }: Li
     const sky = (horizon[c] + zenith[c]) / 2
     return (sky + sign * ground[c]) / 2
   }
-  coefficients[0]?.set(of(0, 1), of(1, 1), of(2, 1)).divideScalar(0.282095)
-  coefficients[1]?.set(of(0, -1), of(1, -1), of(2, -1)).divideScalar(0.488603)
+  coefficients[0]?.set(of(0, 1), of(1, 1), of(2, 1))
+  coefficients[1]?.set(of(0, -1), of(1, -1), of(2, -1))
 }

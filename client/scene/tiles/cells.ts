@@ -64,7 +64,7 @@ export function createCells(parts: CellsParts): Cells {
     distance: (tile) => seeming(byTile.get(tile)!),
     wants: (tile) => byTile.get(tile)!.wanted === 0,
     async load(tile) {
-      const meshes = await parts.loader.load(parts.baseUrl + tile.file)
+      const meshes = await parts.loader.load(parts.baseUrl + tile.file, tile.lod === 2)
       const object = assemble(tile, meshes, parts.materials)
       if (disposed) return release(object)
       const cell = byTile.get(tile)!

@@ -10,6 +10,8 @@ import {
 } from 'three'
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js'
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
+import { addPlainColumns } from '../look/plain-columns'
+import type { Shading } from '../quality/tiers'
 
 /** One merged mesh of a file, by its node's name (`solid`, `grating`, `part`). */
 export interface LoadedMesh {
@@ -20,7 +22,8 @@ export interface LoadedMesh {
 }
 
 export interface TileLoader {
-  load(url: string): Promise<readonly LoadedMesh[]>
+  /** `isFar`: a silhouette, lit simply at every tier. */
+  load(url: string, isFar?: boolean): Promise<readonly LoadedMesh[]>
 }
 
 const RENAMED = [
@@ -30,11 +33,11 @@ const RENAMED = [
   ['_feature', 'feature'],
 ] as const
 
-export function createTileLoader(): TileLoader {
+export function createTileLoader(shading: Shading): TileLoader {
   const loader = new GLTFLoader()
   loader.setMeshoptDecoder(MeshoptDecoder)
   return {
-    async load(url) {
+    async load(url, isFar = false) {
       const gltf = await loader.loadAsync(url)
       gltf.scene.updateMatrixWorld(true)
       const meshes: LoadedMesh[] = []
@@ -49,6 +52,7 @@ export function createTileLoader(): TileLoader {
           source.deleteAttribute(from)
         }
         for (const material of [node.material].flat() as Material[]) material.dispose()
+        if (isFar || shading === 'plain') addPlainColumns(source, node.matrixWorld, isFar)
         meshes.push({
           name: node.name || node.parent?.name || 'solid',
           geometry: source,
