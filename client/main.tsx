@@ -25,13 +25,21 @@ const element = document.getElementById('root')
 if (!element) throw new Error('index.html has no #root')
 const root = createRoot(element)
 const route = routeOf(window.location.pathname)
+const ignore = () => undefined
 const render = (stage: Stage) => root.render(<Page route={route} stage={stage} />)
 
 installLanguage()
 installDaylight(route)
 installLook()
 render({ why: null })
-if (route === 'operate' || route === 'show') void start()
+if (route === 'operate' || route === 'show') {
+  // None of these waits for the plant; a failure shows where they are used.
+  void import('./scene/PlantScene').then(({ prepareScene }) => prepareScene(), ignore)
+  void (route === 'operate' ? import('./modes/operate/OperateMode') : import('./modes/show/ShowMode')).catch(
+    ignore,
+  )
+  void start()
+}
 
 async function start(): Promise<void> {
   const plant = indexPlant(

@@ -23,6 +23,8 @@ export interface TwinStats {
   /** Tiles of the compiled scene loaded so far and named in it. */
   readonly tiles: number
   readonly quality: string
+  /** When the first picture with every cell in it had been handed over, ms since the page opened; null before. */
+  readonly wholeAt: number | null
   /** What the scene holds on the graphics card. */
   readonly held: Held
   /** What the scene that was left last still held after giving everything back; absent before one was left. */

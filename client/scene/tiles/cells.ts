@@ -28,6 +28,8 @@ export interface Cells {
   /** True while the wanted detail is still on its way. */
   readonly isLoading: boolean
   readonly loadedTiles: number
+  /** True once every cell shows at least its silhouette. */
+  readonly isWhole: boolean
   /** True where the cell under the middle of the box shows any level. */
   isDrawn(box: Box): boolean
   /** Loaded meshes of the level best suited for picking, and where they are. */
@@ -105,6 +107,9 @@ export function createCells(parts: CellsParts): Cells {
     },
     get loadedTiles() {
       return loadedTiles
+    },
+    get isWhole() {
+      return cells.every(({ shown }) => shown !== undefined)
     },
     isDrawn(box) {
       const x = (box[0] + box[3]) / 2
