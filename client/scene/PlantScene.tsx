@@ -13,6 +13,7 @@ import { fetchCompiledScene, prefetchCompiledScene, SCENE_URL } from './compiled
 import { createEngine, type Engine, type SceneMode } from './engine'
 import { chooseTier, measuredTier } from './quality/choose-tier'
 import type { Tier } from './quality/tiers'
+import { loadEarly } from './tiles/tile-loader'
 
 export interface PlantSceneProps {
   readonly plant: PlantIndex
@@ -29,8 +30,12 @@ const MOST_RESTARTS = 4
 
 /** Begins what the picture needs first, before there is anything to draw it for. */
 export function prepareScene(): void {
-  prefetchCompiledScene()
   void chooseTier()
+  prefetchCompiledScene().then(
+    ({ tiles }) => loadEarly(tiles.filter(({ lod }) => lod === 2).map(({ file }) => SCENE_URL + file)),
+    // Whoever waits for the scene says what is wrong with it.
+    () => undefined,
+  )
 }
 
 export default function PlantScene(props: PlantSceneProps) {

@@ -8,9 +8,9 @@ export class SceneFormatError extends Error {}
 let early: Promise<CompiledScene> | undefined
 
 /** Asks before anybody waits for it; the next `fetchCompiledScene` takes the answer. */
-export function prefetchCompiledScene(): void {
+export function prefetchCompiledScene(): Promise<CompiledScene> {
   early = load()
-  early.catch(() => undefined)
+  return early
 }
 
 export function fetchCompiledScene(signal: AbortSignal): Promise<CompiledScene> {

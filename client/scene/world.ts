@@ -35,6 +35,7 @@ import { createInteriors } from './parts/interiors'
 import { createLampGlows } from './parts/lamp-glows'
 import { createMovingParts, type MovingParts } from './parts/moving-parts'
 import { createPlumes } from './parts/plumes'
+import { drained } from './quality/drained'
 import type { Tier } from './quality/tiers'
 import { featureInfo, isIsolatedOut, isolate } from './state/feature-info'
 import { profilesOf, profileTexels, readProfiles } from './state/profiles'
@@ -205,6 +206,7 @@ export function createWorld(parts: WorldParts): World {
         renderer.compileAsync(stage, parts.camera, scene),
         renderer.compileAsync(overlay, parts.camera),
       ])
+      await drained(renderer.getContext())
     },
     aim: ({ matrixWorld }) => lookThroughAir(shared, matrixWorld.elements[13]!),
     update(camera) {

@@ -8,6 +8,7 @@ import {
   type WebGLRenderer,
 } from 'three'
 import { LightProbeGenerator } from 'three/addons/lights/LightProbeGenerator.js'
+import { drained } from '../quality/drained'
 import type { LightPreset } from './preset'
 import type { SharedUniforms } from './uniforms'
 
@@ -35,10 +36,14 @@ export function createAmbient(
       if (asked === 0) guess(coefficients, preset)
       const mine = ++asked
       camera.update(renderer, sky)
-      LightProbeGenerator.fromCubeRenderTarget(renderer, target).then(
-        ({ sh }) => {
-          if (mine !== asked) return
-          sh.coefficients.forEach((c, i) => {
+      const read = async () => {
+        await drained(renderer.getContext())
+        return mine === asked ? LightProbeGenerator.fromCubeRenderTarget(renderer, target) : undefined
+      }
+      read().then(
+        (probe) => {
+          if (!probe || mine !== asked) return
+          probe.sh.coefficients.forEach((c, i) => {
             coefficients[i]?.copy(c).multiplyScalar(BASIS[i]!)
           })
           onChange()
