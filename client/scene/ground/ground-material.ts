@@ -93,6 +93,7 @@ const PAINT = {
 const PLAIN = {
   ...VERTEX,
   bakedGlsl,
+  surfacesGlsl: `uniform vec4 uSurfaces[${SURFACES.length}];`,
   indexOf: surfaceIndex,
 }
 

@@ -98,7 +98,7 @@ export function createGround(
   )
   trees.mesh.renderOrder = 4
   group.add(trees.mesh)
-  const treeLine = createTreeLine(scene.bounds, coast, shared)
+  const treeLine = createTreeLine(scene.bounds, coast, shared, shading)
   treeLine.mesh.renderOrder = 8
   group.add(treeLine.mesh)
 

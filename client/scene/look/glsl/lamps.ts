@@ -1,3 +1,8 @@
+/** A lamp's own pole gets fifty times what the ground before it gets: as an eye or a film would, what is very bright is held back. */
+export const heldBackGlsl = /* glsl */ `
+vec2 heldBack(vec2 lamp) { return lamp / (1.0 + 0.45 * lamp); }
+`
+
 /** The plant's own light: what lamps were baked to give, the flare's flame as one moving light, lit lamps and windows. */
 export const lampGlsl = /* glsl */ `
 uniform vec3 uLampWarm, uLampCool;
@@ -5,9 +10,7 @@ uniform vec4 uFlare;
 uniform float uLamps;
 const vec3 FLAME = vec3(1.0, 0.45, 0.13);
 
-/* A lamp's own pole gets fifty times what the ground before it gets: as an eye or a film would, what is very bright is held back. */
-vec2 heldBack(vec2 lamp) { return lamp / (1.0 + 0.45 * lamp); }
-
+${heldBackGlsl}
 /* Metals reflect lamps all around them rather than scatter: what they would show is taken as diffuse. */
 void lampLight(inout vec3 diffuse, inout vec3 specular, Surface s, vec2 lamp, float open) {
   lamp = heldBack(lamp);
