@@ -15,6 +15,7 @@ import { installDaylight } from './modes/shared/daylight-address'
 import { installLook } from './modes/shared/look-address'
 import { Page, type Stage } from './page'
 import type { Twin } from './panels/context'
+import { chooseTier } from './scene/quality/choose-tier'
 
 /** The picture and the overview show every device, so every tag is watched; the data changes about once a second. */
 const WATCH_HZ = 5
@@ -25,13 +26,22 @@ const element = document.getElementById('root')
 if (!element) throw new Error('index.html has no #root')
 const root = createRoot(element)
 const route = routeOf(window.location.pathname)
+const ignore = () => undefined
 const render = (stage: Stage) => root.render(<Page route={route} stage={stage} />)
 
 installLanguage()
 installDaylight(route)
 installLook()
 render({ why: null })
-if (route === 'operate' || route === 'show') void start()
+if (route === 'operate' || route === 'show') {
+  void chooseTier()
+  // None of these waits for the plant; a failure shows where they are used.
+  void import('./scene/PlantScene').then(({ prepareScene }) => prepareScene(), ignore)
+  void (route === 'operate' ? import('./modes/operate/OperateMode') : import('./modes/show/ShowMode')).catch(
+    ignore,
+  )
+  void start()
+}
 
 async function start(): Promise<void> {
   const plant = indexPlant(

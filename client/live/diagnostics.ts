@@ -23,6 +23,8 @@ export interface TwinStats {
   /** Tiles of the compiled scene loaded so far and named in it. */
   readonly tiles: number
   readonly quality: string
+  /** When the first picture with every cell in it had been handed over, ms since the page opened; null before. */
+  readonly wholeAt: number | null
   /** What the scene holds on the graphics card. */
   readonly held: Held
   /** What the scene that was left last still held after giving everything back; absent before one was left. */
@@ -49,7 +51,7 @@ export interface Measurement {
   readonly frames: number
   /** Draws as a resting picture is drawn, edges smoothed at every tier; else as while the camera moves. */
   readonly isStill?: boolean
-  /** So many tags change between 0 and 1 with every frame, as if a tick had come. */
+  /** So many tags change between 0 and 1 with every second frame, as if a tick had come. */
   readonly changes?: number
   /** Labels are chosen anew with every frame, and nothing else is drawn. */
   readonly onlyLabels?: boolean
@@ -60,6 +62,8 @@ export interface Measured {
   readonly frameMs: number
   /** Median time the main thread spends handing the picture over, ms. */
   readonly submitMs: number
+  /** Median of what a frame with changes took longer than the one without before it, ms; 0 where nothing changed. */
+  readonly addedMs: number
   readonly drawCalls: number
   readonly triangles: number
 }

@@ -17,6 +17,8 @@ export interface LiveValues {
   /** Wall time (performance.now) at which the newest frame came. */
   readonly frameAt: number
   readonly framesReceived: number
+  /** Raised by every frame that brought a value and by all going stale: stands still while nothing is new. */
+  readonly changes: number
   /** Raised by a jump in time: whoever keeps a history clears it. */
   readonly epoch: number
 }
@@ -43,6 +45,7 @@ export function createLiveStore(tags: number): LiveStore {
     frameTime: 0,
     frameAt: 0,
     framesReceived: 0,
+    changes: 0,
     epoch: 0,
     apply(frame: Frame, at: number) {
       for (let i = 0; i < frame.count; i++) {
@@ -55,11 +58,13 @@ export function createLiveStore(tags: number): LiveStore {
       store.frameTime = frame.time
       store.frameAt = at
       store.framesReceived++
+      if (frame.count > 0 || frame.epoch !== store.epoch) store.changes++
       store.epoch = frame.epoch
       tell()
     },
     markAllStale() {
       store.stale.fill(1)
+      store.changes++
       tell()
     },
     subscribe(listener: () => void) {

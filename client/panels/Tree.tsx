@@ -1,5 +1,5 @@
 /** Area → unit → equipment, each with its state in a word or its worst alarm; arrow keys move as in any tree. */
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useBoth, useSay } from '../i18n'
 import type { Overview } from '../live/overview'
 import { unitKey } from '../live/overview'
@@ -10,6 +10,7 @@ import { IconChevron, IconEye } from './icons'
 import { PriorityMark } from './PriorityMark'
 import css from './Tree.module.css'
 import { type Branch, nextFocus, plantBranches, visibleRows } from './tree-rows'
+import { useWindow } from './use-window'
 
 export interface TreeProps {
   readonly overview: Overview
@@ -25,6 +26,8 @@ export function Tree({ overview, selected, onSelect }: TreeProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(branches.slice(0, 1).map((b) => b.key)))
   const [focus, setFocus] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
+  /** Row to be brought into sight as soon as it is rendered. */
+  const wanted = useRef<{ readonly key: string; readonly takesFocus: boolean }>(null)
 
   // What is chosen elsewhere is opened here and brought into sight.
   useEffect(() => {
@@ -35,7 +38,7 @@ export function Tree({ overview, selected, onSelect }: TreeProps) {
       return wanted.every((key) => before.has(key)) ? before : new Set([...before, ...wanted])
     })
     setFocus(device.id)
-    requestAnimationFrame(() => row(list.current, device.id)?.scrollIntoView({ block: 'nearest' }))
+    wanted.current = { key: device.id, takesFocus: false }
   }, [selected, plant])
 
   const toggle = (key: string, to?: boolean) =>
@@ -46,20 +49,35 @@ export function Tree({ overview, selected, onSelect }: TreeProps) {
       return next
     })
 
-  const rows = visibleRows(branches, open)
+  const rows = useMemo(() => visibleRows(branches, open), [branches, open])
+  const seen = useWindow(list, rows.length)
+  useLayoutEffect(() => {
+    const wish = wanted.current
+    const index = wish ? rows.findIndex(({ key }) => key === wish.key) : -1
+    if (!wish || index < 0) return
+    const element = row(list.current, wish.key)
+    if (!element) return seen.show(index)
+    wanted.current = null
+    if (wish.takesFocus) element.focus()
+    else element.scrollIntoView({ block: 'nearest' })
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     const move = nextFocus(rows, focus, event.key)
     if (!move) return
     event.preventDefault()
     if (move.open !== undefined) toggle(move.key, move.open)
     setFocus(move.key)
-    requestAnimationFrame(() => row(list.current, move.key)?.focus())
+    wanted.current = { key: move.key, takesFocus: true }
   }
 
-  const current = rows.some((r) => r.key === focus) ? focus : rows[0]?.key
+  const inSight = rows.slice(seen.from, seen.to)
+  const current = inSight.some((r) => r.key === focus) ? focus : inSight[0]?.key
+  const gap = (count: number) =>
+    count > 0 ? <div aria-hidden style={{ height: count * seen.rowPx }} /> : null
   return (
     <div ref={list} className={css.tree} role="tree" aria-label={say('tree.title')} onKeyDown={onKeyDown}>
-      {rows.map((branch) => (
+      {gap(seen.from)}
+      {inSight.map((branch) => (
         <Row
           key={branch.key}
           branch={branch}
@@ -72,6 +90,7 @@ export function Tree({ overview, selected, onSelect }: TreeProps) {
           onTake={() => (branch.leaf ? onSelect(branch.key) : toggle(branch.key))}
         />
       ))}
+      {gap(rows.length - seen.to)}
     </div>
   )
 }

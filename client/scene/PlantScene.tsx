@@ -9,10 +9,11 @@ import type { CompiledScene } from '#core/compiled/scene'
 import type { PlantIndex } from '../live/plant-index'
 import type { LiveStore } from '../live/values'
 import type { Pose } from './camera/pose'
-import { fetchCompiledScene, SCENE_URL } from './compiled-scene'
+import { fetchCompiledScene, prefetchCompiledScene, SCENE_URL } from './compiled-scene'
 import { createEngine, type Engine, type SceneMode } from './engine'
 import { chooseTier, measuredTier } from './quality/choose-tier'
 import type { Tier } from './quality/tiers'
+import { loadEarly } from './tiles/tile-loader'
 
 export interface PlantSceneProps {
   readonly plant: PlantIndex
@@ -27,26 +28,40 @@ export interface PlantSceneProps {
 /** Times a lost context is brought back before the page gives up. */
 const MOST_RESTARTS = 4
 
+/** Begins what the picture needs first, before there is anything to draw it for. */
+export function prepareScene(): void {
+  void chooseTier()
+  prefetchCompiledScene().then(
+    ({ tiles }) => loadEarly(tiles.filter(({ lod }) => lod === 2).map(({ file }) => SCENE_URL + file)),
+    // Whoever waits for the scene says what is wrong with it.
+    () => undefined,
+  )
+}
+
 export default function PlantScene(props: PlantSceneProps) {
   const { onError } = props
   const [compiled, setCompiled] = useState<CompiledScene>()
   const [restarts, setRestarts] = useState(0)
-  const [tier, setTier] = useState(chooseTier)
+  const [tier, setTier] = useState<Tier>()
   const pose = useRef<Pose>(undefined)
   const report = useRef(onError)
   report.current = onError
 
   useEffect(() => {
     const abort = new AbortController()
-    fetchCompiledScene(abort.signal)
-      .then(setCompiled)
+    Promise.all([fetchCompiledScene(abort.signal), chooseTier()])
+      .then(([scene, chosen]) => {
+        if (abort.signal.aborted) return
+        setTier((before) => before ?? chosen)
+        setCompiled(scene)
+      })
       .catch((error: unknown) => {
         if (!abort.signal.aborted) report.current?.(error instanceof Error ? error : new Error(String(error)))
       })
     return () => abort.abort()
   }, [])
 
-  if (!compiled) return null
+  if (!compiled || !tier) return null
   return (
     <Canvas
       key={`${tier.name}/${restarts}`}
@@ -76,7 +91,7 @@ export default function PlantScene(props: PlantSceneProps) {
         compiled={compiled}
         tier={tier}
         pose={pose}
-        onMeasured={(ms) => setTier((now) => measuredTier(now, ms))}
+        onMeasured={(ms) => setTier((now) => now && measuredTier(now, ms))}
       />
     </Canvas>
   )

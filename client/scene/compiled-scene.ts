@@ -5,8 +5,22 @@ export const SCENE_URL = '/scene/'
 
 export class SceneFormatError extends Error {}
 
-export async function fetchCompiledScene(signal: AbortSignal): Promise<CompiledScene> {
-  const answer = await fetch(`${SCENE_URL}scene.json`, { signal })
+let early: Promise<CompiledScene> | undefined
+
+/** Asks before anybody waits for it; the next `fetchCompiledScene` takes the answer. */
+export function prefetchCompiledScene(): Promise<CompiledScene> {
+  early = load()
+  return early
+}
+
+export function fetchCompiledScene(signal: AbortSignal): Promise<CompiledScene> {
+  const asked = early ?? load(signal)
+  early = undefined
+  return asked
+}
+
+async function load(signal?: AbortSignal): Promise<CompiledScene> {
+  const answer = await fetch(`${SCENE_URL}scene.json`, signal ? { signal } : {})
   if (!answer.ok) throw new SceneFormatError(`${SCENE_URL}scene.json: ${answer.status} ${answer.statusText}`)
   const scene: unknown = await answer.json()
   if (!isCompiledScene(scene)) {

@@ -59,27 +59,44 @@ export interface Engine {
 
 /** Levels of detail settle this long before the shadow is drawn anew. */
 const SHADOW_SETTLE_MS = 450
+/** Tiles that come are shown together this often, and before the plant stands whole this seldom: drawing holds the rest up. */
+const ARRIVALS_MS = 400
+const COMING_MS = 1200
 
 export function createEngine(parts: EngineParts): Engine {
   const { renderer, camera, live, mode, tier, element } = parts
   const compiled = withMovableFeatures(parts.compiled)
   const featureOf = new Map(compiled.features.map((feature, index) => [feature.id, index]))
   let isDirty = true
+  let hasArrivals = false
+  let isCompiled = false
+  let lastPaint = Number.NEGATIVE_INFINITY
+  /** When every cell was first seen, at least as a silhouette. */
+  let wholeAt: number | null = null
+  let isWholePainted = false
   let hasNews = true
   let shadowDueAt = Number.POSITIVE_INFINITY
   const wake = () => {
     isDirty = true
     parts.requestFrame()
   }
-  const settle = () => {
+  const dressNew = () => {
     looks?.renew()
     shadowDueAt = performance.now() + SHADOW_SETTLE_MS
+  }
+  const settle = () => {
+    dressNew()
     wake()
+  }
+  const arrive = () => {
+    dressNew()
+    hasArrivals = true
+    parts.requestFrame()
   }
   const location = compiled.site?.location
   let looks: LookDriver | undefined
   const light = lightFor(useUi.getState().daylight, live.frameTime, performance.now(), location)
-  const world = createWorld({ ...parts, compiled, light, onChange: settle })
+  const world = createWorld({ ...parts, compiled, light, onChange: settle, onArrival: arrive })
   const { table, textures, cells } = world
   const rig = createRig(camera, element, compiled.bounds, wake)
   const show = mode === 'show' ? createShowDriver(compiled, rig, parts.reducedMotion) : undefined
@@ -134,6 +151,14 @@ export function createEngine(parts: EngineParts): Engine {
   let last = performance.now()
   let wasMoving = false
   let isReady = false
+  void world
+    .compile()
+    // What cannot be compiled ahead is compiled, and complained of, when it is drawn.
+    .catch(() => undefined)
+    .then(() => {
+      isCompiled = true
+      wake()
+    })
 
   const renewLabels = () => {
     world.labels.renew()
@@ -164,6 +189,7 @@ export function createEngine(parts: EngineParts): Engine {
       equipment: compiled.features.filter((f) => f.kind === 'equipment' && cells.isDrawn(f.box)).length,
       selected: useUi.getState().selected,
       quality: tier.name,
+      wholeAt,
       held: held(renderer),
     })),
     provideTools({
@@ -191,14 +217,15 @@ export function createEngine(parts: EngineParts): Engine {
     )
   }
 
-  /** New values: state is compared, levels and firing are simply taken over. */
+  /** New values: only what shows them in the picture makes it worth drawing. Mobiles and plumes say so as they advance. */
   const readNews = () => {
     hasNews = false
-    if (table.read(live)) textures.state.needsUpdate = true
+    const isStateNew = table.read(live)
+    if (isStateNew) textures.state.needsUpdate = true
+    if (table.isLevelNew) textures.motion.needsUpdate = true
     world.mobiles.read(live)
-    world.read(live)
-    textures.motion.needsUpdate = true
-    isDirty = true
+    const isTemperatureSeen = world.read(live) && useUi.getState().look === 'process'
+    if (isStateNew || table.isLevelNew || isTemperatureSeen) isDirty = true
   }
   /** The shadow follows what stands, once it has settled; under a hand that moves the camera, and where none is seen, it waits. */
   const renewShadow = (now: number, isHeld: boolean) => {
@@ -212,6 +239,8 @@ export function createEngine(parts: EngineParts): Engine {
     if (useUi.getState().loading !== loading) useUi.setState({ loading })
     if (loading < 1 || isReady) return
     isReady = true
+    isDirty = true
+    world.atmosphere.refine()
     // The other look is compiled while nobody waits for it.
     void world.looks.prepare({ look: 'process', isCut: false, rest: undefined })
     parts.onReady()
@@ -234,13 +263,24 @@ export function createEngine(parts: EngineParts): Engine {
       wasMoving = isMoving
       if (isMotionDue) textures.motion.needsUpdate = true
       if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
-      if (world.update(camera)) settle()
+      if (isWholePainted) wholeAt ??= performance.now()
+      if (world.update(camera)) arrive()
       looks?.follow(useUi.getState())
       if (painter.isDissolving) isDirty = true
       renewShadow(now, isCameraMoving && !show)
-      if (isDirty || isMotionDue || isCameraMoving) {
+      const isWhole = isWholePainted || cells.isWhole
+      const pause = !isWhole ? COMING_MS : isWholePainted ? ARRIVALS_MS : 0
+      const isPaused = !isCompiled || now - lastPaint < pause
+      const isDue = isDirty || isMotionDue
+      if (
+        isCameraMoving ||
+        (isWholePainted ? isDue || (hasArrivals && !isPaused) : (isDue || hasArrivals) && !isPaused)
+      ) {
         isDirty = false
-        painter.paint(now, isCameraMoving)
+        hasArrivals = false
+        lastPaint = now
+        isWholePainted = isWhole
+        painter.paint(now, isCameraMoving, cells.progress() < 1)
       } else if (!isMoving) painter.rest()
       show?.publish(anchor)
       reportProgress()
@@ -248,7 +288,15 @@ export function createEngine(parts: EngineParts): Engine {
       const isShadowDue = shadowDueAt < Number.POSITIVE_INFINITY && useUi.getState().look === 'real'
       const isSettling = isShadowDue || painter.isReduced
       // A show's clock runs on even while the camera rests.
-      const isAwake = isDirty || isCameraMoving || isMoving || painter.isDissolving || show !== undefined
+      const isAwake =
+        isDirty ||
+        hasArrivals ||
+        (isWholePainted && wholeAt === null) ||
+        isCameraMoving ||
+        world.atmosphere.isRefining ||
+        isMoving ||
+        painter.isDissolving ||
+        show !== undefined
       if (isAwake || hasIdleWork || isSettling) parts.requestFrame()
     },
     resized: painter.resized,

@@ -26,8 +26,8 @@ export interface PainterParts {
 }
 
 export interface Painter {
-  /** Draws, and takes note of how long it took. */
-  paint(now: number, isCameraMoving: boolean): void
+  /** Draws, and takes note of how long it took; `isComing`: a better picture follows soon. */
+  paint(now: number, isCameraMoving: boolean, isComing: boolean): void
   /** Draws the picture as it is once more and lets it dissolve into the next ones. */
   dissolve(now: number): void
   /** True while an old picture has not gone yet. */
@@ -64,6 +64,7 @@ export function createPainter(parts: PainterParts): Painter {
 
   const draw = (isMoving: boolean) => {
     renderer.info.reset()
+    world.aim(camera)
     renderer.render(scene, camera)
     if (!isMoving) smoothEdges?.apply()
     renderer.autoClear = false
@@ -97,7 +98,7 @@ export function createPainter(parts: PainterParts): Painter {
     get isReduced() {
       return resolution.scale < 1
     },
-    paint(now, isCameraMoving) {
+    paint(now, isCameraMoving, isComing) {
       if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
         chooseLabels()
         lastLabels = now
@@ -109,7 +110,7 @@ export function createPainter(parts: PainterParts): Painter {
         useUi.getState().insets,
       )
       const hasShadowPass = renderer.shadowMap.needsUpdate
-      draw(isCameraMoving)
+      draw(isCameraMoving || isComing)
       fading.apply(now)
       drawn.frames++
       // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.

@@ -1,5 +1,14 @@
 /** Everything that is drawn, put together and taken apart in one place. */
-import { type PerspectiveCamera, Scene, type Vector3, type Vector4, type WebGLRenderer } from 'three'
+import {
+  BufferGeometry,
+  InstancedMesh,
+  Mesh,
+  type PerspectiveCamera,
+  Scene,
+  type Vector3,
+  type Vector4,
+  type WebGLRenderer,
+} from 'three'
 import type { CompiledScene, Vec3 } from '#core/compiled/scene'
 import type { PlantIndex } from '../live/plant-index'
 import { temperatureScale } from '../live/temperatures'
@@ -15,7 +24,7 @@ import type { LightPreset } from './look/preset'
 import { createLookSwitch, type LookSwitch } from './look/process/look-switch'
 import { PROCESS_LIGHT } from './look/process/process-preset'
 import { createTileMaterials } from './look/tile-materials'
-import { createSharedUniforms } from './look/uniforms'
+import { createSharedUniforms, lookThroughAir } from './look/uniforms'
 import { type LookWish, planeOf } from './look-driver'
 import { createMobiles, type Mobiles } from './mobiles/mobiles'
 import { createFlow } from './parts/flow'
@@ -26,6 +35,7 @@ import { createInteriors } from './parts/interiors'
 import { createLampGlows } from './parts/lamp-glows'
 import { createMovingParts, type MovingParts } from './parts/moving-parts'
 import { createPlumes } from './parts/plumes'
+import { drained } from './quality/drained'
 import type { Tier } from './quality/tiers'
 import { featureInfo, isIsolatedOut, isolate } from './state/feature-info'
 import { profilesOf, profileTexels, readProfiles } from './state/profiles'
@@ -48,6 +58,8 @@ export interface WorldParts {
   readonly light: LightPreset
   /** What stands has changed: draw, and the shadow too once things have settled. */
   onChange(): void
+  /** Tiles have come: likewise, but a few together. */
+  onArrival(): void
   onError(file: string, error: unknown): void
 }
 
@@ -69,10 +81,14 @@ export interface World {
   isIsolatedOut(feature: number): boolean
   /** Drawn last, over everything and untouched by what smooths the picture. */
   readonly overlay: Scene
+  /** Compiles what the first pictures need without holding the page up. */
+  compile(): Promise<void>
+  /** To be called before each picture: what hangs on the camera alone. */
+  aim(camera: PerspectiveCamera): void
   /** Levels of detail for where the camera is; true where what stands changed. */
   update(camera: PerspectiveCamera): boolean
-  /** Takes over the newest values of what rises. */
-  read(live: LiveValues): void
+  /** Takes over the newest values of what rises and of temperatures; true where a temperature changed. */
+  read(live: LiveValues): boolean
   /** Moves what rises on; true where the picture is to be drawn anew. */
   advance(seconds: number): boolean
   /** True where something that moves can be seen moving from here. */
@@ -111,12 +127,12 @@ export function createWorld(parts: WorldParts): World {
   const sources = {
     scene: compiled,
     baseUrl: parts.baseUrl,
-    loader: createTileLoader(),
+    loader: createTileLoader(tier.shading),
     materials,
     onChange,
     onError,
   }
-  const cells = createCells({ ...sources, rule: tier.lod })
+  const cells = createCells({ ...sources, rule: tier.lod, onChange: parts.onArrival })
   const instances = createNearInstances(sources)
   const moving = createMovingParts(sources)
   const mobiles = createMobiles({ ...sources, table, plant, still: parts.reducedMotion })
@@ -179,6 +195,20 @@ export function createWorld(parts: WorldParts): World {
     cut: (section) => {
       shared.uSection.value.set(...planeOf(section))
     },
+    async compile() {
+      // Tiles have not come yet: their materials are compiled on meshes of nothing.
+      const nothing = new BufferGeometry()
+      const stage = new Scene()
+      stage.add(...[materials.far, materials.solid, materials.grating].map((own) => new Mesh(nothing, own)))
+      if (compiled.models.length > 0) stage.add(new InstancedMesh(nothing, materials.solid, 1))
+      await Promise.all([
+        renderer.compileAsync(scene, parts.camera),
+        renderer.compileAsync(stage, parts.camera, scene),
+        renderer.compileAsync(overlay, parts.camera),
+      ])
+      await drained(renderer.getContext())
+    },
+    aim: ({ matrixWorld }) => lookThroughAir(shared, matrixWorld.elements[13]!),
     update(camera) {
       if (!cells.update(camera)) return false
       instances.show(cells.nearCells())
@@ -186,7 +216,9 @@ export function createWorld(parts: WorldParts): World {
     },
     read(live) {
       plumes?.read(live)
-      if (readProfiles(profiles, scale, live, profileRows)) textures.profile.needsUpdate = true
+      const isNew = readProfiles(profiles, scale, live, profileRows)
+      if (isNew) textures.profile.needsUpdate = true
+      return isNew
     },
     advance(seconds) {
       if (lampGlows) lampGlows.object.visible = shared.uLamps.value > 0

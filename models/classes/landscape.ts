@@ -69,7 +69,7 @@ export const flowerBed = defineClass({
     for (const side of [-1, 1])
       box(b, [0, KERB / 2, side * (widthM / 2 - 0.05)], [lengthM, KERB, 0.1], { omit: ['bottom'] })
     // Seen from afar a bed is one band of its flowers' colour.
-    b.use(b.lod === 0 ? 'leaf' : 'white', b.lod === 0 ? '#a3b985' : '#b9a7b4')
+    b.use(b.lod === 0 ? 'leaf' : 'white', b.lod === 0 ? '#a3b985' : '#b0a89f')
     const h = 0.34
     box(b, [0, h / 2, 0], [lengthM - 0.1, h, widthM - 0.24], { omit: ['bottom'], step: 2 })
     b.upTo(0, () => plants(b, lengthM, widthM, h, numbers(seed)))
@@ -93,12 +93,18 @@ function plants(b: Builder, length: number, width: number, top: number, random: 
   }
 }
 
+const CLOTH = {
+  red: ['cloth-orange', '#ff6fe0'],
+  blue: ['cloth-navy', '#e8f0ff'],
+  white: ['plaster', '#ffffff'],
+} as const
+
 export const flagpole = defineClass({
   name: 'flagpole',
   text: { zh: '旗杆', en: 'Flagpole' },
   params: z.strictObject({
     heightM: metres(11, 4, 30),
-    cloth: z.enum(['red', 'motor', 'white']).default('red'),
+    cloth: z.enum(['red', 'blue', 'white']).default('red'),
   }),
   nozzles: () => ({}),
   draw(b, { heightM: h, cloth }) {
@@ -107,21 +113,22 @@ export const flagpole = defineClass({
     b.use('galvanised')
     cylinder(b, [0, 0.3, 0], [0, h, 0], 0.07, { segments: 10, caps: 'end' })
     rod(b, [0.12, h - 0.3, 0], [0.12, h - 2.6, 0], 0.008)
-    b.use(cloth)
+    const [palette, tint] = CLOTH[cloth]
+    b.use(palette, tint)
     flag(b, h - 0.35)
   },
 })
 
 /** A flag in a light wind: it hangs from the pole in three folds, both sides drawn. */
 function flag(b: Builder, top: number): void {
-  const [length, drop, steps] = [2.3, 1.5, b.lod === 0 ? 14 : 5]
+  const [length, drop, steps] = [2.3, 1.5, b.lod === 0 ? 18 : 8]
   const at = (t: number, low: boolean): Vec3 => {
-    const wave = 0.2 * t * Math.sin(t * 8.5)
+    const wave = 0.16 * t * Math.sin(t * 10.5)
     const [x, , z] = polar(0.1 + t * length * 0.86, -0.35)
-    return [x - wave * 0.34, top - 0.35 * t * t - (low ? drop : 0), z + wave]
+    return [x - wave * 0.34, top - 0.5 * t * t - (low ? drop : 0), z + wave]
   }
   const normal = (t: number): Vec3 => {
-    const slope = 0.2 * (Math.sin(t * 8.5) + 8.5 * t * Math.cos(t * 8.5))
+    const slope = 0.16 * (Math.sin(t * 10.5) + 10.5 * t * Math.cos(t * 10.5))
     const n: Vec3 = [-slope * 0.4 - 0.34, 0, 0.94]
     const long = Math.hypot(...n)
     return [n[0] / long, 0, n[2] / long]

@@ -51,12 +51,21 @@ function oneSize({ devices, rows, labels }: RenderResult): string {
     ]),
   )
   const lived = table(
-    ['', 'overview at rest ms', 'pick p95 ms', 'first frame s', 'frames in 5 idle s', 'heap MB'],
+    [
+      '',
+      'overview at rest ms',
+      'pick p95 ms',
+      'first frame s',
+      'page held up ms',
+      'frames in 5 idle s',
+      'heap MB',
+    ],
     rows.map(({ page, figures: f }) => [
       page,
       (f.stillMs ?? f.overview.frameMs).toFixed(0),
       both(f.pickMs, naive.pickMs, 2),
       both(f.firstMs / 1000, naive.firstMs / 1000, 1),
+      both(f.blockMs, naive.blockMs),
       String(f.idleFrames),
       both(f.heapMB, naive.heapMB),
     ]),

@@ -29,9 +29,8 @@ export default function OperateMode() {
   const [searching, setSearching] = useState(false)
   const [drawer, setDrawer] = useState(false)
   const flyTo = useUi((s) => s.flyTo)
-  const turn = useSampled(live, 2)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` says that the typed arrays have news
-  const overview = useMemo(() => overviewOf(plant, live), [plant, live, turn])
+  useSampled(live, 2)
+  const overview = useMemo(() => overviewOf(plant, live), [plant, live, live.changes])
   useSearchKey(() => setSearching(true))
   useLookKey()
 

@@ -1,6 +1,6 @@
 /**
  * What lies beyond the plot, so that no picture ends in nothing: tanks, racks and stacks of the neighbouring works,
- * trees, low hills. Works from eye height to about 25 m up; the haze does the rest.
+ * trees. Works from eye height to about 25 m up; the haze does the rest.
  */
 import type { Box } from '#core/compiled/scene'
 import type { FarLight } from '../parts/lamp-glows'
@@ -170,26 +170,6 @@ function rack(mesh: SolidMesh, at: [number, number], next: Random): number {
     }
   }
   return 8
-}
-
-/** Low hills far out, one soft ring of lumps. */
-export function addHills(mesh: SolidMesh, bounds: Box): void {
-  const next = random(23)
-  const cx = (bounds[0] + bounds[3]) / 2
-  const cz = (bounds[2] + bounds[5]) / 2
-  for (let i = 0; i < 30; i++) {
-    const angle = (i / 30) * 2 * Math.PI + next() * 0.15
-    const reach = 900 + next() * 380
-    const r = 110 + next() * 150
-    const h = 14 + next() * 40
-    const profile = [0, 0.2, 0.4, 0.6, 0.8, 1].map(
-      (t) => [Math.max(0.1, r * Math.cos((t * Math.PI) / 2)), h * Math.sin((t * Math.PI) / 2) - 1] as const,
-    )
-    mesh.turned([cx + Math.cos(angle) * reach, cz + Math.sin(angle) * reach], profile, 24, {
-      palette: 'leaf',
-      tint: grey(120 + next() * 40, 4),
-    })
-  }
 }
 
 export interface TreePlace {

@@ -85,6 +85,7 @@ const PAINT = {
 const PLAIN = {
   ...VERTEX,
   bakedGlsl,
+  surfacesGlsl: `uniform vec4 uSurfaces[${SURFACES.length}];`,
   indexOf: surfaceIndex,
 }
 

@@ -4,11 +4,12 @@ import type { CompiledScene } from '#core/compiled/scene'
 import type { SharedUniforms } from '../look/uniforms'
 import type { FarLight } from '../parts/lamp-glows'
 import type { Shading } from '../quality/tiers'
-import { addHills, addNeighbours, placeTrees } from './backdrop'
+import { addNeighbours, placeTrees } from './backdrop'
 import { createCoast } from './coast'
 import { addShips, addTown } from './far-places'
 import { FlatMesh } from './flat-mesh'
 import { createGroundMaterials, surfaceIndex } from './ground-material'
+import { addHills } from './hills'
 import { markings } from './markings'
 import { partitionGround, type Rect } from './partition'
 import { ribbon } from './ribbon'
@@ -85,7 +86,7 @@ export function createGround(
     ...addTown(far, scene.bounds),
     ...addShips(far, scene.bounds, coast),
   ]
-  addHills(far, scene.bounds)
+  addHills(far, scene.bounds, coast)
   add('neighbours', new Mesh(far.build(), farMaterial), 4)
   const trees = createTrees(
     shared,
@@ -97,7 +98,7 @@ export function createGround(
   )
   trees.mesh.renderOrder = 4
   group.add(trees.mesh)
-  const treeLine = createTreeLine(scene.bounds, coast, shared)
+  const treeLine = createTreeLine(scene.bounds, coast, shared, shading)
   treeLine.mesh.renderOrder = 8
   group.add(treeLine.mesh)
 

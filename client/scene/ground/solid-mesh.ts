@@ -1,6 +1,13 @@
 /** Small solids made in the page (kerbs, the backdrop) with the same attributes as compiled tiles. */
-import { BufferGeometry, Float32BufferAttribute, Uint8BufferAttribute, Uint16BufferAttribute } from 'three'
+import {
+  BufferGeometry,
+  Float32BufferAttribute,
+  Matrix4,
+  Uint8BufferAttribute,
+  Uint16BufferAttribute,
+} from 'three'
 import { type PaletteName, paletteIndex } from '#core/compiled/palette'
+import { addPlainColumns } from '../look/plain-columns'
 
 type Triple = readonly [number, number, number]
 
@@ -142,6 +149,7 @@ export class SolidMesh {
     geometry.setAttribute('part', new Uint8BufferAttribute(this.parts, 4))
     geometry.setAttribute('feature', new Uint16BufferAttribute(new Uint16Array(count * 2), 2))
     geometry.setIndex(this.indices)
+    addPlainColumns(geometry, new Matrix4(), true)
     geometry.computeBoundingSphere()
     return geometry
   }

@@ -1,9 +1,11 @@
 /** Woods seen from afar: ragged bands around the plot, one behind the other, cut out by noise. One draw. */
 import { BufferGeometry, DoubleSide, Float32BufferAttribute, Mesh, ShaderMaterial } from 'three'
 import type { Box } from '#core/compiled/scene'
+import { plainOutputGlsl, quickAirGlsl } from '../look/glsl/ambient'
 import { noiseGlsl } from '../look/glsl/noise'
 import { hazeGlsl, skyGlsl } from '../look/glsl/sky'
 import type { SharedUniforms } from '../look/uniforms'
+import type { Shading } from '../quality/tiers'
 import type { Coast } from './coast'
 
 /** Beyond the plot's rim, metres; and how tall the wood is there. */
@@ -61,12 +63,56 @@ void main() {
 }
 `
 
+/** The same outline and light with half of the noise, its haze reckoned at the corners. */
+const plainVertexShader = /* glsl */ `
+attribute vec3 band;
+attribute float tall;
+varying vec4 vPlace; /* metres around, metres up, seed, height of the wood */
+varying vec4 vAir;
+varying float vSide;
+uniform vec3 uSunDirection;
+${quickAirGlsl}
+void main() {
+  vec3 ray = position - cameraPosition;
+  vPlace = vec4(band.x, band.y * tall, band.z * 71.3, tall);
+  vAir = airOver(ray, position.y);
+  vSide = 0.35 + 1.9 * (0.5 - 0.5 * dot(normalize(ray.xz), normalize(uSunDirection.xz)));
+  gl_Position = projectionMatrix * vec4(mat3(viewMatrix) * ray, 1.0);
+}
+`
+
+const plainFragmentShader = /* glsl */ `
+varying vec4 vPlace;
+varying vec4 vAir;
+varying float vSide;
+uniform vec3 uSunLight, uHorizon;
+${noiseGlsl}${plainOutputGlsl}
+void main() {
+  footprint = length(fwidth(vPlace.xy)) * 0.6;
+  float u = vPlace.x, y = vPlace.y, seed = vPlace.z, tall = vPlace.w;
+  float grove = smoothstep(0.30, 0.62, noise2(vec2(u + seed, seed), 0.012));
+  float crown = noise2(vec2(u + seed * 2.0, seed), vec2(0.08, 1.0));
+  float leaves = noise2(vec2(u, y + seed), 1.1);
+  float top = tall * grove * (0.34 + 0.66 * crown) + (leaves - 0.5) * 2.4;
+  if (y > top) discard;
+  vec3 albedo = mix(vec3(0.045, 0.07, 0.028), vec3(0.085, 0.115, 0.045), crown);
+  float lit = smoothstep(0.35, 0.75, leaves) * (0.45 + 0.55 * clamp(y / max(top, 1.0), 0.0, 1.0));
+  vec3 c = albedo * (uSunLight * (vSide * lit) + uHorizon * (0.35 + 0.5 * leaves));
+  gl_FragColor = vec4(plainOutput(mix(c, vAir.rgb, vAir.a)), 1.0);
+}
+`
+
 export interface TreeLine {
   readonly mesh: Mesh
   dispose(): void
 }
 
-export function createTreeLine(bounds: Box, coast: Coast, shared: SharedUniforms): TreeLine {
+export function createTreeLine(
+  bounds: Box,
+  coast: Coast,
+  shared: SharedUniforms,
+  shading: Shading,
+): TreeLine {
   const cx = (bounds[0] + bounds[3]) / 2
   const cz = (bounds[2] + bounds[5]) / 2
   const rim = Math.hypot(bounds[3] - bounds[0], bounds[5] - bounds[2]) / 2
@@ -99,8 +145,8 @@ export function createTreeLine(bounds: Box, coast: Coast, shared: SharedUniforms
   geometry.setIndex(indices)
   const material = new ShaderMaterial({
     uniforms: { ...shared },
-    vertexShader,
-    fragmentShader,
+    vertexShader: shading === 'plain' ? plainVertexShader : vertexShader,
+    fragmentShader: shading === 'plain' ? plainFragmentShader : fragmentShader,
     side: DoubleSide,
   })
   const mesh = new Mesh(geometry, material)

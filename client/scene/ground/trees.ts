@@ -12,9 +12,8 @@ import {
   ShaderMaterial,
   Vector3,
 } from 'three'
-import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js'
+import { mergeGeometries, mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js'
 import { ambientGlsl, plainOutputGlsl, quickAirGlsl } from '../look/glsl/ambient'
-import { skyGlsl } from '../look/glsl/sky'
 import { createSurfaceMaterial } from '../look/standard'
 import type { SharedUniforms } from '../look/uniforms'
 import type { Shading } from '../quality/tiers'
@@ -70,19 +69,21 @@ function plainTree(shared: SharedUniforms): ShaderMaterial {
     attribute float wood;
     varying vec3 vColour;
     varying vec3 vAt; /* place in metres, two of them; how much it faces the eye */
-    ${skyGlsl}${quickAirGlsl}${ambientGlsl}
+    uniform vec3 uSunLight, uSunDirection;
+    ${quickAirGlsl}${ambientGlsl}
     varying vec4 vAir;
     void main() {
       vec3 world = (instanceMatrix * vec4(position, 1.0)).xyz;
       vec3 n = normalize(mat3(instanceMatrix) * normal);
-      float facing = abs(dot(normalize(cameraPosition - world), n));
+      vec3 ray = world - cameraPosition;
+      float facing = abs(dot(normalize(ray), n));
       float height = clamp((position.y - 0.3) * 1.5, 0.0, 1.0);
       vec3 tint = wood > 0.5 ? vec3(0.13, 0.10, 0.07) : instanceColor * (0.6 + 0.5 * height);
       float lit = 0.25 + 0.75 * max(dot(n, uSunDirection), 0.0);
       vColour = tint * (ambientOn(n) * (0.3 + 0.6 * height) + uSunLight * 1.6 * lit);
       vAt = vec3(world.x + world.z, world.y, wood > 0.5 ? 2.0 : facing);
-      vAir = airBefore(world);
-      gl_Position = projectionMatrix * viewMatrix * vec4(world, 1.0);
+      vAir = airOver(ray, world.y);
+      gl_Position = projectionMatrix * vec4(mat3(viewMatrix) * ray, 1.0);
     }`,
     fragmentShader: /* glsl */ `
     uniform sampler2D uNoise;
@@ -99,7 +100,18 @@ function plainTree(shared: SharedUniforms): ShaderMaterial {
 }
 
 /** A tree one metre high: trunk and crown; scaled per instance. */
-function treeGeometry(detail: number): BufferGeometry {
+function treeGeometry(isPlain: boolean): BufferGeometry {
+  const detail = isPlain ? 0 : 1
+  /** Five faces meet at a corner: where light is reckoned per vertex they share it, and the lump shows no facets. */
+  const ball = (radius: number): BufferGeometry => {
+    const faceted = new IcosahedronGeometry(radius, detail)
+    if (!isPlain) return faceted
+    for (const name of ['normal', 'uv']) faceted.deleteAttribute(name)
+    const round = mergeVertices(faceted, radius * 1e-3)
+    faceted.dispose()
+    round.computeVertexNormals()
+    return round
+  }
   const parts: BufferGeometry[] = []
   const lumps: readonly (readonly [number, number, number, number])[] = [
     [0, 0.7, 0, 0.24],
@@ -113,7 +125,7 @@ function treeGeometry(detail: number): BufferGeometry {
     [-0.22, 0.47, -0.1, 0.14],
   ]
   for (const [index, [x, y, z, r]] of lumps.entries()) {
-    const lump = new IcosahedronGeometry(r, detail)
+    const lump = ball(r)
     const position = lump.getAttribute('position')
     for (let i = 0; i < position.count; i++) {
       const wobble =
@@ -130,7 +142,7 @@ function treeGeometry(detail: number): BufferGeometry {
     lump.setAttribute('wood', new BufferAttribute(new Float32Array(position.count), 1))
     parts.push(lump)
   }
-  const trunk = new IcosahedronGeometry(0.024, detail)
+  const trunk = ball(0.024)
   trunk.scale(1, 13, 1)
   trunk.translate(0, 0.28, 0)
   trunk.setAttribute(
@@ -169,7 +181,7 @@ export function createTrees(shared: SharedUniforms, places: readonly TreePlace[]
   const material: Material = isPlain
     ? plainTree(shared)
     : createSurfaceMaterial(SHADER, shared, { side: DoubleSide })
-  const mesh = new InstancedMesh(treeGeometry(isPlain ? 0 : 1), material, Math.max(1, places.length))
+  const mesh = new InstancedMesh(treeGeometry(isPlain), material, Math.max(1, places.length))
   mesh.count = places.length
   const up = new Vector3(0, 1, 0)
   const matrix = new Matrix4()

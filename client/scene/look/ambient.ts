@@ -8,10 +8,13 @@ import {
   type WebGLRenderer,
 } from 'three'
 import { LightProbeGenerator } from 'three/addons/lights/LightProbeGenerator.js'
+import { drained } from '../quality/drained'
 import type { LightPreset } from './preset'
 import type { SharedUniforms } from './uniforms'
 
 const SIDE = 16
+/** Constants of the nine functions, put into their coefficients so that no shader multiplies with them. */
+const BASIS = [0.282095, 0.488603, 0.488603, 0.488603, 1.092548, 1.092548, 0.315392, 1.092548, 0.546274]
 
 export interface Ambient {
   /** Takes over the light of what stands in `sky`; it arrives some frames later, a guess by the preset until the first. */
@@ -33,11 +36,15 @@ export function createAmbient(
       if (asked === 0) guess(coefficients, preset)
       const mine = ++asked
       camera.update(renderer, sky)
-      LightProbeGenerator.fromCubeRenderTarget(renderer, target).then(
-        ({ sh }) => {
-          if (mine !== asked) return
-          sh.coefficients.forEach((c, i) => {
-            coefficients[i]?.copy(c)
+      const read = async () => {
+        await drained(renderer.getContext())
+        return mine === asked ? LightProbeGenerator.fromCubeRenderTarget(renderer, target) : undefined
+      }
+      read().then(
+        (probe) => {
+          if (!probe || mine !== asked) return
+          probe.sh.coefficients.forEach((c, i) => {
+            coefficients[i]?.copy(c).multiplyScalar(BASIS[i]!)
           })
           onChange()
         },
@@ -58,6 +65,6 @@ function guess(coefficients: readonly Vector3[], { horizon, zenith, ground }: Li
     const sky = (horizon[c] + zenith[c]) / 2
     return (sky + sign * ground[c]) / 2
   }
-  coefficients[0]?.set(of(0, 1), of(1, 1), of(2, 1)).divideScalar(0.282095)
-  coefficients[1]?.set(of(0, -1), of(1, -1), of(2, -1)).divideScalar(0.488603)
+  coefficients[0]?.set(of(0, 1), of(1, 1), of(2, 1))
+  coefficients[1]?.set(of(0, -1), of(1, -1), of(2, -1))
 }

@@ -23,6 +23,10 @@ export interface Atmosphere {
   advance(seconds: number): boolean
   /** Shows this light instead, until undefined: for looks with a light of their own. What lies under it goes on changing. */
   cover(preset: LightPreset | undefined): void
+  /** Begins to make what was coarse at first as fine as it can be; `advance` goes on with it. */
+  refine(): void
+  /** True while there is more to make. */
+  readonly isRefining: boolean
   /** Draws the shadow anew with the next frame. */
   renewShadow(): void
   dispose(): void
@@ -66,6 +70,8 @@ export function createAtmosphere(
   let duration = 0
   let step = 0
   let hasNewClouds = false
+  let isFine = false
+  let isRefining = false
   let cover: LightPreset | undefined
 
   const put = () => {
@@ -92,6 +98,14 @@ export function createAtmosphere(
     hasNewClouds = false
     renew()
   }
+  /** One more strip of finer clouds; true once they are shown. */
+  const refined = (): boolean => {
+    if (!isRefining || clouds.step()) return false
+    isRefining = false
+    clouds.swap()
+    renew()
+    return true
+  }
   show(first)
   clouds.make(first)
   renew()
@@ -109,10 +123,14 @@ export function createAtmosphere(
       share = 0
       step = 0
       hasNewClouds = turned(from, aim) > CLOUDS_TURN_DEG
-      if (hasNewClouds) clouds.begin(aim)
+      if (hasNewClouds) {
+        isRefining = false
+        isFine = true
+        clouds.begin(aim)
+      }
     },
     advance(seconds) {
-      if (share >= 1) return false
+      if (share >= 1) return refined()
       share = duration > 0 ? Math.min(1, share + seconds / duration) : 1
       if (share >= 1) {
         finish()
@@ -129,6 +147,15 @@ export function createAtmosphere(
         renew()
       } else sun.dim(shown)
       return true
+    },
+    refine() {
+      if (isFine || share < 1) return
+      isFine = true
+      isRefining = true
+      clouds.begin(shown)
+    },
+    get isRefining() {
+      return isRefining
     },
     cover(preset) {
       cover = preset

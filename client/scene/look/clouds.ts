@@ -62,6 +62,8 @@ void main() {
 }
 `
 
+/** The first picture has so much of the full side: there at once, and made anew in full while nobody waits. */
+const FIRST_SHARE = 1 / 4
 /** Strips in which a picture is made while frames are being drawn. */
 const STRIPS = 16
 
@@ -75,7 +77,7 @@ export interface CloudUniforms {
 
 export interface Clouds {
   readonly uniforms: CloudUniforms
-  /** Makes the picture for a light at once. */
+  /** Makes a coarse picture for a light at once. */
   make(preset: LightPreset): void
   /** Begins the next picture. */
   begin(preset: LightPreset): void
@@ -99,7 +101,7 @@ const createTarget = (side: number) =>
   })
 
 export function createClouds(renderer: WebGLRenderer, shared: SharedUniforms, side: number): Clouds {
-  let now = createTarget(side)
+  let now = createTarget(side * FIRST_SHARE)
   let next: WebGLRenderTarget | undefined
   let strip = STRIPS
   const sun = new Vector3()
@@ -133,7 +135,8 @@ export function createClouds(renderer: WebGLRenderer, shared: SharedUniforms, si
     const { autoClear } = renderer
     renderer.autoClear = false
     target.scissorTest = true
-    target.scissor.set(0, Math.floor(from * side), side, Math.ceil((to - from) * side))
+    const { width, height } = target
+    target.scissor.set(0, Math.floor(from * height), width, Math.ceil((to - from) * height))
     renderer.setRenderTarget(target)
     renderer.render(scene, camera)
     renderer.setRenderTarget(before)

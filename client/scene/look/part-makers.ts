@@ -112,7 +112,7 @@ export function fullMakers(uniforms: Uniforms): PartMakers {
   return {
     solid: (isCut) => make(SOLID, isCut),
     grating: (isCut) => make(GRATING, isCut, {}, SEEN_THROUGH),
-    turning: (own, isCut) => make({ ...SOLID, key: 'turning' }, isCut, own, {}, { TURNS: '' }),
+    turning: (own, isCut) => make({ ...SOLID, key: 'turning' }, isCut, own, {}, { MOVES: '', TURNS: '' }),
     walking: (own, isCut) =>
       make(
         {
@@ -123,6 +123,8 @@ export function fullMakers(uniforms: Uniforms): PartMakers {
         },
         isCut,
         own,
+        {},
+        { MOVES: '' },
       ),
   }
 }
@@ -134,7 +136,8 @@ export function plainMakers(uniforms: Uniforms): PartMakers {
     solid: (isCut) => make({ kind: 'solid', isCut }),
     grating: (isCut) => make({ kind: 'grating', isCut }, {}, SEEN_THROUGH),
     turning: (own, isCut) => make({ kind: 'solid', turns: true, isCut }, own),
-    walking: (own, isCut) => make({ kind: 'solid', isCut, vertexHead: walkHead, vertexBody: walkBody }, own),
+    walking: (own, isCut) =>
+      make({ kind: 'solid', moves: true, isCut, vertexHead: walkHead, vertexBody: walkBody }, own),
   }
 }
 

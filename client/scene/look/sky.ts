@@ -1,5 +1,5 @@
 /** The sky dome: gradient, clouds, stars and the disc of sun or moon; a second look of it lights the plant. */
-import { BackSide, Mesh, ShaderMaterial, SphereGeometry } from 'three'
+import { BackSide, type BufferGeometry, Mesh, ShaderMaterial, SphereGeometry } from 'three'
 import type { Shading } from '../quality/tiers'
 import { CLOUD_PLANE, type CloudUniforms } from './clouds'
 import { plainOutputGlsl } from './glsl/ambient'
@@ -131,10 +131,28 @@ function skyMaterial(shared: SharedUniforms, clouds: CloudUniforms, asLight: boo
   })
 }
 
+/** Heights of the rings of a dome whose colours are reckoned at its corners: close where the gradient is steep. */
+const RINGS = [-1, -0.25, 0, 0.03, 0.07, 0.12, 0.18, 0.26, 0.36, 0.5, 0.68, 0.86, 1]
+const SEGMENTS = 48
+
+function plainDome(): BufferGeometry {
+  const dome = new SphereGeometry(1, SEGMENTS, RINGS.length - 1)
+  const position = dome.getAttribute('position')
+  // A sphere's rings come from the top down.
+  RINGS.toReversed().forEach((y, ring) => {
+    const level = Math.sqrt(1 - y * y)
+    for (let i = 0; i <= SEGMENTS; i++) {
+      const angle = (i / SEGMENTS) * 2 * Math.PI
+      position.setXYZ(ring * (SEGMENTS + 1) + i, -Math.cos(angle) * level, y, Math.sin(angle) * level)
+    }
+  })
+  return dome
+}
+
 /** Drawn after everything solid, so that hidden sky costs nothing. */
 export function createSkyDome(shared: SharedUniforms, clouds: CloudUniforms, shading: Shading): Mesh {
   const material = shading === 'plain' ? plainSky(shared, clouds) : skyMaterial(shared, clouds, false)
-  const dome = new Mesh(new SphereGeometry(1, 64, 48), material)
+  const dome = new Mesh(shading === 'plain' ? plainDome() : new SphereGeometry(1, 64, 48), material)
   dome.frustumCulled = false
   dome.renderOrder = 10
   dome.name = 'sky'

@@ -16,7 +16,7 @@ export interface TileMaterials {
   readonly gratingShadow: MeshDepthMaterial
   /** A solid whose instances turn about their own y axis at `rpm` while their equipment runs. */
   turning(rpm: number): Material
-  /** A solid whose instances swing legs and arms about these heights as they walk. */
+  /** A solid whose instances go about the plant and swing legs and arms about these heights as they walk. */
   walking(gait: { readonly hipM: number; readonly shoulderM: number }): Material
   /** Glass of the process look and ghosts of what is not isolated; shares the geometry of `solid`. */
   readonly glass: Material

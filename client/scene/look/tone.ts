@@ -9,9 +9,10 @@ const EMPTY = 'vec3 CustomToneMapping( vec3 color ) { return color; }'
 const MIXED = /* glsl */ `
 uniform float uFilmic;
 vec3 CustomToneMapping( vec3 color ) {
-  if (uFilmic <= 0.0) return NeutralToneMapping(color);
-  vec3 filmic = ACESFilmicToneMapping(color);
-  return uFilmic >= 1.0 ? filmic : mix(NeutralToneMapping(color), filmic, uFilmic);
+  vec3 mapped = NeutralToneMapping(color);
+  /* a loop of one pass or none: software renderers run both sides of an if */
+  for (int once = 0; once < int(uFilmic > 0.0); once++) mapped = mix(mapped, ACESFilmicToneMapping(color), uFilmic);
+  return mapped;
 }
 `
 

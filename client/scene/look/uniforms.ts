@@ -44,7 +44,13 @@ export interface SharedUniforms {
   readonly uProcess: IUniform<number>
   /** What lies beyond this plane is taken away: normal, distance; a zero normal cuts nothing. */
   readonly uSection: IUniform<Vector4>
-  /** Image light as spherical harmonics, and its strength. */
+  /** Colour of the haze, for what is lit simply: everywhere, added towards the sun, added towards towns. */
+  readonly uAirColour: IUniform<Vector3[]>
+  /** East and south of the sun's direction over the ground, and how much of it lies in the ground's plane. */
+  readonly uSunFlat: IUniform<Vector3>
+  /** Density of the haze half-way from the camera to grade; follows the camera. */
+  readonly uHazeHere: IUniform<number>
+  /** Image light as spherical harmonics times their constants, and its strength. */
   readonly uAmbient: IUniform<Vector3[]>
   readonly uAmbientStrength: IUniform<number>
   /** Occlusion of the ground and where it lies: centre x, centre z, 1/size, 1 where there is one. */
@@ -87,6 +93,9 @@ export function createSharedUniforms(textures: {
     uProfile: { value: textures.profile },
     uProcess: { value: 0 },
     uSection: { value: new Vector4(0, 0, 0, 1) },
+    uAirColour: { value: Array.from({ length: 3 }, () => new Vector3()) },
+    uSunFlat: { value: new Vector3(0, 0, 0) },
+    uHazeHere: { value: 0 },
     uAmbient: { value: Array.from({ length: 9 }, () => new Vector3()) },
     uAmbientStrength: { value: 0 },
     uGroundAo: { value: textures.white },
@@ -126,4 +135,20 @@ export function applyPreset(u: SharedUniforms, preset: LightPreset): void {
   u.uSunDirection.value.set(...sunDirection(preset))
   u.uHazeDensity.value = preset.haze.density
   u.uHazeHeight.value = preset.haze.height
+  const [everywhere, towardsSun, towardsTowns] = u.uAirColour.value
+  const { r, g, b } = air.copy(u.uHorizon.value).lerp(u.uZenith.value, 0.047)
+  everywhere?.set(r, g, b).add(towns.setFromColor(u.uTownGlow.value).multiplyScalar(0.33))
+  towardsSun?.setFromColor(u.uGlow.value)
+  towardsTowns?.setFromColor(u.uTownGlow.value)
+  const { x, z } = u.uSunDirection.value
+  const level = Math.hypot(x, z) || 1e-4
+  u.uSunFlat.value.set(x / level, z / level, level)
+}
+
+const air = new Color()
+const towns = new Vector3()
+
+/** Haze as thick as it is from so high. */
+export function lookThroughAir(u: SharedUniforms, eyeHeightM: number): void {
+  u.uHazeHere.value = u.uHazeDensity.value * Math.exp(-u.uHazeHeight.value * 0.5 * Math.max(eyeHeightM, 0))
 }

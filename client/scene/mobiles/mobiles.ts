@@ -181,10 +181,12 @@ function follow({ walk, model, own, labelUp }: Mobile): void {
   own.label.splice(0, 3, x, y + labelUp, z)
 }
 
+/** What has no legs walks on ones that swing far below the ground: one program draws all that moves. */
+const STIFF = { hipM: -100, shoulderM: -100 } as const
+
 function meshOf(loaded: LoadedMesh, model: MobileModel, materials: TileMaterials): InstancedMesh {
   const geometry = instanceGeometry(loaded, model.instances)
-  const material = model.gait ? materials.walking(model.gait) : materials.solid
-  const mesh = new InstancedMesh(geometry, material, model.instances.length)
+  const mesh = new InstancedMesh(geometry, materials.walking(model.gait ?? STIFF), model.instances.length)
   mesh.name = `mobile/${model.model}`
   mesh.receiveShadow = true
   // It goes anywhere: its bounds are not worth renewing for a handful of instances.

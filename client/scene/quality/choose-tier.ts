@@ -1,11 +1,19 @@
 /** Which tier this browser gets: asks a throw-away context what draws, unless the address pins one. */
+import { rendererName } from './renderer-name'
 import { guessTier, lowerTier, pinnedTier, TIERS, type Tier } from './tiers'
 
-export function chooseTier(): Tier {
+/** A worker that says nothing for so long is not waited for. */
+const PATIENCE_MS = 5000
+
+let asked: Promise<string> | undefined
+
+/** Asks once; the answer takes as long as the graphics take to start, so ask early. */
+export async function chooseTier(): Promise<Tier> {
   const pinned = pinnedTier(window.location.search)
   if (pinned) return TIERS[pinned]
+  asked ??= askWorker()
   const isTouch = window.matchMedia('(pointer: coarse)').matches
-  return TIERS[guessTier(rendererName(), isTouch)]
+  return TIERS[guessTier(await asked, isTouch)]
 }
 
 /** The tier after measuring; a pinned one stays. Only downward: a picture that grows and shrinks is worse than either. */
@@ -15,11 +23,19 @@ export function measuredTier(now: Tier, frameMs: number): Tier {
   return next ? TIERS[next] : now
 }
 
-function rendererName(): string {
-  const context = document.createElement('canvas').getContext('webgl2')
-  if (!context) return ''
-  const info = context.getExtension('WEBGL_debug_renderer_info')
-  const name = String(context.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : context.RENDERER))
-  context.getExtension('WEBGL_lose_context')?.loseContext()
-  return name
+/** In a worker, so that the page is not held up; where workers cannot draw, the page asks itself. */
+function askWorker(): Promise<string> {
+  const askHere = () => rendererName(document.createElement('canvas'))
+  if (typeof OffscreenCanvas === 'undefined') return Promise.resolve(askHere())
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL('./renderer-name.worker.ts', import.meta.url), { type: 'module' })
+    const finish = (name: string) => {
+      clearTimeout(patience)
+      worker.terminate()
+      resolve(name || askHere())
+    }
+    const patience = setTimeout(() => finish(''), PATIENCE_MS)
+    worker.onmessage = ({ data }: MessageEvent<unknown>) => finish(typeof data === 'string' ? data : '')
+    worker.onerror = () => finish('')
+  })
 }

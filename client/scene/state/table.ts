@@ -25,6 +25,8 @@ export const MARK_SPACING_M = 6
 export const FLOW_SPEED_MPS = 2.2
 /** Seconds in which a machine gets to speed or comes to rest. */
 const RUN_UP_S = 2.5
+/** A level that moved by less is left as it is drawn: a vessel of a hundred pixels shows no smaller step. */
+const SEEN_STEP = 1 / 400
 /** Fraction of full flow below which a line counts as still. */
 const STILL = 0.01
 
@@ -51,6 +53,8 @@ export interface StateTable {
   readonly motion: Float32Array
   /** Reads the newest values; true where a byte of state changed. */
   read(live: LiveValues): boolean
+  /** True where the last reading moved a level, a fire or a detector by as much as can be seen. */
+  readonly isLevelNew: boolean
   /** Moves phases on; true where something visible moved. */
   advance(seconds: number): boolean
   /** Marks what is pointed at and chosen; true where that changed anything. */
@@ -86,7 +90,16 @@ export function createStateTable(
   let hovered = -1
   let selected = -1
   let isMoving = false
+  let isLevelNew = false
 
+  /** Steps too small to be seen add up until they are. */
+  const putLevel = (at: number, share: number): void => {
+    const shown = motion[at]!
+    const isEnd = (share === 0 || share === 1) && shown !== share
+    if (Math.abs(share - shown) < SEEN_STEP && !isEnd) return
+    motion[at] = share
+    isLevelNew = true
+  }
   const put = (feature: number, column: number, value: number): boolean => {
     const at = feature * 4 + column
     if (state[at] === value) return false
@@ -100,9 +113,13 @@ export function createStateTable(
     get isMoving() {
       return isMoving
     },
+    get isLevelNew() {
+      return isLevelNew
+    },
     severity: (feature) => state[feature * 4 + STATE.severity] ?? 0,
     read(live) {
       let changed = false
+      isLevelNew = false
       for (const device of devices) {
         const { feature } = device
         let severity = 0
@@ -117,12 +134,12 @@ export function createStateTable(
         target[feature] = speedOf(device, run, live)
         if (device.level && usable(device.level.tag, live)) {
           const { tag, min, span } = device.level
-          motion[feature * 4 + MOTION.level] = clamp01((live.values[tag]! - min) / span)
+          putLevel(feature * 4 + MOTION.level, clamp01((live.values[tag]! - min) / span))
         }
         if (device.firing && usable(device.firing.tag, live)) {
           const { tag, min, span } = device.firing
           const share = clamp01((live.values[tag]! - min) / span)
-          motion[feature * 4 + MOTION.firing] = share
+          putLevel(feature * 4 + MOTION.firing, share)
           if (device.cloudFrom < Number.POSITIVE_INFINITY)
             target[feature] = isFresh(tag, live) && share >= device.cloudFrom ? 1 : 0
         }

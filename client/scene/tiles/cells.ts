@@ -28,6 +28,8 @@ export interface Cells {
   /** True while the wanted detail is still on its way. */
   readonly isLoading: boolean
   readonly loadedTiles: number
+  /** True once every cell shows at least its silhouette. */
+  readonly isWhole: boolean
   /** True where the cell under the middle of the box shows any level. */
   isDrawn(box: Box): boolean
   /** Loaded meshes of the level best suited for picking, and where they are. */
@@ -64,7 +66,7 @@ export function createCells(parts: CellsParts): Cells {
     distance: (tile) => seeming(byTile.get(tile)!),
     wants: (tile) => byTile.get(tile)!.wanted === 0,
     async load(tile) {
-      const meshes = await parts.loader.load(parts.baseUrl + tile.file)
+      const meshes = await parts.loader.load(parts.baseUrl + tile.file, tile.lod === 2)
       const object = assemble(tile, meshes, parts.materials)
       if (disposed) return release(object)
       const cell = byTile.get(tile)!
@@ -105,6 +107,9 @@ export function createCells(parts: CellsParts): Cells {
     },
     get loadedTiles() {
       return loadedTiles
+    },
+    get isWhole() {
+      return cells.every(({ shown }) => shown !== undefined)
     },
     isDrawn(box) {
       const x = (box[0] + box[3]) / 2

@@ -10,7 +10,8 @@ import {
 } from 'three'
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js'
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
-import { takeGroundLight } from './instance-light'
+import { addPlainColumns } from '../look/plain-columns'
+import type { Shading } from '../quality/tiers'
 
 /** One merged mesh of a file, by its node's name (`solid`, `grating`, `part`). */
 export interface LoadedMesh {
@@ -21,7 +22,8 @@ export interface LoadedMesh {
 }
 
 export interface TileLoader {
-  load(url: string): Promise<readonly LoadedMesh[]>
+  /** `isFar`: a silhouette, lit simply at every tier. */
+  load(url: string, isFar?: boolean): Promise<readonly LoadedMesh[]>
 }
 
 const RENAMED = [
@@ -31,11 +33,37 @@ const RENAMED = [
   ['_feature', 'feature'],
 ] as const
 
-export function createTileLoader(): TileLoader {
+/** Silhouettes that were asked for before there was anything to draw them with, by address. */
+const early = new Map<string, Promise<readonly LoadedMesh[]>>()
+/** Addresses somebody has begun to load: not to be fetched early any more. */
+const begun = new Set<string>()
+/** As many at once as a browser opens connections to one host, less two for the page. */
+const EARLY_AT_ONCE = 4
+
+/** Fetches these files one after the other; whoever loads one of them afterwards takes it over. */
+export function loadEarly(urls: readonly string[]): void {
+  const loader = createTileLoader('plain')
+  const waiting = [...urls]
+  const next = (): void => {
+    const url = waiting.find((one) => !begun.has(one))
+    if (url === undefined) return
+    const loading = loader.load(url, true)
+    early.set(url, loading)
+    loading.then(next, next)
+  }
+  for (let i = 0; i < EARLY_AT_ONCE; i++) next()
+}
+export function createTileLoader(shading: Shading): TileLoader {
   const loader = new GLTFLoader()
   loader.setMeshoptDecoder(MeshoptDecoder)
   return {
-    async load(url) {
+    async load(url, isFar = false) {
+      const loading = early.get(url)
+      if (loading) {
+        early.delete(url)
+        return loading
+      }
+      begun.add(url)
       const gltf = await loader.loadAsync(url)
       gltf.scene.updateMatrixWorld(true)
       const meshes: LoadedMesh[] = []
@@ -50,6 +78,7 @@ export function createTileLoader(): TileLoader {
           source.deleteAttribute(from)
         }
         for (const material of [node.material].flat() as Material[]) material.dispose()
+        if (isFar || shading === 'plain') addPlainColumns(source, node.matrixWorld, isFar)
         meshes.push({
           name: node.name || node.parent?.name || 'solid',
           geometry: source,
@@ -63,7 +92,7 @@ export function createTileLoader(): TileLoader {
 
 /**
  * Geometry for instances whose vertex shader works in the model's own frame: what undoes the quantisation goes into
- * the positions, and each instance gets its feature. They move, so lamps light them by the ground they are over.
+ * the positions, and each instance gets its feature.
  */
 export function instanceGeometry(
   { geometry, matrix }: Pick<LoadedMesh, 'geometry' | 'matrix'>,
@@ -84,6 +113,5 @@ export function instanceGeometry(
       1,
     ),
   )
-  takeGroundLight(geometry, instances.length)
   return geometry
 }

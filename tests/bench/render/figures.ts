@@ -7,12 +7,14 @@ export interface PageFigures {
   readonly overview: Measured
   /** Between the devices, the camera moving. */
   readonly close: Measured
-  /** Added to a frame by 500 devices that change their state with it, ms. */
+  /** Added to a frame by 500 devices that change their state with it, ms: with and without taken in turns. */
   readonly changesMs: number
   /** 95th percentile of finding what lies under a point, ms. */
   readonly pickMs: number
   /** From the call of the page to the first frame that shows every device, ms. */
   readonly firstMs: number
+  /** Longest time until then in which the page answered nothing, ms. */
+  readonly blockMs: number
   /** Frames drawn in five seconds in which nothing moves. */
   readonly idleFrames: number
   /** JavaScript heap and what its buffers hold after a collection. */
@@ -25,6 +27,22 @@ export const SIZE = { width: 960, height: 540 }
 export const CHANGES = 500
 const FRAMES = 7
 const REST_MS = 5000
+/** Frames drawn to see what changes add, half of them with changes. */
+export const CHANGE_FRAMES = 30
+
+/** To be called before a page is opened: it then notes how long its main thread is held up. */
+export async function noteBlocks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const noted = { ms: 0 }
+    Object.assign(window, { longestBlock: noted })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) noted.ms = Math.max(noted.ms, duration)
+    }).observe({ entryTypes: ['longtask'] })
+  })
+}
+
+export const longestBlockMs = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as { longestBlock?: { ms: number } }).longestBlock?.ms ?? Number.NaN)
 
 /** Two cameras over a generated plant of so many devices. */
 export function camerasFor(devices: number): Cameras {

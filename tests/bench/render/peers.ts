@@ -6,7 +6,18 @@ import fastify from 'fastify'
 import type { Browser } from 'playwright-core'
 import { build } from 'vite'
 import type { Generated } from '#compiler/generate'
-import { type Cameras, CHANGES, framesInRest, heapMB, type PageFigures, percentile, SIZE } from './figures'
+import {
+  type Cameras,
+  CHANGE_FRAMES,
+  CHANGES,
+  framesInRest,
+  heapMB,
+  longestBlockMs,
+  noteBlocks,
+  type PageFigures,
+  percentile,
+  SIZE,
+} from './figures'
 import type { PeerPlant } from './measure'
 
 export type PeerName = 'naive' | 'instances' | 'html'
@@ -35,6 +46,7 @@ export async function servePeers(generated: Generated, work: string): Promise<Pe
 
 async function open(browser: Browser, site: PeerSite, peer: PeerName) {
   const page = await browser.newPage({ viewport: SIZE })
+  await noteBlocks(page)
   await page.goto(`${site.url}/index.html?peer=${peer}`)
   await page.waitForFunction(() => (window.peer?.firstFrameMs ?? 0) > 0, undefined, {
     timeout: 240_000,
@@ -52,20 +64,23 @@ export async function measurePeer(
   const page = await open(browser, site, peer)
   try {
     const firstMs = await page.evaluate(() => window.peer!.firstFrameMs)
+    const blockMs = await longestBlockMs(page)
     const idleFrames = await framesInRest(page, () => page.evaluate(() => window.peer!.framesDrawn))
     const overview = await page.evaluate((m) => window.peer!.measure(m), cameras.overview)
     const changed = await page.evaluate((m) => window.peer!.measure(m), {
       ...cameras.overview,
       changes: CHANGES,
+      frames: CHANGE_FRAMES,
     })
     const picks = await page.evaluate(() => window.peer!.pick(20))
     const close = await page.evaluate((m) => window.peer!.measure(m), cameras.close)
     return {
       overview,
       close,
-      changesMs: changed.frameMs - overview.frameMs,
+      changesMs: changed.addedMs,
       pickMs: percentile(picks, 0.95),
       firstMs,
+      blockMs,
       idleFrames,
       heapMB: await heapMB(page),
     }

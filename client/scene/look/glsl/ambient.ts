@@ -1,13 +1,12 @@
-/** Light from all around as nine numbers per colour (spherical harmonics to the second order) of the image light. */
+/** Light from all around as nine numbers per colour: spherical harmonics to the second order, each times its constant. */
 export const ambientGlsl = /* glsl */ `
 uniform vec3 uAmbient[9];
 uniform float uAmbientStrength;
 /* k1, k2: how much of the first and second order is left; 1 the light from just there, 2/3 and 1/4 all that a dull face sees */
 vec3 ambientLight(vec3 d, float k1, float k2) {
-  vec3 c = 0.282095 * uAmbient[0];
-  c += 0.488603 * k1 * (uAmbient[1] * d.y + uAmbient[2] * d.z + uAmbient[3] * d.x);
-  c += k2 * (1.092548 * (uAmbient[4] * d.x * d.y + uAmbient[5] * d.y * d.z + uAmbient[7] * d.x * d.z)
-    + 0.315392 * uAmbient[6] * (3.0 * d.z * d.z - 1.0) + 0.546274 * uAmbient[8] * (d.x * d.x - d.y * d.y));
+  vec3 c = uAmbient[0] + k1 * (uAmbient[1] * d.y + uAmbient[2] * d.z + uAmbient[3] * d.x);
+  c += k2 * (uAmbient[4] * (d.x * d.y) + uAmbient[5] * (d.y * d.z) + uAmbient[6] * (3.0 * d.z * d.z - 1.0)
+    + uAmbient[7] * (d.x * d.z) + uAmbient[8] * (d.x * d.x - d.y * d.y));
   return max(c, 0.0) * uAmbientStrength;
 }
 vec3 ambientOn(vec3 normal) { return ambientLight(normal, 0.6667, 0.25); }
@@ -27,26 +26,23 @@ float plainShadow() {
 }
 `
 
-/** Where the shadow is looked up, from a place and its normal in the world. */
-export const plainShadowAtGlsl = /* glsl */ `
-#if defined(USE_SHADOWMAP) && NUM_DIR_LIGHT_SHADOWS > 0
-vDirectionalShadowCoord[0] = directionalShadowMatrix[0] * vec4(vWorld + vWorldNormal * directionalLightShadows[0].shadowNormalBias, 1.0);
-#endif
-`
-
 /** The haze of a place with less reckoning: thickness as half-way there, colour by direction over the horizon alone. */
 export const quickAirGlsl = /* glsl */ `
-uniform float uHazeDensity, uHazeHeight;
-vec4 airBefore(vec3 world) {
-  vec3 ray = world - cameraPosition;
+uniform vec3 uAirColour[3]; /* everywhere, towards the sun, towards towns */
+uniform vec3 uSunFlat; /* east and south of the sun's direction over the ground; its length there */
+uniform float uHazeHere, uHazeHeight; /* density half-way from the camera to grade; how fast it falls off */
+vec3 airTowards(vec2 direction) {
+  float t = max(dot(direction, uSunFlat.xy), 0.0);
+  float s = t * uSunFlat.z, s4 = s * s * s * s, s8 = s4 * s4, s16 = s8 * s8;
+  vec3 air = uAirColour[0] + uAirColour[1] * (s8 * (0.30 + 0.70 * s4 * s16 * s16 * s16) + 0.367 * t * t * t);
+  return air + uAirColour[2] * max(dot(direction, vec2(-0.33, 0.28)) + 0.13, 0.0);
+}
+/* ray: from the eye to the place */
+vec4 airOver(vec3 ray, float height) {
   float level2 = dot(ray.xz, ray.xz) + 1e-4;
   float d = sqrt(level2 + ray.y * ray.y);
-  vec2 direction = ray.xz * inversesqrt(level2);
-  float t = max(dot(direction, normalize(uSunDirection.xz + 1e-5)), 0.0);
-  vec3 air = mix(uHorizon, uZenith, 0.047) + uGlow * (glare(t * length(uSunDirection.xz)) + 0.367 * t * t * t);
-  air += uTownGlow * (0.315 + 0.585 * smoothstep(-0.3, 0.9, dot(direction, vec2(-0.76, 0.65))));
-  float thick = uHazeDensity * exp(-uHazeHeight * 0.5 * max(cameraPosition.y + world.y, 0.0));
-  return vec4(air, 1.0 - exp(-thick * max(d - 50.0, 0.0)));
+  float thick = uHazeHere / (1.0 + 0.5 * uHazeHeight * max(height, 0.0));
+  return vec4(airTowards(ray.xz * inversesqrt(level2)), 1.0 - exp(-thick * max(d - 50.0, 0.0)));
 }
 `
 
@@ -60,3 +56,10 @@ vec3 plainOutput(vec3 colour) {
   return max(0.585122381 * a + 0.783140355 * b - 0.368262736 * c, 0.0);
 }
 `
+
+/**
+ * A block where `condition` holds. Software renderers run both sides of an `if` and throw one away, but they do leave
+ * a loop: what is seldom needed stands in one that runs once or not at all. Derivatives in it are undefined.
+ */
+export const whereGlsl = (condition: string, body: string): string =>
+  `for (int once = 0; once < int(${condition}); once++) {\n${body}\n}\n`

@@ -23,16 +23,12 @@ vec2 lampIrradiance(float packed) {
 }
 `
 
-/**
- * Irradiance of warm and cool lamps on an instance: what was baked for its place (slope and mean by normal, one up), or
- * for what moves (its mean says -1) that of the ground below, which lamps light from above.
- */
-export const instanceLampGlsl = /* glsl */ `
+/** Irradiance of warm and cool lamps on what moves: that of the ground it is over, from above. Nothing is baked for it. */
+export const movingLampGlsl = /* glsl */ `
+#ifdef MOVES
 ${groundBakedGlsl}
-vec2 instanceLamp(vec3 n, vec3 world, vec4 warm, vec4 cool) {
-  if (warm.w < 0.0) return groundBaked(world.xz).gb * (0.575 + 0.425 * n.y);
-  return max(vec2(dot(vec4(n, 1.0), warm), dot(vec4(n, 1.0), cool)) - 1.0, 0.0);
-}
+vec2 movingLamp(vec3 world, vec3 n) { return groundBaked(world.xz).gb * (0.575 + 0.425 * n.y); }
+#endif
 `
 
 export const partVaryings = /* glsl */ `
@@ -70,7 +66,7 @@ uniform float uTurnsPerSecond;
 #endif
 ${texelGlsl}
 ${lampDecodeGlsl}
-${instanceLampGlsl}
+${movingLampGlsl}
 ${partVaryings}
 `
 
@@ -102,8 +98,13 @@ vWorldNormal = normalize(mat3(modelMatrix) * placedNormal);
 vSurface = surface / ${UV_STEPS_PER_METRE}.0;
 vOpen = part.y / 255.0;
 #ifdef USE_INSTANCING
-vOpen *= clamp(dot(vec4(vWorldNormal, 1.0), instanceOpen), 0.12, 1.0);
-vLamp = instanceLamp(vWorldNormal, vWorld, instanceWarm, instanceCool);
+vec4 lightBasis = vec4(vWorldNormal, 1.0);
+vOpen *= clamp(dot(lightBasis, instanceOpen), 0.12, 1.0);
+#ifdef MOVES
+vLamp = movingLamp(vWorld, vWorldNormal);
+#else
+vLamp = max(vec2(dot(lightBasis, instanceWarm), dot(lightBasis, instanceCool)) - 1.0, 0.0);
+#endif
 #endif
 vSeed = part.z / 255.0;
 int entry = int(part.x + 0.5);

@@ -2,23 +2,23 @@
  * The process look: equipment as glass seen by its edges, steel near black, pipes in the colour of what flows with pulses
  * that run as the line's flow tag says. No lights, no textures but the state: the cheapest look of all.
  */
-import { DETAILS, PALETTE, type PaletteName } from '#core/compiled/palette'
+import { PALETTE, type PaletteName } from '#core/compiled/palette'
 import { MEDIA, MEDIA_COLOURS } from '../../../live/media'
 import { MARK_SPACING_M } from '../../state/table'
 import { partTurnNormal, partVaryings, partVertexBody, partVertexHead } from './part'
 
-/** Surfaces that become glass on equipment that holds something. */
-const GLASS: readonly PaletteName[] = [
-  'cladding',
-  'paint',
-  'paint-white',
-  'casing',
-  'tank-shell',
-  'tank-roof',
-  'plaster',
-]
+/** Surfaces that become glass on equipment that holds something, and how brightly: walls built in many layers less. */
+const GLASS: Partial<Record<PaletteName, number>> = {
+  cladding: 1.7,
+  paint: 1.15,
+  'paint-white': 1.15,
+  casing: 0.36,
+  'tank-shell': 1.15,
+  'tank-roof': 1.15,
+  plaster: 0.5,
+}
 /** Rails, nameplates and fine things are left out of the glass, and drawn faintly in the dark. */
-const isGlassList = PALETTE.map(({ name }) => (GLASS.some((g) => g === name) ? 1 : 0))
+const glassGains = PALETTE.map(({ name }) => (GLASS[name] ?? 0).toFixed(2))
 
 /** Metres from pulse to pulse; a whole number of them make the wrap of flow's phase. */
 const PULSE_M = MARK_SPACING_M / 2
@@ -61,7 +61,7 @@ uniform sampler2D uMotion;
 #endif
 flat varying vec4 vInfo;   /* medium, isolation, profile row, stands in glass */
 flat varying vec2 vFlow;   /* phase in metres, speed */
-flat varying float vGlass;
+flat varying float vGlass;  /* brightness as glass, 0: none */
 void main() {
   vec3 transformed = position;
   vec3 objectNormal = normal;
@@ -70,14 +70,14 @@ void main() {
   vInfo = floor(texelFetch(uInfo, featureTexel(ownFeature), 0) * 255.0 + 0.5);
   vInfo.x *= mod(floor(part.w + 0.5), 2.0); /* the pipe itself, not its shoes and flanges */
   vFlow = texelFetch(uMotion, featureTexel(ownFeature), 0).xy;
-  int glassBits[${PALETTE.length}] = int[${PALETTE.length}](${isGlassList.join(', ')});
-  vGlass = float(glassBits[entry]) * vInfo.w;
+  float glassGain[${PALETTE.length}] = float[${PALETTE.length}](${glassGains.join(', ')});
+  vGlass = glassGain[entry] * vInfo.w;
   bool ghost = vInfo.y > 0.5;
   gl_Position = projectionMatrix * viewMatrix * vec4(vWorld, 1.0);
 #ifdef GLASS_PASS
-  bool drawn = ghost ? vInfo.y < 1.5 : vGlass > 0.5 && uProcess > 0.5;
+  bool drawn = ghost ? vInfo.y < 1.5 : vGlass > 0.0 && uProcess > 0.5;
 #else
-  bool drawn = !ghost && vGlass < 0.5;
+  bool drawn = !ghost && vGlass <= 0.0;
 #endif
   if (!drawn) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }
@@ -141,8 +141,6 @@ void main() {
   float f = 1.0 - clamp(abs(dot(normalize(vWorldNormal), normalize(cameraPosition - vWorld))), 0.0, 1.0);
   float edge = pow(f, 2.6);
   float fade = exp(-max(length(vWorld - cameraPosition) - 70.0, 0.0) * 0.004);
-  int detail = int(vKind.y + 0.5);
-  float gain = detail == ${DETAILS.indexOf('cladding')} ? 1.7 : detail == ${DETAILS.indexOf('plaster')} ? 0.5 : 1.15;
   vec3 base = vec3(0.12, 0.42, 0.62);
   vec3 c = base * (0.045 + 1.5 * edge) + vec3(0.5, 0.8, 1.0) * pow(f, 7.0) * 0.55;
   if (!ghost && vInfo.z > 0.5) {
@@ -153,7 +151,7 @@ void main() {
   if (vState.b > 0.5 && !ghost) c = vec3(dot(c, vec3(0.33))) * (0.55 + 0.45 * staleHatch());
   if (vState.r > 0.5) c = (vState.r > 1.5 ? ALARM_1 : ALARM_2) * (0.22 + 1.2 * edge);
   if (vState.a > 0.5) c += (vState.r > 0.5 ? vec3(0.85) : vec3(0.202, 0.552, 0.823)) * (vState.a > 1.5 ? 1.0 : 0.5) * (0.08 + 0.9 * edge);
-  c *= gain * fade * mix(0.35, 1.0, vOpen);
+  c *= (ghost ? 1.15 : vGlass) * fade * mix(0.35, 1.0, vOpen);
   /* what is not isolated: in the process look a breath of glass, by day a pale film that hides little */
   float veil = 0.0;
   if (ghost) {

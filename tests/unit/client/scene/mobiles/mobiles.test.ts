@@ -46,7 +46,7 @@ function truck(still: boolean) {
     see(east: number, south: number, timeS: number, pictures: readonly number[], epoch = 0): boolean {
       const { values, quality, stale, times } = liveWith(plant, { 'XI-1': east, 'YI-1': south })
       const live: LiveValues = {
-        ...{ values, quality, stale, times, epoch, framesReceived: 1 },
+        ...{ values, quality, stale, times, epoch, framesReceived: 1, changes: 1 },
         frameTime: timeS * 1000,
         frameAt: now,
       }
