@@ -70,7 +70,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'compressor-house',
     zh: '压缩机厂房',
     en: 'Compressor house',
-    view: 'recycle-compressor',
+    view: 'compressors',
     ...calm,
     address: day,
   },
