@@ -1,6 +1,7 @@
 /** Materials of the ground and of the paint on it. */
 import { Color, type Material, type MaterialParameters, SRGBColorSpace, Vector4 } from 'three'
 import { groundGlsl } from '../look/glsl/ground'
+import { groundBakedGlsl } from '../look/glsl/ground-baked'
 import { outskirtsGlsl } from '../look/glsl/outskirts'
 import { createSurfaceMaterial } from '../look/standard'
 import type { SharedUniforms } from '../look/uniforms'
@@ -43,17 +44,8 @@ const VERTEX = {
 const bakedGlsl = /* glsl */ `
 ${varyings}
 uniform vec4 uSurfaces[${SURFACES.length}];
-uniform sampler2D uGroundAo;
-uniform vec4 uGroundAoAt;
 uniform vec4 uRim; /* west, north, east, south edge of the plot */
-/* what the bake knows of the ground here: open sky, and the irradiance of warm and cool lamps */
-vec3 groundBaked(vec2 p) {
-  vec2 uv = (p - uGroundAoAt.xy) * uGroundAoAt.z + 0.5;
-  vec2 inside = smoothstep(vec2(0.5), vec2(0.46), abs(uv - 0.5));
-  vec3 baked = textureLod(uGroundAo, uv, 0.0).rgb;
-  return mix(vec3(1.0, 0.0, 0.0), vec3(baked.r, 6.0 * baked.gb * baked.gb), inside.x * inside.y * uGroundAoAt.w);
-}
-`
+${groundBakedGlsl}`
 
 const head = bakedGlsl + groundGlsl
 

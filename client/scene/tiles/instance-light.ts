@@ -18,6 +18,13 @@ export function addInstanceLight(geometry: BufferGeometry, count: number): void 
   }
 }
 
+/** For what moves: the shader takes what lamps give the ground below, wherever it is. */
+export function takeGroundLight(geometry: BufferGeometry, count: number): void {
+  const warm = new InstancedBufferAttribute(new Float32Array(count * 4), 4)
+  for (let i = 0; i < count; i++) warm.setW(i, -1)
+  geometry.setAttribute('instanceWarm', warm)
+}
+
 /** Writes the light of instance `i`. */
 export function setInstanceLight(
   geometry: BufferGeometry,

@@ -12,6 +12,7 @@ import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js'
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
 import { addPlainColumns } from '../look/plain-columns'
 import type { Shading } from '../quality/tiers'
+import { takeGroundLight } from './instance-light'
 
 /** One merged mesh of a file, by its node's name (`solid`, `grating`, `part`). */
 export interface LoadedMesh {
@@ -92,7 +93,7 @@ export function createTileLoader(shading: Shading): TileLoader {
 
 /**
  * Geometry for instances whose vertex shader works in the model's own frame: what undoes the quantisation goes into
- * the positions, and each instance gets its feature.
+ * the positions, and each instance gets its feature. They move, so lamps light them by the ground they are over.
  */
 export function instanceGeometry(
   { geometry, matrix }: Pick<LoadedMesh, 'geometry' | 'matrix'>,
@@ -113,5 +114,6 @@ export function instanceGeometry(
       1,
     ),
   )
+  takeGroundLight(geometry, instances.length)
   return geometry
 }

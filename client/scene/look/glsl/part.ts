@@ -1,6 +1,7 @@
 /** Vertex side of every tile: palette, state and place of the part this vertex belongs to. */
 import { PALETTE } from '#core/compiled/palette'
 import { UV_STEPS_PER_METRE } from '#core/compiled/scene'
+import { groundBakedGlsl } from './ground-baked'
 
 /** Widest row of the state textures, a power of two; features beyond it continue on the next row. */
 export const STATE_ROW = 512
@@ -19,6 +20,18 @@ vec2 lampIrradiance(float packed) {
   float warm = floor(packed / 256.0);
   vec2 root = vec2(warm, packed - warm * 256.0) / 255.0;
   return 6.0 * root * root;
+}
+`
+
+/**
+ * Irradiance of warm and cool lamps on an instance: what was baked for its place (slope and mean by normal, one up), or
+ * for what moves (its mean says -1) that of the ground below, which lamps light from above.
+ */
+export const instanceLampGlsl = /* glsl */ `
+${groundBakedGlsl}
+vec2 instanceLamp(vec3 n, vec3 world, vec4 warm, vec4 cool) {
+  if (warm.w < 0.0) return groundBaked(world.xz).gb * (0.575 + 0.425 * n.y);
+  return max(vec2(dot(vec4(n, 1.0), warm), dot(vec4(n, 1.0), cool)) - 1.0, 0.0);
 }
 `
 
@@ -57,6 +70,7 @@ uniform float uTurnsPerSecond;
 #endif
 ${texelGlsl}
 ${lampDecodeGlsl}
+${instanceLampGlsl}
 ${partVaryings}
 `
 
@@ -88,9 +102,8 @@ vWorldNormal = normalize(mat3(modelMatrix) * placedNormal);
 vSurface = surface / ${UV_STEPS_PER_METRE}.0;
 vOpen = part.y / 255.0;
 #ifdef USE_INSTANCING
-vec4 lightBasis = vec4(vWorldNormal, 1.0);
-vOpen *= clamp(dot(lightBasis, instanceOpen), 0.12, 1.0);
-vLamp = max(vec2(dot(lightBasis, instanceWarm), dot(lightBasis, instanceCool)) - 1.0, 0.0);
+vOpen *= clamp(dot(vec4(vWorldNormal, 1.0), instanceOpen), 0.12, 1.0);
+vLamp = instanceLamp(vWorldNormal, vWorld, instanceWarm, instanceCool);
 #endif
 vSeed = part.z / 255.0;
 int entry = int(part.x + 0.5);

@@ -8,6 +8,7 @@ import {
   OneMinusSrcAlphaFactor,
   ShaderMaterial,
 } from 'three'
+import { groundBakedGlsl } from '../glsl/ground-baked'
 import { darkFragment, glassFragment, processVertex } from '../glsl/process'
 import { stateGlsl } from '../glsl/state'
 import { surfaceGlsl } from '../glsl/surface'
@@ -28,13 +29,10 @@ export interface ProcessMaterials {
 
 const gridFragment = /* glsl */ `
 varying vec3 vWorld;
-uniform sampler2D uGroundAo;
-uniform vec4 uGroundAoAt;
 uniform vec3 uHorizon;
+${groundBakedGlsl}
 void main() {
-  vec2 uv = (vWorld.xz - uGroundAoAt.xy) * uGroundAoAt.z + 0.5;
-  vec2 inside = smoothstep(vec2(0.5), vec2(0.46), abs(uv - 0.5));
-  float open = mix(1.0, textureLod(uGroundAo, uv, 0.0).r, inside.x * inside.y * uGroundAoAt.w);
+  float open = groundBaked(vWorld.xz).r;
   vec2 p = vWorld.xz / 5.0, w = fwidth(p);
   vec2 g = abs(fract(p - 0.5) - 0.5) / max(w, 1e-4);
   float lines = (1.0 - min(min(g.x, g.y), 1.0)) * clamp(1.0 - max(w.x, w.y) * 1.5, 0.0, 1.0);
