@@ -108,6 +108,8 @@ export function createLabels(input: LabelInput): Labels {
   object.frustumCulled = false
   object.renderOrder = 100
   object.name = 'labels'
+  // The atlas is large: it goes to the graphics with the first label.
+  object.visible = false
   const at = new Vector3()
   const eye = new Vector3()
   let drawn = ''
@@ -161,6 +163,7 @@ export function createLabels(input: LabelInput): Labels {
       if (key === drawn) return false
       drawn = key
       geometry.instanceCount = count
+      object.visible = count > 0
       anchors.needsUpdate = true
       slots.needsUpdate = true
       return true
