@@ -11,6 +11,7 @@ import type { LiveStore } from '../live/values'
 import type { Pose } from './camera/pose'
 import { fetchCompiledScene, prefetchCompiledScene, SCENE_URL } from './compiled-scene'
 import { createEngine, type Engine, type SceneMode } from './engine'
+import { prepareGround } from './ground/ground'
 import { chooseTier, measuredTier } from './quality/choose-tier'
 import type { Tier } from './quality/tiers'
 import { loadEarly } from './tiles/tile-loader'
@@ -32,7 +33,11 @@ const MOST_RESTARTS = 4
 export function prepareScene(): void {
   void chooseTier()
   prefetchCompiledScene().then(
-    ({ tiles }) => loadEarly(tiles.filter(({ lod }) => lod === 2).map(({ file }) => SCENE_URL + file)),
+    (scene) => {
+      loadEarly(scene.tiles.filter(({ lod }) => lod === 2).map(({ file }) => SCENE_URL + file))
+      // After what the page itself still has to do.
+      setTimeout(() => prepareGround(scene))
+    },
     // Whoever waits for the scene says what is wrong with it.
     () => undefined,
   )

@@ -20,6 +20,7 @@ import { withMovableFeatures } from './mobiles/movable'
 import { createPainter } from './painter'
 import { chosenId, createIsChoosable } from './picking/chosen'
 import { createPicker } from './picking/picker'
+import { type Coming, isWorthDrawing } from './quality/coming'
 import type { Tier } from './quality/tiers'
 import { createWorld } from './world'
 
@@ -59,9 +60,6 @@ export interface Engine {
 
 /** Levels of detail settle this long before the shadow is drawn anew. */
 const SHADOW_SETTLE_MS = 450
-/** Tiles that come are shown together this often, and before the plant stands whole this seldom: drawing holds the rest up. */
-const ARRIVALS_MS = 400
-const COMING_MS = 1200
 
 export function createEngine(parts: EngineParts): Engine {
   const { renderer, camera, live, mode, tier, element } = parts
@@ -69,7 +67,7 @@ export function createEngine(parts: EngineParts): Engine {
   const featureOf = new Map(compiled.features.map((feature, index) => [feature.id, index]))
   let isDirty = true
   let hasArrivals = false
-  let isCompiled = false
+  let shaders: Coming['shaders'] = 'nothing'
   let lastPaint = Number.NEGATIVE_INFINITY
   /** When every cell was first seen, at least as a silhouette. */
   let wholeAt: number | null = null
@@ -151,14 +149,17 @@ export function createEngine(parts: EngineParts): Engine {
   let last = performance.now()
   let wasMoving = false
   let isReady = false
-  void world
-    .compile()
-    // What cannot be compiled ahead is compiled, and complained of, when it is drawn.
-    .catch(() => undefined)
-    .then(() => {
-      isCompiled = true
-      wake()
-    })
+  // What cannot be compiled ahead is compiled, and complained of, when it is drawn.
+  const compile = (what: 'silhouettes' | 'near', then: () => void) => {
+    const done = () => {
+      then()
+      parts.requestFrame()
+    }
+    world.compile(what).then(done, done)
+  }
+  compile('silhouettes', () => {
+    shaders = 'silhouettes'
+  })
 
   const renewLabels = () => {
     world.labels.renew()
@@ -263,19 +264,20 @@ export function createEngine(parts: EngineParts): Engine {
       wasMoving = isMoving
       if (isMotionDue) textures.motion.needsUpdate = true
       if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
-      if (isWholePainted) wholeAt ??= performance.now()
+      if (isWholePainted && wholeAt === null) {
+        wholeAt = performance.now()
+        compile('near', () => {
+          shaders = 'all'
+        })
+      }
       if (world.update(camera)) arrive()
       looks?.follow(useUi.getState())
       if (painter.isDissolving) isDirty = true
       renewShadow(now, isCameraMoving && !show)
-      const isWhole = isWholePainted || cells.isWhole
-      const pause = !isWhole ? COMING_MS : isWholePainted ? ARRIVALS_MS : 0
-      const isPaused = !isCompiled || now - lastPaint < pause
-      const isDue = isDirty || isMotionDue
-      if (
-        isCameraMoving ||
-        (isWholePainted ? isDue || (hasArrivals && !isPaused) : (isDue || hasArrivals) && !isPaused)
-      ) {
+      const isWhole = isWholePainted || cells.isWhole || cells.progress() >= 1
+      const reasons = { isMoving: isCameraMoving, isDue: isDirty || isMotionDue, hasArrivals }
+      const coming = { shaders, isWhole, wasWhole: isWholePainted, sinceLastMs: now - lastPaint }
+      if (isWorthDrawing(reasons, coming)) {
         isDirty = false
         hasArrivals = false
         lastPaint = now

@@ -81,8 +81,8 @@ export interface World {
   isIsolatedOut(feature: number): boolean
   /** Drawn last, over everything and untouched by what smooths the picture. */
   readonly overlay: Scene
-  /** Compiles what the first pictures need without holding the page up. */
-  compile(): Promise<void>
+  /** Compiles what the first picture needs, or what is near, without holding the page up. */
+  compile(what: 'silhouettes' | 'near'): Promise<void>
   /** To be called before each picture: what hangs on the camera alone. */
   aim(camera: PerspectiveCamera): void
   /** Levels of detail for where the camera is; true where what stands changed. */
@@ -195,17 +195,17 @@ export function createWorld(parts: WorldParts): World {
     cut: (section) => {
       shared.uSection.value.set(...planeOf(section))
     },
-    async compile() {
+    async compile(what) {
+      if (what === 'silhouettes') await atmosphere.ready
       // Tiles have not come yet: their materials are compiled on meshes of nothing.
       const nothing = new BufferGeometry()
       const stage = new Scene()
-      stage.add(...[materials.far, materials.solid, materials.grating].map((own) => new Mesh(nothing, own)))
-      if (compiled.models.length > 0) stage.add(new InstancedMesh(nothing, materials.solid, 1))
-      await Promise.all([
-        renderer.compileAsync(scene, parts.camera),
-        renderer.compileAsync(stage, parts.camera, scene),
-        renderer.compileAsync(overlay, parts.camera),
-      ])
+      const own = what === 'silhouettes' ? [materials.far] : [materials.solid, materials.grating]
+      stage.add(...own.map((material) => new Mesh(nothing, material)))
+      const isInstanced = what === 'near' && compiled.models.length > 0
+      if (isInstanced) stage.add(new InstancedMesh(nothing, materials.solid, 1))
+      await renderer.compileAsync(stage, parts.camera, scene)
+      await renderer.compileAsync(what === 'silhouettes' ? scene : overlay, parts.camera)
       await drained(renderer.getContext())
     },
     aim: ({ matrixWorld }) => lookThroughAir(shared, matrixWorld.elements[13]!),

@@ -13,11 +13,37 @@ export interface Shot {
   readonly address: Readonly<Record<string, string>>
   /** With the workspace's panels; else the picture alone. */
   readonly panels?: boolean
+  /** The show screen instead of the workspace: it chooses its own camera. */
+  readonly isShow?: boolean
 }
 
 const calm = { chapter: 'steady', afterS: 60 } as const
 const day = { time: 'day' } as const
 const night = { time: 'night' } as const
+
+/** The two pictures of the README. */
+export const PAGES: readonly Shot[] = [
+  {
+    name: 'operate',
+    zh: '操作员工作台',
+    en: 'The workspace',
+    view: 'area-110',
+    chapter: 'hot-spot',
+    afterS: 900,
+    address: { ...day, sel: 'R-1101', tree: '1' },
+    panels: true,
+  },
+  {
+    name: 'show',
+    zh: '大屏',
+    en: 'The show screen',
+    view: 'overview',
+    ...calm,
+    address: {},
+    panels: true,
+    isShow: true,
+  },
+]
 
 export const SHOTS: readonly Shot[] = [
   {
@@ -44,7 +70,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'compressor-house',
     zh: '压缩机厂房',
     en: 'Compressor house',
-    view: 'recycle-compressor',
+    view: 'compressors',
     ...calm,
     address: day,
   },

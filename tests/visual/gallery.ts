@@ -1,5 +1,5 @@
 /**
- * `npm run gallery [NAME…]`: takes the pictures of docs/gallery.md from the running product, each at a view of the
+ * `npm run gallery [NAME…]`: takes the pictures of docs/gallery.md and of the README from the running product, each at a view of the
  * default scene and a moment of its recording, 1920×1080.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -7,16 +7,18 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../browser/launch'
 import { lookFrom, openStillPage, readViews } from './camera'
-import { SHOTS, type Shot } from './gallery-shots'
+import { PAGES, SHOTS, type Shot } from './gallery-shots'
 import { chapterOf, type StillPlant, startStill } from './moment'
 
 const SIZE = { width: 1920, height: 1080 }
 const DOCS = new URL('../../docs/', import.meta.url).pathname
 const PICTURES = join(DOCS, 'pictures')
 const QUALITY = 86
+/** The show's first stop, with detail and caption there. */
+const SHOW_MS = 30_000
 
 const asked = process.argv.slice(2)
-const wanted = SHOTS.filter(({ name }) => asked.length === 0 || asked.includes(name))
+const wanted = [...SHOTS, ...PAGES].filter(({ name }) => asked.length === 0 || asked.includes(name))
 const views = await readViews()
 const browser = await launchBrowser()
 const plant = await startStill(await momentOf(SHOTS[0]!))
@@ -45,11 +47,12 @@ async function take(shot: Shot, browser: Browser, plant: StillPlant): Promise<vo
     ...shot.address,
   })
   const opened = await openStillPage(browser, {
-    url: `${plant.url}/?${query}`,
+    url: `${plant.url}${shot.isShow ? '/show' : '/'}?${query}`,
     size: SIZE,
     panels: shot.panels ?? false,
   })
-  await lookFrom(opened, view)
+  if (shot.isShow) await opened.waitForTimeout(SHOW_MS)
+  else await lookFrom(opened, view)
   const path = join(PICTURES, `${shot.name}.jpg`)
   await opened.screenshot({ path, type: 'jpeg', quality: QUALITY, timeout: 180_000 })
   await opened.context().close()

@@ -1,6 +1,6 @@
 /** Everything under and around the plant, from the scene's site file: surfaces, roads, backdrop; kerbs and props are in the tiles. */
-import { Group, type Material, Mesh } from 'three'
-import type { CompiledScene } from '#core/compiled/scene'
+import { type BufferGeometry, Group, type Material, Mesh } from 'three'
+import type { Box, CompiledScene } from '#core/compiled/scene'
 import type { SharedUniforms } from '../look/uniforms'
 import type { FarLight } from '../parts/lamp-glows'
 import type { Shading } from '../quality/tiers'
@@ -13,6 +13,7 @@ import { addHills } from './hills'
 import { markings } from './markings'
 import { partitionGround, type Rect } from './partition'
 import { ribbon } from './ribbon'
+import { SECTORS } from './sectors'
 import { SolidMesh } from './solid-mesh'
 import { createTreeLine } from './tree-line'
 import { createTrees } from './trees'
@@ -23,6 +24,33 @@ const REACH_M = 3000
 const APRON_M = 14
 /** Crossing roads lie this much above each other so that neither flickers. */
 const ROAD_STEP_M = 0.002
+
+interface Surroundings {
+  readonly pieces: readonly BufferGeometry[]
+  readonly lights: readonly FarLight[]
+}
+
+/** Made before there was anything to draw them with, by the bounds they lie around; each is taken once. */
+const early = new WeakMap<Box, Surroundings>()
+
+/** Makes the works, towns and hills around now, while the graphics start. */
+export function prepareGround({ bounds }: Pick<CompiledScene, 'bounds'>): void {
+  early.set(bounds, surroundings(bounds))
+}
+
+const middleOf = (bounds: Box) => [(bounds[0] + bounds[3]) / 2, (bounds[2] + bounds[5]) / 2] as const
+
+function surroundings(bounds: Box): Surroundings {
+  const far = new SolidMesh()
+  const coast = createCoast(bounds)
+  const lights = [
+    ...addNeighbours(far, bounds, coast),
+    ...addTown(far, bounds),
+    ...addShips(far, bounds, coast),
+  ]
+  addHills(far, bounds, coast)
+  return { pieces: far.buildAround(middleOf(bounds), SECTORS), lights }
+}
 
 export interface Ground {
   readonly group: Group
@@ -80,24 +108,23 @@ export function createGround(
     add('road-paint', new Mesh(paint.build(), materials.paint), 7)
   }
 
-  const far = new SolidMesh()
-  const lights = [
-    ...addNeighbours(far, scene.bounds, coast),
-    ...addTown(far, scene.bounds),
-    ...addShips(far, scene.bounds, coast),
-  ]
-  addHills(far, scene.bounds, coast)
-  add('neighbours', new Mesh(far.build(), farMaterial), 4)
+  const middle = middleOf(scene.bounds)
+  const { pieces, lights } = early.get(scene.bounds) ?? surroundings(scene.bounds)
+  early.delete(scene.bounds)
+  for (const piece of pieces) add('neighbours', new Mesh(piece, farMaterial), 4)
   const trees = createTrees(
     shared,
     placeTrees(
       scene.bounds,
       roads.map((r) => pathBox(r.path, r.width)),
     ).filter(({ at }) => !coast.isSea(at[0], at[1], 30)),
+    middle,
     shading,
   )
-  trees.mesh.renderOrder = 4
-  group.add(trees.mesh)
+  for (const mesh of trees.meshes) {
+    mesh.renderOrder = 4
+    group.add(mesh)
+  }
   const treeLine = createTreeLine(scene.bounds, coast, shared, shading)
   treeLine.mesh.renderOrder = 8
   group.add(treeLine.mesh)

@@ -1,13 +1,17 @@
 /** Small solids made in the page (kerbs, the backdrop) with the same attributes as compiled tiles. */
 import {
+  Box3,
   BufferGeometry,
   Float32BufferAttribute,
   Matrix4,
+  Sphere,
   Uint8BufferAttribute,
   Uint16BufferAttribute,
+  Vector3,
 } from 'three'
 import { type PaletteName, paletteIndex } from '#core/compiled/palette'
 import { addPlainColumns } from '../look/plain-columns'
+import { sectorOf } from './sectors'
 
 type Triple = readonly [number, number, number]
 
@@ -137,6 +141,34 @@ export class SolidMesh {
         this.indices.push(a, b, a + 1, b, b + 1, a + 1)
       }
     }
+  }
+
+  /**
+   * The same cut like a cake around a point into so many pieces, so that what lies behind the camera is not drawn. All
+   * share one set of vertices; pieces without a triangle are left out.
+   */
+  buildAround([cx, cz]: readonly [number, number], pieces: number): BufferGeometry[] {
+    const whole = this.build()
+    const { positions, indices } = this
+    const cut: number[][] = Array.from({ length: pieces }, () => [])
+    for (let i = 0; i < indices.length; i += 3) {
+      const corner = indices[i]! * 3
+      cut[sectorOf(positions[corner]! - cx, positions[corner + 2]! - cz, pieces)]?.push(
+        ...indices.slice(i, i + 3),
+      )
+    }
+    return cut
+      .filter((own) => own.length > 0)
+      .map((own) => {
+        const piece = new BufferGeometry()
+        for (const [name, attribute] of Object.entries(whole.attributes)) piece.setAttribute(name, attribute)
+        piece.setIndex(own)
+        const box = new Box3()
+        const at = new Vector3()
+        for (const v of own) box.expandByPoint(at.fromArray(positions, v * 3))
+        piece.boundingSphere = box.getBoundingSphere(new Sphere())
+        return piece
+      })
   }
 
   build(): BufferGeometry {

@@ -18,6 +18,7 @@ import { createSurfaceMaterial } from '../look/standard'
 import type { SharedUniforms } from '../look/uniforms'
 import type { Shading } from '../quality/tiers'
 import type { TreePlace } from './backdrop'
+import { SECTORS, sectorOf } from './sectors'
 
 const varyings = /* glsl */ `
 varying vec3 vWorld;
@@ -172,17 +173,44 @@ function leanOutward(lump: BufferGeometry): void {
 const CROWN_MIDDLE = new Vector3(0, 0.58, 0)
 
 export interface Trees {
-  readonly mesh: InstancedMesh
+  /** One per sector around the middle. */
+  readonly meshes: readonly InstancedMesh[]
   dispose(): void
 }
 
-export function createTrees(shared: SharedUniforms, places: readonly TreePlace[], shading: Shading): Trees {
+export function createTrees(
+  shared: SharedUniforms,
+  places: readonly TreePlace[],
+  middle: readonly [number, number],
+  shading: Shading,
+): Trees {
   const isPlain = shading === 'plain'
   const material: Material = isPlain
     ? plainTree(shared)
     : createSurfaceMaterial(SHADER, shared, { side: DoubleSide })
-  const mesh = new InstancedMesh(treeGeometry(isPlain), material, Math.max(1, places.length))
-  mesh.count = places.length
+  const geometry = treeGeometry(isPlain)
+  const sectors: TreePlace[][] = Array.from({ length: SECTORS }, () => [])
+  for (const place of places) {
+    sectors[sectorOf(place.at[0] - middle[0], place.at[1] - middle[1], SECTORS)]?.push(place)
+  }
+  const meshes = sectors
+    .filter((own) => own.length > 0)
+    .map((own) => {
+      const mesh = new InstancedMesh(geometry, material, own.length)
+      plant(mesh, own)
+      return mesh
+    })
+  return {
+    meshes,
+    dispose() {
+      geometry.dispose()
+      for (const mesh of meshes) mesh.dispose()
+      material.dispose()
+    },
+  }
+}
+
+function plant(mesh: InstancedMesh, places: readonly TreePlace[]): void {
   const up = new Vector3(0, 1, 0)
   const matrix = new Matrix4()
   const turn = new Quaternion()
@@ -200,12 +228,4 @@ export function createTrees(shared: SharedUniforms, places: readonly TreePlace[]
   mesh.castShadow = false
   mesh.receiveShadow = false
   mesh.name = 'trees'
-  return {
-    mesh,
-    dispose() {
-      mesh.geometry.dispose()
-      mesh.dispose()
-      material.dispose()
-    },
-  }
 }

@@ -57,10 +57,13 @@ export function createBillboards({ atlas, columns, vertexShader, ...named }: Bil
       toneMapped: false,
     },
   })
+  // An atlas is large: it goes to the graphics with the first board.
+  object.visible = false
   return {
     object,
     viewport,
     show(count) {
+      object.visible = count > 0
       object.geometry.instanceCount = count
       for (const values of Object.values(columns)) values.needsUpdate = true
     },

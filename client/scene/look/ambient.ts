@@ -8,7 +8,6 @@ import {
   type WebGLRenderer,
 } from 'three'
 import { LightProbeGenerator } from 'three/addons/lights/LightProbeGenerator.js'
-import { drained } from '../quality/drained'
 import type { LightPreset } from './preset'
 import type { SharedUniforms } from './uniforms'
 
@@ -19,6 +18,8 @@ const BASIS = [0.282095, 0.488603, 0.488603, 0.488603, 1.092548, 1.092548, 0.315
 export interface Ambient {
   /** Takes over the light of what stands in `sky`; it arrives some frames later, a guess by the preset until the first. */
   renew(sky: Scene, preset: LightPreset): void
+  /** Settles when what was asked for last has arrived. Reading waits for all that was drawn since: draw nothing until then. */
+  readonly ready: Promise<void>
   dispose(): void
 }
 
@@ -31,19 +32,19 @@ export function createAmbient(
   const camera = new CubeCamera(0.1, 100, target)
   const coefficients = shared.uAmbient.value
   let asked = 0
+  let ready: Promise<void> = Promise.resolve()
   return {
+    get ready() {
+      return ready
+    },
     renew(sky, preset) {
       if (asked === 0) guess(coefficients, preset)
       const mine = ++asked
       camera.update(renderer, sky)
-      const read = async () => {
-        await drained(renderer.getContext())
-        return mine === asked ? LightProbeGenerator.fromCubeRenderTarget(renderer, target) : undefined
-      }
-      read().then(
-        (probe) => {
-          if (!probe || mine !== asked) return
-          probe.sh.coefficients.forEach((c, i) => {
+      ready = LightProbeGenerator.fromCubeRenderTarget(renderer, target).then(
+        ({ sh }) => {
+          if (mine !== asked) return
+          sh.coefficients.forEach((c, i) => {
             coefficients[i]?.copy(c).multiplyScalar(BASIS[i]!)
           })
           onChange()

@@ -23,6 +23,8 @@ export interface Atmosphere {
   advance(seconds: number): boolean
   /** Shows this light instead, until undefined: for looks with a light of their own. What lies under it goes on changing. */
   cover(preset: LightPreset | undefined): void
+  /** Settles when the image light that was made last has arrived everywhere. */
+  readonly ready: Promise<void>
   /** Begins to make what was coarse at first as fine as it can be; `advance` goes on with it. */
   refine(): void
   /** True while there is more to make. */
@@ -147,6 +149,9 @@ export function createAtmosphere(
         renew()
       } else sun.dim(shown)
       return true
+    },
+    get ready() {
+      return environment.ready
     },
     refine() {
       if (isFine || share < 1) return

@@ -22,6 +22,8 @@ const PANEL_DISTANCE = 8
 export interface Environment {
   /** The light of what the shared uniforms say now, with a preset's panels; the texture before it is given back. Null where nothing looks it up. */
   make(preset: LightPreset): Texture | null
+  /** Settles when what is lit simply has the light that was made last. */
+  readonly ready: Promise<void>
   dispose(): void
 }
 
@@ -53,6 +55,9 @@ export function createEnvironment(
     return mesh
   }
   return {
+    get ready() {
+      return ambient.ready
+    },
     make(preset) {
       preset.panels.forEach((panel, i) => {
         place(panelAt(i), panel)

@@ -226,3 +226,21 @@ describe('choosing', () => {
     expect(chosen()).toEqual([0, 0, 0])
   })
 })
+
+describe('levels', () => {
+  const plant = plantWith([tag('LI-1', 'P-1', { shows: 'level', range: { min: 0, max: 100 } })])
+  const table = createStateTable(plant, sceneWith([feature('P-1')]), ROWS)
+  const isNewAt = (level: number) => {
+    table.read(liveWith(plant, { 'LI-1': level }))
+    return table.isLevelNew
+  }
+
+  it('are news only where the step can be seen, however slowly they creep', () => {
+    expect(isNewAt(50)).toBe(true)
+    expect(isNewAt(50)).toBe(false)
+    expect(isNewAt(50.1)).toBe(false)
+    expect(isNewAt(50.2)).toBe(false)
+    expect(isNewAt(50.3)).toBe(true)
+    expect(isNewAt(100)).toBe(true)
+  })
+})
