@@ -78,6 +78,8 @@ export const PALETTE = [
   entry('pipe-paint', '#9fa6aa', 0.44, 0.1, 'paint'),
   entry('copper', '#a8693f', 0.4, 0.8, 'plain'),
   entry('water', '#48666a', 0.1, 0, 'plain'),
+  // Of gauges, cabs and cameras: unlike a building's window never lit from inside.
+  entry('lens', '#2b3a44', 0.08, 0.3, 'plain'),
 ] as const satisfies readonly PaletteEntry[]
 
 export type PaletteName = (typeof PALETTE)[number]['name']

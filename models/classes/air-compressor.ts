@@ -62,7 +62,7 @@ function doors(b: Drawing): void {
     box(b, [1.25, 1.55, Z + 0.05], [0.5, 0.42, 0.06])
   })
   b.upTo(0, () => {
-    b.use('window')
+    b.use('lens')
     box(b, [1.25, 1.6, Z + 0.085], [0.34, 0.2, 0.012])
     b.use('red')
     cylinder(b, [1.42, 1.42, Z + 0.08], [1.42, 1.42, Z + 0.12], 0.035, { segments: 10, caps: 'end' })

@@ -174,7 +174,7 @@ function positioner(b: Drawing, r: number, bonnet: number, yoke: number): void {
     b.use('motor', '#b9c4cc')
     box(b, [0, y, z], [0.17, 0.15, 0.13])
     b.upTo(0, () => {
-      b.use('window')
+      b.use('lens')
       box(b, [0, y, z + 0.068], [0.1, 0.07, 0.01])
       b.use('white')
       for (const x of [-0.05, 0.05]) disc(b, [x, y - 0.1, z + 0.03], [0, 0, 1], 0.026, { segments: 10 })

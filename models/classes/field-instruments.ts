@@ -24,7 +24,7 @@ export function instrumentHead(b: Builder): void {
   b.upTo(0, () => {
     for (const s of [-1, 1])
       cylinder(b, [0, 0, s * 0.045], [0, 0, s * 0.08], 0.076, { segments: 12, step: 9 })
-    b.use('window', '#bcd8c0')
+    b.use('lens', '#bcd8c0')
     disc(b, [0, 0, 0.082], [0, 0, 1], 0.052, { segments: 12 })
     b.use('white', '#dce8dc')
     box(b, [0, 0.004, 0.0835], [0.062, 0.03, 0.002], { omit: ['-z'] })

@@ -72,7 +72,7 @@ function metering(b: Drawing): void {
     rod(b, [0.1, 0.2, 0.75], [0.1, 1.2, 0.75], 0.04, 7)
   })
   b.upTo(0, () => {
-    b.use('window')
+    b.use('lens')
     box(b, [0.205, 1.52, 0.75], [0.012, 0.18, 0.28])
     b.use('red')
     cylinder(b, [0.2, 1.3, 0.85], [0.24, 1.3, 0.85], 0.03, { segments: 8, caps: 'end' })

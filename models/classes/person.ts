@@ -166,7 +166,7 @@ function tablet(b: Builder, p: Pose): void {
   b.within([1, 0, 0], unit([0, 0.6, 0.8]), unit([0, -0.8, 0.6]), middle, () => {
     b.use('rubber', '#ffffff')
     box(b, [0, 0, 0], [0.2, 0.27, 0.014])
-    b.use('window', '#d8ecff')
+    b.use('lens', '#d8ecff')
     box(b, [0, 0, -0.004], [0.18, 0.24, 0.014])
   })
   b.upTo(0, () => {

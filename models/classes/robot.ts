@@ -89,7 +89,7 @@ function mast(b: Drawing): void {
   b.upTo(1, () => {
     b.use('rubber')
     box(b, [0.102, 1.32, 0], [0.012, 0.18, 0.34])
-    b.use('window')
+    b.use('lens')
     disc(b, [0.112, 1.33, 0.085], [1, 0, 0], 0.058, { segments: 16 })
     b.use('copper', '#c8b0d8')
     disc(b, [0.112, 1.33, -0.085], [1, 0, 0], 0.05, { segments: 16 })
@@ -103,7 +103,7 @@ function sensors(b: Builder): void {
   // Lidar puck at the front, ultrasonic eyes, emergency stop, antennas, gas intake.
   b.at([0.27, 0, 0], () => {
     cylinder(b, [0, 0.6, 0], [0, 0.64, 0], 0.06, { segments: 14 })
-    b.use('window')
+    b.use('lens')
     cylinder(b, [0, 0.64, 0], [0, 0.7, 0], 0.058, { segments: 14, caps: 'none' })
     b.use('rubber')
     lathe(
@@ -189,7 +189,7 @@ export const robotDock = defineClass({
     b.upTo(1, () => {
       b.use('rubber')
       box(b, [-0.6, 0.35, 0], [0.12, 0.2, 0.4])
-      b.use('window')
+      b.use('lens')
       box(b, [-0.645, 1.05, 0], [0.01, 0.22, 0.34])
       b.use('rail-yellow')
       for (const s of [-1, 1]) box(b, [0.1, 0.075, s * 0.55], [1.6, 0.03, 0.08])

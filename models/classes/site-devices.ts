@@ -69,7 +69,7 @@ export const cctvPole = defineClass({
         return
       }
       cylinder(b, [0, -0.18, 0], [0, 0, 0], 0.09, { segments: 14, caps: 'both' })
-      b.use('window')
+      b.use('lens')
       lathe(
         b,
         [
@@ -88,7 +88,7 @@ export const cctvPole = defineClass({
         b.use('white')
         box(b, [0, 0, 0], [0.42, 0.13, 0.14])
         box(b, [0.03, 0.085, 0], [0.5, 0.015, 0.17])
-        b.use('window')
+        b.use('lens')
         disc(b, [0.212, 0, 0], [1, 0, 0], 0.05, { segments: 12 })
       })
       b.use('galvanised')

@@ -150,7 +150,7 @@ function oilTank(b: Drawing, p: Params): void {
       0.1,
       { segments: 12 },
     )
-    b.use('window')
+    b.use('lens')
     box(b, [centre[0] + w * 0.34, DECK + 0.6, d / 2 + 0.02], [p.gauge ? 0.18 : 0.06, 0.6, 0.04])
   })
   if (p.gauge) b.gauge([centre[0] + w * 0.34, DECK + 0.33, d / 2 + 0.042], SOUTH, 0.54)

@@ -150,7 +150,7 @@ function cab(b: Drawing): void {
   quad(b, [p(x1, y0, -1), p(x0, y0, -1), p(x0, y1, -1), p(x1 - lean, y1, -1)], 9)
   quad(b, [p(x0, y0, -1), p(x0, y0, 1), p(x0, y1, 1), p(x0, y1, -1)], 9)
   quad(b, [p(x0, y1, 1), p(x1 - lean, y1, 1), p(x1 - lean, y1, -1), p(x0, y1, -1)], 9)
-  b.use('window')
+  b.use('lens')
   const at = (t: number, s: number): Vec3 => [x1 + 0.012 - lean * t, y0 + (y1 - y0) * t, s * (w - 0.14)]
   quad(b, [at(0.1, 1), at(0.1, -1), at(0.86, -1), at(0.86, 1)], 9)
   for (const s of [1, -1]) {
