@@ -8,7 +8,7 @@ import type { CellPieces } from '../cells'
 import { hashOf } from '../hash'
 import type { PieceLight } from '../packed'
 import type { Files } from '../tiles'
-import { readAnswer, writeAnswer } from './cache'
+import { pruneAnswers, readAnswer, writeAnswer } from './cache'
 import { lightFar } from './far-light'
 import { type GroundFrame, GroundPicture, groundFrame } from './ground-picture'
 import { type Answer, pointsOf } from './job'
@@ -67,6 +67,7 @@ export async function bakeScene(options: BakeOptions): Promise<Baked> {
     else missing.push(plan)
   }
   await bakeMissing(missing, cacheDir, finish)
+  await pruneAnswers(cacheDir)
   for (const [, [, middle, far]] of cells.list()) lightFar(far, middle)
   return {
     ground: frame && picture ? writeGround(frame, picture, options.files) : undefined,
