@@ -20,7 +20,7 @@ const age = (name: string, days: number) => {
 describe('kept light', () => {
   it('is read back as it was written, and only for as many points', async () => {
     await writeAnswer(dir, 'a', answer)
-    expect(await readAnswer(dir, 'a', 2)).toEqual(answer)
+    expect([...((await readAnswer(dir, 'a', 2))?.bytes ?? [])]).toEqual([...answer.bytes])
     expect(await readAnswer(dir, 'a', 3)).toBeUndefined()
     expect(await readAnswer(dir, 'b', 2)).toBeUndefined()
   })
