@@ -128,7 +128,7 @@ vec4 state = texelFetch(uState, texel, 0) * 255.0;
 quickState(own, state, 1.0 - facing);
 #ifdef FAR
 /* metal is taken as a bright dull surface: what it mirrors cannot be made out from there */
-vec3 ambient = own.colour * (1.0 - 0.2 * own.metalness) * ambientOn(n) * open + own.emission;
+vec3 ambient = own.colour * ((1.0 - 0.2 * own.metalness) * open) * quickAmbientOn(n) + own.emission;
 vec3 sun = uSunLight * (5.0 / 3.14159265) * max(dot(n, uSunDirection), 0.0) * own.colour * (1.0 - 0.6 * own.metalness);
 #else
 float rough = clamp(own.roughness, 0.06, 1.0);
@@ -147,8 +147,12 @@ lamp = heldBack(lamp);
 vec3 lit = lamp.x * uLampWarm + lamp.y * uLampCool;
 vec3 towards = uFlare.xyz - world;
 float d2 = dot(towards, towards);
-float flareFacing = max(dot(n, towards * inversesqrt(d2)), 0.0);
-lit += FLAME * (uFlare.w * (0.15 + 0.85 * flareFacing) * (0.4 + 0.6 * open) / (1.0 + d2 * 0.0016));
+#ifdef FAR
+const float flareFacing = 0.45;
+#else
+float flareFacing = 0.15 + 0.85 * max(dot(n, towards * inversesqrt(d2)), 0.0);
+#endif
+lit += FLAME * (uFlare.w * flareFacing * (0.4 + 0.6 * open) / (1.0 + d2 * 0.0016));
 #ifdef FAR
 const vec3 tone = vec3(1.0, 0.78, 0.5);
 #else
@@ -157,7 +161,7 @@ vec3 tone = mix(vec3(1.0, 0.78, 0.5), vec3(0.86, 0.92, 1.0), grain.w);
 ambient += own.colour * (0.9 - 0.225 * own.metalness) * lit + tone * (GLOW_MOST * finish.y * finish.y * uLamps);
 #ifdef FAR
 /* what sees little of the sky seldom sees the sun */
-vec4 air = airOver(ray, world.y);
+vec4 air = quickAirOver(ray, world.y);
 vColour = mix(ambient + sun * mix(0.25, 1.0, open), air.rgb, air.a);
 #else
 vSun = sun;

@@ -10,6 +10,11 @@ vec3 ambientLight(vec3 d, float k1, float k2) {
   return max(c, 0.0) * uAmbientStrength;
 }
 vec3 ambientOn(vec3 normal) { return ambientLight(normal, 0.6667, 0.25); }
+/* to the first order: above, below and the four sides; what the second adds cannot be made out on a silhouette */
+vec3 quickAmbientOn(vec3 normal) {
+  vec3 d = normal * 0.6667;
+  return (uAmbient[0] + uAmbient[1] * d.y + uAmbient[2] * d.z + uAmbient[3] * d.x) * uAmbientStrength;
+}
 `
 
 /** One tap of the sun's shadow: 1 in the light, and wherever no shadow was drawn. */
@@ -36,6 +41,17 @@ vec3 airTowards(vec2 direction) {
   float s = t * uSunFlat.z, s4 = s * s * s * s, s8 = s4 * s4, s16 = s8 * s8;
   vec3 air = uAirColour[0] + uAirColour[1] * (s8 * (0.30 + 0.70 * s4 * s16 * s16 * s16) + 0.367 * t * t * t);
   return air + uAirColour[2] * max(dot(direction, vec2(-0.33, 0.28)) + 0.13, 0.0);
+}
+/* without the glare close to the sun, which silhouettes stand too low for */
+vec4 quickAirOver(vec3 ray, float height) {
+  float level2 = dot(ray.xz, ray.xz) + 1e-4;
+  vec2 direction = ray.xz * inversesqrt(level2);
+  float d = sqrt(level2 + ray.y * ray.y);
+  float t = max(dot(direction, uSunFlat.xy), 0.0), t3 = t * t * t;
+  vec3 air = uAirColour[0] + uAirColour[1] * (t3 * (0.367 + 0.3 * t3 * t * t));
+  air += uAirColour[2] * max(dot(direction, vec2(-0.33, 0.28)) + 0.13, 0.0);
+  float thick = uHazeHere * max(1.0 - 0.4 * uHazeHeight * height, 0.3);
+  return vec4(air, 1.0 - exp(-thick * max(d - 50.0, 0.0)));
 }
 /* ray: from the eye to the place */
 vec4 airOver(vec3 ray, float height) {
