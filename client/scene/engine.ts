@@ -9,18 +9,19 @@ import type { PlantIndex } from '../live/plant-index'
 import { useUi } from '../live/ui'
 import type { LiveStore } from '../live/values'
 import { createAnchor } from './anchor'
-import { type Pose, wholePlant } from './camera/pose'
+import { firstPose } from './camera/first-pose'
+import type { Pose } from './camera/pose'
 import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
 import { createDaylightDriver, lightFor } from './daylight-driver'
 import { connectInput } from './input'
-import { createLookDriver, type LookDriver, planeOf } from './look-driver'
+import { createLookDriver, type LookDriver } from './look-driver'
 import { measureFrames } from './measure'
 import { withMovableFeatures } from './mobiles/movable'
+import { createPacing } from './pacing'
 import { createPainter } from './painter'
-import { chosenId, createIsChoosable } from './picking/chosen'
-import { createPicker } from './picking/picker'
-import { type Coming, isWorthDrawing } from './quality/coming'
+import { chosenId } from './picking/chosen'
+import { createPointing } from './pointing'
 import type { Tier } from './quality/tiers'
 import { createWorld } from './world'
 
@@ -58,29 +59,21 @@ export interface Engine {
   dispose(): void
 }
 
-/** Levels of detail settle this long before the shadow is drawn anew. */
-const SHADOW_SETTLE_MS = 450
-
 export function createEngine(parts: EngineParts): Engine {
   const { renderer, camera, live, mode, tier, element } = parts
   const compiled = withMovableFeatures(parts.compiled)
   const featureOf = new Map(compiled.features.map((feature, index) => [feature.id, index]))
-  let isDirty = true
-  let hasArrivals = false
-  let shaders: Coming['shaders'] = 'nothing'
-  let lastPaint = Number.NEGATIVE_INFINITY
+  const pacing = createPacing()
   /** When every cell was first seen, at least as a silhouette. */
   let wholeAt: number | null = null
-  let isWholePainted = false
   let hasNews = true
-  let shadowDueAt = Number.POSITIVE_INFINITY
   const wake = () => {
-    isDirty = true
+    pacing.mark()
     parts.requestFrame()
   }
   const dressNew = () => {
     looks?.renew()
-    shadowDueAt = performance.now() + SHADOW_SETTLE_MS
+    pacing.unsettle(performance.now())
   }
   const settle = () => {
     dressNew()
@@ -88,7 +81,7 @@ export function createEngine(parts: EngineParts): Engine {
   }
   const arrive = () => {
     dressNew()
-    hasArrivals = true
+    pacing.arrive()
     parts.requestFrame()
   }
   const location = compiled.site?.location
@@ -114,7 +107,7 @@ export function createEngine(parts: EngineParts): Engine {
       apply(wish, shown) {
         world.dress(wish)
         world.looks.apply(shown)
-        shadowDueAt = performance.now() + SHADOW_SETTLE_MS
+        pacing.unsettle(performance.now())
       },
       moveCut: world.cut,
       keep: () => {
@@ -125,26 +118,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     useUi.getState(),
   )
-  const picker = createPicker(
-    () => cells.pickable(),
-    createIsChoosable(compiled),
-    () => world.mobiles.boxes,
-    {
-      anything: () => useUi.getState().isolate !== null,
-      isOut: world.isIsolatedOut,
-      plane: () => planeOf(useUi.getState().section),
-    },
-  )
-  const marked = (x: number, y: number): number => world.markers.at(x, y)
-  const pick = (x: number, y: number): number => {
-    const marker = marked(x, y)
-    if (marker >= 0) return marker
-    return picker.pick(
-      (x / (element.clientWidth || 1)) * 2 - 1,
-      1 - (y / (element.clientHeight || 1)) * 2,
-      camera,
-    )
-  }
+  const pointing = createPointing(world, compiled, camera, element)
   const anchor = createAnchor(compiled, featureOf, camera, element)
   let last = performance.now()
   let wasMoving = false
@@ -157,9 +131,7 @@ export function createEngine(parts: EngineParts): Engine {
     }
     world.compile(what).then(done, done)
   }
-  compile('silhouettes', () => {
-    shaders = 'silhouettes'
-  })
+  compile('silhouettes', () => pacing.compiled('silhouettes'))
 
   const renewLabels = () => {
     world.labels.renew()
@@ -196,7 +168,7 @@ export function createEngine(parts: EngineParts): Engine {
     provideTools({
       pick: (x, y) => {
         const rect = element.getBoundingClientRect()
-        return chosenId(compiled.features[pick(x - rect.left, y - rect.top)])
+        return chosenId(compiled.features[pointing.pick(x - rect.left, y - rect.top)])
       },
       anchor,
       measure: ({ eye, target, fov, ...how }) => {
@@ -214,7 +186,7 @@ export function createEngine(parts: EngineParts): Engine {
   }
   if (!show) {
     closers.push(
-      connectInput({ element, compiled, featureOf, rig, pick, marked, onChosen, onLanguage: renewLabels }),
+      connectInput({ element, compiled, featureOf, rig, ...pointing, onChosen, onLanguage: renewLabels }),
     )
   }
 
@@ -226,21 +198,20 @@ export function createEngine(parts: EngineParts): Engine {
     if (table.isLevelNew) textures.motion.needsUpdate = true
     world.mobiles.read(live)
     const isTemperatureSeen = world.read(live) && useUi.getState().look === 'process'
-    if (isStateNew || table.isLevelNew || isTemperatureSeen) isDirty = true
+    if (isStateNew || table.isLevelNew || isTemperatureSeen) pacing.mark()
   }
   /** The shadow follows what stands, once it has settled; under a hand that moves the camera, and where none is seen, it waits. */
   const renewShadow = (now: number, isHeld: boolean) => {
-    if (now < shadowDueAt || isHeld || useUi.getState().look === 'process') return
+    if (!pacing.isShadowDue(now) || isHeld || useUi.getState().look === 'process') return
     world.atmosphere.renewShadow()
-    shadowDueAt = Number.POSITIVE_INFINITY
-    isDirty = true
+    pacing.shadowDrawn()
   }
   const reportProgress = () => {
     const loading = cells.progress()
     if (useUi.getState().loading !== loading) useUi.setState({ loading })
     if (loading < 1 || isReady) return
     isReady = true
-    isDirty = true
+    pacing.mark()
     world.atmosphere.refine()
     // The other look is compiled while nobody waits for it.
     void world.looks.prepare({ look: 'process', isCut: false, rest: undefined })
@@ -264,36 +235,28 @@ export function createEngine(parts: EngineParts): Engine {
       wasMoving = isMoving
       if (isMotionDue) textures.motion.needsUpdate = true
       if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
-      if (isWholePainted && wholeAt === null) {
+      if (pacing.isWhole && wholeAt === null) {
         wholeAt = performance.now()
-        compile('near', () => {
-          shaders = 'all'
-        })
+        compile('near', () => pacing.compiled('all'))
       }
       if (world.update(camera)) arrive()
       looks?.follow(useUi.getState())
-      if (painter.isDissolving) isDirty = true
+      if (painter.isDissolving) pacing.mark()
       renewShadow(now, isCameraMoving && !show)
-      const isWhole = isWholePainted || cells.isWhole || cells.progress() >= 1
-      const reasons = { isMoving: isCameraMoving, isDue: isDirty || isMotionDue, hasArrivals }
-      const coming = { shaders, isWhole, wasWhole: isWholePainted, sinceLastMs: now - lastPaint }
-      if (isWorthDrawing(reasons, coming)) {
-        isDirty = false
-        hasArrivals = false
-        lastPaint = now
-        isWholePainted = isWhole
+      const isWhole = cells.isWhole || cells.progress() >= 1
+      if (pacing.isDue(now, { isCameraMoving, isMotionDue, isWhole })) {
+        pacing.painted(now)
         painter.paint(now, isCameraMoving, cells.progress() < 1)
       } else if (!isMoving) painter.rest()
       show?.publish(anchor)
       reportProgress()
-      const hasIdleWork = isReady && !isCameraMoving && !show && picker.prepare()
-      const isShadowDue = shadowDueAt < Number.POSITIVE_INFINITY && useUi.getState().look === 'real'
+      const hasIdleWork = isReady && !isCameraMoving && !show && pointing.prepare()
+      const isShadowDue = pacing.hasShadowToDraw && useUi.getState().look === 'real'
       const isSettling = isShadowDue || painter.isReduced
       // A show's clock runs on even while the camera rests.
       const isAwake =
-        isDirty ||
-        hasArrivals ||
-        (isWholePainted && wholeAt === null) ||
+        pacing.isWaiting ||
+        (pacing.isWhole && wholeAt === null) ||
         isCameraMoving ||
         world.atmosphere.isRefining ||
         isMoving ||
@@ -306,7 +269,7 @@ export function createEngine(parts: EngineParts): Engine {
     dispose() {
       for (const close of closers) close()
       rig.dispose()
-      picker.dispose()
+      pointing.dispose()
       painter.dispose()
       world.dispose()
       useUi.setState({ callout: null })
@@ -324,10 +287,3 @@ const held = ({ info }: WebGLRenderer): Held => ({
 
 /** `?labels=0` leaves the picture bare: only alarms are named. */
 const wantsNames = (search: string): boolean => new URLSearchParams(search).get('labels') !== '0'
-
-/** The scene's first view, on an upright screen its `-phone` sister; without views one that holds everything. */
-function firstPose(compiled: CompiledScene, aspect: number): Pose {
-  const first = compiled.views[0]
-  const upright = aspect < 1 ? compiled.views.find(({ id }) => id === `${first?.id}-phone`) : undefined
-  return upright ?? first ?? wholePlant(compiled.bounds, aspect)
-}
