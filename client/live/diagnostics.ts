@@ -22,6 +22,8 @@ export interface TwinStats {
   readonly framesDrawn: number
   /** Tiles of the compiled scene loaded so far and named in it. */
   readonly tiles: number
+  /** Every cell shows the level of detail that it should from where the camera is. */
+  readonly isComplete: boolean
   readonly quality: string
   /** When the first picture with every cell in it had been handed over, ms since the page opened; null before. */
   readonly wholeAt: number | null

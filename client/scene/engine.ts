@@ -159,6 +159,7 @@ export function createEngine(parts: EngineParts): Engine {
     provideStats(() => ({
       ...painter.stats(),
       tiles: cells.loadedTiles,
+      isComplete: cells.isComplete,
       equipment: compiled.features.filter((f) => f.kind === 'equipment' && cells.isDrawn(f.box)).length,
       selected: useUi.getState().selected,
       quality: tier.name,

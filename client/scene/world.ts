@@ -132,8 +132,13 @@ export function createWorld(parts: WorldParts): World {
     onChange,
     onError,
   }
-  const cells = createCells({ ...sources, rule: tier.lod, onChange: parts.onArrival })
-  const instances = createNearInstances(sources)
+  const instances = createNearInstances({ ...sources, onChange: parts.onArrival })
+  const cells = createCells({
+    ...sources,
+    rule: tier.lod,
+    isFurnished: instances.isFurnished,
+    onChange: parts.onArrival,
+  })
   const moving = createMovingParts(sources)
   const mobiles = createMobiles({ ...sources, table, plant, still: parts.reducedMotion })
   const lampGlows = createLampGlows(compiled, ground.lights, shared)

@@ -49,8 +49,8 @@ export async function lookFrom(page: Page, { eye, target, fov }: Pick<View, 'eye
   let before = -1
   for (let still = 0; still < STILL_S; ) {
     await page.waitForTimeout(1000)
-    const { tiles = 0 } = await stats(page)
-    still = tiles > 0 && tiles === before ? still + 1 : 0
+    const { tiles = 0, isComplete } = await stats(page)
+    still = isComplete && tiles === before ? still + 1 : 0
     before = tiles
   }
 }

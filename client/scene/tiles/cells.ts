@@ -25,8 +25,8 @@ export interface Cells {
   progress(): number
   /** Cells drawn in full. */
   nearCells(): readonly string[]
-  /** True while the wanted detail is still on its way. */
-  readonly isLoading: boolean
+  /** True while every cell shows the level that it should. */
+  readonly isComplete: boolean
   readonly loadedTiles: number
   /** True once every cell shows at least its silhouette. */
   readonly isWhole: boolean
@@ -43,6 +43,8 @@ export interface CellsParts {
   readonly loader: TileLoader
   readonly materials: TileMaterials
   readonly rule: LodRule
+  /** Whether all that repeats in a cell can be drawn beside its full detail; fetches what is missing. */
+  isFurnished(cell: string): boolean
   /** Something has come and the picture should be drawn anew. */
   onChange(): void
   onError(file: string, error: unknown): void
@@ -80,7 +82,11 @@ export function createCells(parts: CellsParts): Cells {
   })
 
   const show = (cell: Cell): boolean => {
-    const best = bestLoaded(nearestKept(cell), (lod) => cell.loaded.has(lod))
+    // The middle level holds everything: it stays until nothing would be missing from the full one.
+    const best = bestLoaded(
+      nearestKept(cell),
+      (lod) => cell.loaded.has(lod) && (lod !== 0 || parts.isFurnished(cell.name)),
+    )
     if (best === cell.shown) return false
     for (const [lod, object] of cell.loaded) object.visible = lod === best
     cell.shown = best
@@ -102,8 +108,8 @@ export function createCells(parts: CellsParts): Cells {
     },
     progress: () => queue.progress(),
     nearCells: () => cells.filter((cell) => cell.shown === 0).map((cell) => cell.name),
-    get isLoading() {
-      return queue.pending > 0
+    get isComplete() {
+      return cells.every((cell) => cell.shown === nearestKept(cell))
     },
     get loadedTiles() {
       return loadedTiles

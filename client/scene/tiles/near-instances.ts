@@ -7,6 +7,8 @@ import type { LoadedMesh, TileLoader } from './tile-loader'
 
 export interface NearInstances {
   readonly group: Group
+  /** True once every model that stands in the cell has come, or cannot; starts fetching those that have not. */
+  isFurnished(cell: string): boolean
   /** Shows the instances of these cells and no others. */
   show(cells: readonly string[]): void
   dispose(): void
@@ -15,7 +17,7 @@ export interface NearInstances {
 interface Entry {
   readonly model: InstancedModel
   meshes: InstancedMesh[] | undefined
-  isLoading: boolean
+  state: 'away' | 'coming' | 'here' | 'failed'
 }
 
 export function createNearInstances(parts: {
@@ -28,7 +30,13 @@ export function createNearInstances(parts: {
 }): NearInstances {
   const group = new Group()
   group.name = 'instances'
-  const entries: Entry[] = parts.scene.models.map((model) => ({ model, meshes: undefined, isLoading: false }))
+  const entries: Entry[] = parts.scene.models.map((model) => ({ model, meshes: undefined, state: 'away' }))
+  const inCell = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    for (const cell of new Set(entry.model.instances.map((instance) => instance.cell))) {
+      inCell.set(cell, [...(inCell.get(cell) ?? []), entry])
+    }
+  }
   let near = new Set<string>()
   let disposed = false
   const matrix = new Matrix4()
@@ -59,7 +67,7 @@ export function createNearInstances(parts: {
   }
 
   const load = async (entry: Entry) => {
-    entry.isLoading = true
+    entry.state = 'coming'
     try {
       const loaded = await parts.loader.load(parts.baseUrl + entry.model.file)
       if (disposed) {
@@ -69,21 +77,24 @@ export function createNearInstances(parts: {
       entry.meshes = loaded.map((mesh) => instanced(mesh, entry.model, parts.materials))
       group.add(...entry.meshes)
       fill(entry)
+      entry.state = 'here'
       parts.onChange()
     } catch (error) {
+      entry.state = 'failed'
       parts.onError(entry.model.file, error)
     }
   }
 
   return {
     group,
+    isFurnished(cell) {
+      const wanted = inCell.get(cell) ?? []
+      for (const entry of wanted) if (entry.state === 'away') void load(entry)
+      return wanted.every(({ state }) => state === 'here' || state === 'failed')
+    },
     show(cells) {
       near = new Set(cells)
-      for (const entry of entries) {
-        const isWanted = entry.model.instances.some((instance) => near.has(instance.cell))
-        if (entry.meshes) fill(entry)
-        else if (isWanted && !entry.isLoading) void load(entry)
-      }
+      for (const entry of entries) if (entry.meshes) fill(entry)
     },
     dispose() {
       disposed = true
