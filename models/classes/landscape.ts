@@ -87,9 +87,8 @@ function plants(b: Builder, length: number, width: number, top: number, random: 
     const isFlower = random() < 0.6
     // Drifts of one colour, not confetti.
     const drift = Math.floor(root[0] / 1.6 + 40 + random() * 0.8) % PETALS.length
-    if (isFlower) b.use('white', PETALS[drift]!)
-    else b.use('leaf', '#c4cf95')
-    spray(b, root, UP, isFlower ? 0.13 : 0.2, random)
+    if (isFlower) blossom(b.use('white', PETALS[drift]!), root, 0.05 + 0.03 * random(), random() * Math.PI)
+    else spray(b.use('leaf', '#c4cf95'), root, UP, 0.2, random)
   }
 }
 
@@ -98,6 +97,16 @@ const CLOTH = {
   blue: ['cloth-navy', '#e8f0ff'],
   white: ['plaster', '#ffffff'],
 } as const
+
+/** Four petals round a raised heart, open upward. */
+function blossom(b: Builder, at: Vec3, size: number, turn: number): void {
+  const heart = b.vertex([at[0], at[1] + size * 0.5, at[2]], UP, 0, 0)
+  const rim = [0, 1, 2, 3].map((i) => {
+    const [x, , z] = polar(size, turn + (i * Math.PI) / 2)
+    return b.vertex([at[0] + x, at[1], at[2] + z], UP, size, 0)
+  })
+  for (const [i, petal] of rim.entries()) b.triangle(petal, rim[(i + 1) % 4]!, heart)
+}
 
 export const flagpole = defineClass({
   name: 'flagpole',
@@ -119,19 +128,29 @@ export const flagpole = defineClass({
   },
 })
 
+/** Which way flags fly, radians from east towards south. */
+const LEAN = 0.35
+
 /** A flag in a light wind: it hangs from the pole in three folds, both sides drawn. */
 function flag(b: Builder, top: number): void {
   const [length, drop, steps] = [2.3, 1.5, b.lod === 0 ? 18 : 8]
+  const reach = length * 0.86
+  const [out, aside] = [Math.cos(LEAN), Math.sin(LEAN)]
+  /** How far the cloth is from straight, and how fast that changes along it. */
+  const wave = (t: number) => 0.16 * t * Math.sin(t * 10.5)
+  const turn = (t: number) => 0.16 * (Math.sin(t * 10.5) + 10.5 * t * Math.cos(t * 10.5))
   const at = (t: number, low: boolean): Vec3 => {
-    const wave = 0.16 * t * Math.sin(t * 10.5)
-    const [x, , z] = polar(0.1 + t * length * 0.86, -0.35)
-    return [x - wave * 0.34, top - 0.5 * t * t - (low ? drop : 0), z + wave]
+    const along = 0.1 + t * reach
+    return [
+      along * out - wave(t) * aside,
+      top - 0.5 * t * t - (low ? drop : 0),
+      along * aside + wave(t) * out,
+    ]
   }
   const normal = (t: number): Vec3 => {
-    const slope = 0.16 * (Math.sin(t * 10.5) + 10.5 * t * Math.cos(t * 10.5))
-    const n: Vec3 = [-slope * 0.4 - 0.34, 0, 0.94]
-    const long = Math.hypot(...n)
-    return [n[0] / long, 0, n[2] / long]
+    const [x, z] = [reach * out - turn(t) * aside, reach * aside + turn(t) * out]
+    const long = Math.hypot(x, z)
+    return [-z / long, 0, x / long]
   }
   for (const face of [1, -1]) {
     const rows = Array.from({ length: steps + 1 }, (_, i) => {
