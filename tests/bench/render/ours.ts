@@ -70,6 +70,16 @@ async function settle(page: Page): Promise<void> {
   }
 }
 
+/** What is made finer after loading, the shadow and the clouds, takes its time on a busy machine. */
+async function comeToRest(page: Page): Promise<void> {
+  for (let before = -1, tries = 0; tries < 12; tries++) {
+    const drawn = await drawnOf(page)
+    if (drawn === before) return
+    before = drawn
+    await page.waitForTimeout(3000)
+  }
+}
+
 async function measure(page: Page, what: Measurement) {
   await page.evaluate((m) => window.twin?.measure({ ...m, frames: 1 }), what)
   await settle(page)
@@ -100,7 +110,7 @@ export async function measureOurs(
     const firstMs = await page.evaluate(() => window.twin?.stats().wholeAt ?? Number.NaN)
     const blockMs = await longestBlockMs(page)
     await settle(page)
-    await page.waitForTimeout(3000)
+    await comeToRest(page)
     const idleFrames = await framesInRest(page, () => drawnOf(page))
     const overview = await measure(page, cameras.overview)
     const changed = await again(page, { ...cameras.overview, changes: CHANGES, frames: CHANGE_FRAMES })
