@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import type { ShowFile } from '#core/plant/schema'
 import { SHOWS } from '#core/plant/shows'
 import type { PlantAnswer, SeriesAnswer, ValueAnswer } from '#core/protocol/api'
+import { MEDIA } from '../live/media'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
 const Named = { id: z.string(), text: Text }
@@ -39,18 +40,7 @@ const Plant: z.ZodMiniType<PlantAnswer> = z.object({
       id: z.string(),
       from: z.string(),
       to: z.string(),
-      service: z.enum([
-        'oil',
-        'hydrogen',
-        'gas',
-        'nitrogen',
-        'steam',
-        'water',
-        'amine',
-        'air',
-        'fire-water',
-        'other-liquid',
-      ]),
+      service: z.enum(MEDIA),
     }),
   ),
 })

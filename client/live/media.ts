@@ -5,7 +5,7 @@
 import type { Service } from '#core/plant/schema'
 
 /** Order is the index in the info texture, from 1. */
-export const MEDIA: readonly Service[] = [
+export const MEDIA = [
   'oil',
   'hydrogen',
   'gas',
@@ -16,7 +16,7 @@ export const MEDIA: readonly Service[] = [
   'air',
   'fire-water',
   'other-liquid',
-]
+] as const satisfies readonly Service[]
 
 export const MEDIA_COLOURS: Readonly<Record<Service, readonly [number, number, number]>> = {
   oil: [0.62, 0.25, 0.055],
