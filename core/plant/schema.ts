@@ -6,11 +6,13 @@
  * The tree of words is ISA-95's: site → area → unit → equipment → tag.
  */
 import { z } from 'zod'
+import type { SourcesFile } from '../sources/schema'
 import { END_PATTERN } from './ends'
 import { finite, id, point, Text } from './schema-parts'
 import { SHOWS } from './shows'
 import type { SiteFile } from './site-schema'
 
+export { SourcesFile } from '../sources/schema'
 export { SiteFile } from './site-schema'
 export { Text }
 
@@ -174,14 +176,6 @@ export const ShowFile = z.strictObject({
     .min(1),
 })
 export type ShowFile = z.infer<typeof ShowFile>
-
-/** `sources.yaml`: where the samples come from unless the command line says otherwise. */
-export const SourcesFile = z.strictObject({
-  source: z.string().default('replay:'),
-  /** Recording replayed by `replay:`, relative to the scene folder. */
-  recording: z.string().optional(),
-})
-export type SourcesFile = z.infer<typeof SourcesFile>
 
 /** Beside each recording, `<name>.yaml`: its chapters and events. */
 export const RecordingFile = z.strictObject({

@@ -50,7 +50,7 @@ export function makePlant(tags: readonly Tag[] = DEFAULT_TAGS, recording?: strin
     views: [],
     show: undefined,
     site: undefined,
-    sources: { source: 'replay:', recording },
+    sources: { source: 'replay:', recording, sources: {} },
   }
 }
 

@@ -1,0 +1,52 @@
+/**
+ * A feed: one peer of a live source (a broker, an OPC UA server, whoever pushes), speaking in the peer's own names.
+ * Feeds yield every reading and know nothing of tags; the binding beside them (bind.ts) turns names into tags. There is
+ * no way to write: a feed only listens.
+ */
+import type { Quality } from '#core/telemetry/quality'
+
+/** A value as peers send it. Words and truth values become numbers in the binding; null is "no value". */
+export type RawValue = number | bigint | boolean | string | null
+
+export type FeedState =
+  | 'starting' // not yet connected for the first time
+  | 'running'
+  | 'down' // lost, refused or never reached; it is tried again by the feed itself
+  | 'ended' // a file that has been played to its end
+
+export interface FeedSink {
+  /**
+   * One reading. `time`: when it was taken by the peer's clock, ms since 1970 UTC; undefined where the peer does not
+   * say. `historical`: the peer says that it is no news (a backlog sent after an outage): it is kept in its place in
+   * time and says nothing about the peer's clock.
+   */
+  reading(
+    name: string,
+    value: RawValue,
+    quality: Quality,
+    time: number | undefined,
+    historical?: boolean,
+  ): void
+  /** Names that the peer says exist, before their first reading: a birth, a browse, a header. */
+  announce(names: Iterable<string>): void
+  /** These names, or all of the feed's, are lost: their tags are stale at once, each until its next reading. */
+  lost(names: Iterable<string> | 'all'): void
+  /** Samples that are known to have been sent and did not come (a gap in a sequence). */
+  missed(count: number): void
+  /** Something came that cannot be used. `what` names the place in the peer's words; the newest few are kept and shown. */
+  refused(what: string): void
+  /** `message`: what is wrong and what to do, in one line, where the state is down. Secrets never stand in it. */
+  status(state: FeedState, message?: string): void
+}
+
+export interface Feed {
+  /** mqtt, sparkplug, opcua, push or file. */
+  readonly kind: string
+  /**
+   * Begins to listen and returns at once: a peer that is not there is a state (`down`), tried again by the feed.
+   * @throws SourceError where the configuration can never work: a file of certificates that is not there, a bad topic.
+   */
+  start(sink: FeedSink): Promise<void>
+  /** Takes leave of the peer and ends within a second or two, whatever the peer does. */
+  close(): Promise<void>
+}
