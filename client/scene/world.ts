@@ -5,7 +5,7 @@ import {
   Mesh,
   type PerspectiveCamera,
   Scene,
-  type Vector3,
+  Vector3,
   type Vector4,
   type WebGLRenderer,
 } from 'three'
@@ -136,6 +136,7 @@ export function createWorld(parts: WorldParts): World {
   const cells = createCells({
     ...sources,
     rule: tier.lod,
+    cullsBacks: tier.shading === 'plain',
     isFurnished: instances.isFurnished,
     onChange: parts.onArrival,
   })
@@ -173,6 +174,7 @@ export function createWorld(parts: WorldParts): World {
     severity: table.severity,
     isLabelled: labels.isLabelled,
   })
+  const eye = new Vector3()
   const overlay = new Scene()
   overlay.add(labels.object, markers.object)
   scene.add(ground.group, cells.group, instances.group, moving.group, mobiles.group)
@@ -213,7 +215,12 @@ export function createWorld(parts: WorldParts): World {
       await renderer.compileAsync(what === 'silhouettes' ? scene : overlay, parts.camera)
       await drained(renderer.getContext())
     },
-    aim: ({ matrixWorld }) => lookThroughAir(shared, matrixWorld.elements[13]!),
+    aim(camera) {
+      lookThroughAir(shared, camera.matrixWorld.elements[13]!)
+      eye.setFromMatrixPosition(camera.matrixWorld)
+      cells.aim(eye)
+      ground.aim(eye)
+    },
     update(camera) {
       if (!cells.update(camera)) return false
       instances.show(cells.nearCells())

@@ -68,13 +68,31 @@ export const flowerBed = defineClass({
     b.use('concrete', '#e4ded2')
     for (const side of [-1, 1])
       box(b, [0, KERB / 2, side * (widthM / 2 - 0.05)], [lengthM, KERB, 0.1], { omit: ['bottom'] })
-    // Seen from afar a bed is one band of its flowers' colour.
-    b.use(b.lod === 0 ? 'leaf' : 'white', b.lod === 0 ? '#a3b985' : '#b0a89f')
+    b.use('leaf', b.lod === 0 ? '#a3b985' : '#b3b58d')
     const h = 0.34
     box(b, [0, h / 2, 0], [lengthM - 0.1, h, widthM - 0.24], { omit: ['bottom'], step: 2 })
-    b.upTo(0, () => plants(b, lengthM, widthM, h, numbers(seed)))
+    if (b.lod === 0) plants(b, lengthM, widthM, h, numbers(seed))
+    else drifts(b, lengthM, widthM, h)
   },
 })
+
+/** Drifts of one colour each are this long. */
+const DRIFT = 1.6
+
+/** From afar a bed is green with a patch of colour for each drift. */
+function drifts(b: Builder, length: number, width: number, top: number): void {
+  const [half, z, y] = [length / 2 - 0.25, width / 2 - 0.34, top + 0.03]
+  for (let x = -half, i = 0; x < half - 0.3; x += DRIFT, i++) {
+    const end = Math.min(x + DRIFT * 0.8, half)
+    b.use('white', PETALS[i % PETALS.length]!)
+    quad(b, [
+      [x, y, z],
+      [end, y, z],
+      [end, y, -z],
+      [x, y, -z],
+    ])
+  }
+}
 
 function plants(b: Builder, length: number, width: number, top: number, random: () => number): void {
   const count = Math.round(length * width * 16)
@@ -86,7 +104,7 @@ function plants(b: Builder, length: number, width: number, top: number, random: 
     ]
     const isFlower = random() < 0.6
     // Drifts of one colour, not confetti.
-    const drift = Math.floor(root[0] / 1.6 + 40 + random() * 0.8) % PETALS.length
+    const drift = Math.floor(root[0] / DRIFT + 40 + random() * 0.8) % PETALS.length
     if (isFlower) blossom(b.use('white', PETALS[drift]!), root, 0.05 + 0.03 * random(), random() * Math.PI)
     else spray(b.use('leaf', '#c4cf95'), root, UP, 0.2, random)
   }

@@ -55,11 +55,53 @@ export function addShips(mesh: SolidMesh, bounds: Box, coast: Coast): FarLight[]
     const z = coast.z - 240 - next() * 620
     const length = 80 + next() * 90
     const hull: Triple = i % 2 ? [95, 60, 55] : [70, 78, 96]
-    mesh.box([x, z], [length, 7, 18], -1, { palette: 'white', tint: hull })
-    mesh.box([x - length * 0.38, z], [length * 0.13, 15, 15], 6, { palette: 'white' })
-    mesh.box([x + length * 0.1, z], [length * 0.55, 2.2, 13], 6, { palette: 'white', tint: [150, 120, 96] })
+    addShip(mesh, [x, z], length, hull)
     lights.push({ at: [x - length * 0.38, 23, z], sizeM: 4, tone: 1 })
     lights.push({ at: [x + length * 0.48, 12, z], sizeM: 4, tone: 0 })
   }
   return lights
+}
+
+const BEAM_M = 18
+const DECK_M = 6
+
+/** A tanker with its bow to the east: hull, red-brown deck with its manifolds, white house and funnel aft. */
+function addShip(mesh: SolidMesh, [x, z]: readonly [number, number], length: number, hull: Triple): void {
+  const paint = { palette: 'white', tint: hull } as const
+  const deck = { palette: 'white', tint: [128, 74, 58] } as const
+  const side = BEAM_M / 2
+  const shoulder = x + length * 0.36
+  const stern = x - length / 2
+  const bow = x + length / 2
+  mesh.box([(stern + shoulder) / 2, z], [shoulder - stern, DECK_M + 1, BEAM_M], -1, paint)
+  for (const to of [-1, 1] as const) {
+    const corners = [
+      [shoulder, -1, z + to * side],
+      [bow - 4, -1, z],
+      [bow, DECK_M + 2, z],
+      [shoulder, DECK_M, z + to * side],
+    ] as const
+    mesh.quad(to > 0 ? corners : [corners[1], corners[0], corners[3], corners[2]], [0.4, 0, to * 0.9], paint)
+  }
+  mesh.quad(
+    [
+      [shoulder, DECK_M, z + side],
+      [bow, DECK_M + 2, z],
+      [bow, DECK_M + 2, z],
+      [shoulder, DECK_M, z - side],
+    ],
+    [0, 1, 0],
+    deck,
+  )
+  mesh.box([x + length * 0.04, z], [length * 0.62, 0.5, BEAM_M - 1.5], DECK_M, deck)
+  mesh.box([x + length * 0.06, z], [length * 0.5, 1.6, 2.4], DECK_M + 0.5, {
+    palette: 'white',
+    tint: [168, 164, 150],
+  })
+  mesh.box([x - length * 0.37, z], [length * 0.1, 9, 14], DECK_M, { palette: 'white', tint: [222, 224, 222] })
+  mesh.box([x - length * 0.35, z], [length * 0.06, 3.4, 16], DECK_M + 9, {
+    palette: 'white',
+    tint: [196, 202, 206],
+  })
+  mesh.box([x - length * 0.43, z], [length * 0.035, 12, 5], DECK_M, { palette: 'white', tint: [190, 84, 50] })
 }

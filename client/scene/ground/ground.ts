@@ -1,9 +1,10 @@
 /** Everything under and around the plant, from the scene's site file: surfaces, roads, backdrop; kerbs and props are in the tiles. */
-import { type BufferGeometry, Group, type Material, Mesh } from 'three'
+import { type BufferGeometry, Group, type Material, Mesh, type Vector3 } from 'three'
 import type { Box, CompiledScene } from '#core/compiled/scene'
 import type { SharedUniforms } from '../look/uniforms'
 import type { FarLight } from '../parts/lamp-glows'
 import type { Shading } from '../quality/tiers'
+import { cullBacks, type Facing } from '../tiles/facing'
 import { addNeighbours, placeTrees } from './backdrop'
 import { createCoast } from './coast'
 import { addShips, addTown } from './far-places'
@@ -56,8 +57,13 @@ export interface Ground {
   readonly group: Group
   /** Lamps of the works and towns around, for the night. */
   readonly lights: readonly FarLight[]
+  /** Leaves out what turns its back to the camera; to be called before each picture. */
+  aim(eye: Vector3): void
   dispose(): void
 }
+
+/** Works and hills are cut into blocks of this side to tell which of them turn their backs. */
+const BLOCK_M = 150
 
 export function createGround(
   scene: Pick<CompiledScene, 'bounds' | 'site'>,
@@ -111,7 +117,13 @@ export function createGround(
   const middle = middleOf(scene.bounds)
   const { pieces, lights } = early.get(scene.bounds) ?? surroundings(scene.bounds)
   early.delete(scene.bounds)
-  for (const piece of pieces) add('neighbours', new Mesh(piece, farMaterial), 4)
+  const facings: Facing[] = []
+  for (const piece of pieces) {
+    const mesh = new Mesh(piece, farMaterial)
+    add('neighbours', mesh, 4)
+    const facing = shading === 'plain' ? cullBacks(mesh, BLOCK_M) : undefined
+    if (facing) facings.push(facing)
+  }
   const trees = createTrees(
     shared,
     placeTrees(
@@ -132,6 +144,9 @@ export function createGround(
   return {
     group,
     lights,
+    aim(eye) {
+      for (const facing of facings) facing.aim(eye)
+    },
     dispose() {
       group.removeFromParent()
       for (const child of group.children) if (child instanceof Mesh) child.geometry.dispose()

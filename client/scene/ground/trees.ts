@@ -100,6 +100,28 @@ function plainTree(shared: SharedUniforms): ShaderMaterial {
   })
 }
 
+/** Middle and radius. */
+type Lump = readonly [number, number, number, number]
+const LUMPS: readonly Lump[] = [
+  [0, 0.7, 0, 0.24],
+  [0.17, 0.6, 0.1, 0.19],
+  [-0.17, 0.63, 0.07, 0.2],
+  [0.03, 0.57, -0.2, 0.19],
+  [-0.04, 0.5, 0.2, 0.17],
+  [0.12, 0.79, -0.08, 0.15],
+  [-0.1, 0.82, 0.06, 0.14],
+  [0.22, 0.48, -0.1, 0.14],
+  [-0.22, 0.47, -0.1, 0.14],
+]
+/** The same outline where every corner is dear. */
+const FEW_LUMPS: readonly Lump[] = [
+  [0.01, 0.74, 0, 0.24],
+  [0.17, 0.58, 0.1, 0.22],
+  [-0.17, 0.6, 0.07, 0.23],
+  [0.03, 0.55, -0.19, 0.21],
+  [-0.04, 0.5, 0.2, 0.18],
+]
+
 /** A tree one metre high: trunk and crown; scaled per instance. */
 function treeGeometry(isPlain: boolean): BufferGeometry {
   const detail = isPlain ? 0 : 1
@@ -114,18 +136,7 @@ function treeGeometry(isPlain: boolean): BufferGeometry {
     return round
   }
   const parts: BufferGeometry[] = []
-  const lumps: readonly (readonly [number, number, number, number])[] = [
-    [0, 0.7, 0, 0.24],
-    [0.17, 0.6, 0.1, 0.19],
-    [-0.17, 0.63, 0.07, 0.2],
-    [0.03, 0.57, -0.2, 0.19],
-    [-0.04, 0.5, 0.2, 0.17],
-    [0.12, 0.79, -0.08, 0.15],
-    [-0.1, 0.82, 0.06, 0.14],
-    [0.22, 0.48, -0.1, 0.14],
-    [-0.22, 0.47, -0.1, 0.14],
-  ]
-  for (const [index, [x, y, z, r]] of lumps.entries()) {
+  for (const [index, [x, y, z, r]] of (isPlain ? FEW_LUMPS : LUMPS).entries()) {
     const lump = ball(r)
     const position = lump.getAttribute('position')
     for (let i = 0; i < position.count; i++) {

@@ -5,6 +5,7 @@
 import { Box3, Group, Mesh, type PerspectiveCamera, Sphere, Vector3 } from 'three'
 import type { Box, CompiledScene, Lod, Tile } from '#core/compiled/scene'
 import type { TileMaterials } from '../look/tile-materials'
+import { cullBacks, type Facing } from './facing'
 import { bestLoaded, chooseLod, distanceToBox, type LodRule, seemingDistance } from './lod'
 import { createTileQueue } from './queue'
 import type { LoadedMesh, TileLoader } from './tile-loader'
@@ -14,6 +15,8 @@ interface Cell {
   readonly box: Box
   readonly tiles: Map<Lod, Tile>
   readonly loaded: Map<Lod, Group>
+  /** What of each level may face the camera. */
+  readonly facings: Map<Lod, readonly Facing[]>
   shown: Lod | undefined
   wanted: Lod
 }
@@ -22,6 +25,8 @@ export interface Cells {
   readonly group: Group
   /** Chooses levels for where the camera is now; true where another one is shown than before. */
   update(camera: PerspectiveCamera): boolean
+  /** Leaves out what turns its back to the camera; to be called before each picture. */
+  aim(eye: Vector3): void
   progress(): number
   /** Cells drawn in full. */
   nearCells(): readonly string[]
@@ -43,12 +48,17 @@ export interface CellsParts {
   readonly loader: TileLoader
   readonly materials: TileMaterials
   readonly rule: LodRule
+  /** Whether what turns its back to the camera is left out: worth it where vertices are dear. */
+  readonly cullsBacks: boolean
   /** Whether all that repeats in a cell can be drawn beside its full detail; fetches what is missing. */
   isFurnished(cell: string): boolean
   /** Something has come and the picture should be drawn anew. */
   onChange(): void
   onError(file: string, error: unknown): void
 }
+
+/** What stands this close together is near enough to one place for a camera just outside the cell. */
+const BLOCK_M = 16
 
 export function createCells(parts: CellsParts): Cells {
   const group = new Group()
@@ -73,6 +83,9 @@ export function createCells(parts: CellsParts): Cells {
       if (disposed) return release(object)
       const cell = byTile.get(tile)!
       cell.loaded.set(tile.lod, object)
+      // In full detail the camera stands in the midst of it.
+      if (parts.cullsBacks && tile.lod > 0)
+        cell.facings.set(tile.lod, facingsOf(object, tile.lod === 2 ? Number.POSITIVE_INFINITY : BLOCK_M))
       object.visible = false
       group.add(object)
       loadedTiles++
@@ -105,6 +118,11 @@ export function createCells(parts: CellsParts): Cells {
       }
       queue.pump()
       return changed
+    },
+    aim(from) {
+      for (const { shown, facings } of cells) {
+        if (shown !== undefined) for (const facing of facings.get(shown) ?? []) facing.aim(from)
+      }
     },
     progress: () => queue.progress(),
     nearCells: () => cells.filter((cell) => cell.shown === 0).map((cell) => cell.name),
@@ -159,6 +177,7 @@ function gather(tiles: readonly Tile[]): Cell[] {
         box: tile.box,
         tiles: new Map([[tile.lod, tile]]),
         loaded: new Map(),
+        facings: new Map(),
         shown: undefined,
         wanted: 2,
       })
@@ -212,6 +231,11 @@ function assemble(tile: Tile, meshes: readonly LoadedMesh[], materials: TileMate
   object.matrixAutoUpdate = false
   return object
 }
+
+const facingsOf = (object: Group, blockM: number): Facing[] =>
+  object.children.flatMap((child) =>
+    child instanceof Mesh && child.name === 'solid' ? (cullBacks(child, blockM) ?? []) : [],
+  )
 
 /** The same triangles once more, for the process look and for ghosts; shown by the look switch only. */
 function glassOf(mesh: Mesh, materials: TileMaterials): Mesh {
