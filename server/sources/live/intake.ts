@@ -115,7 +115,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
       if (ended) return
       const received = now()
       counts.received++
-      const entry = of === '' || of.length > MAX_NAME ? undefined : names.of(of)
+      const entry = of === '' || of.length > MAX_NAME ? undefined : names.speaking(of)
       if (!entry) {
         counts.unbound++
         if (of === '' || of.length > MAX_NAME)
@@ -145,7 +145,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
     },
     announce(which) {
       if (ended) return
-      for (const of of which) if (of !== '' && of.length <= MAX_NAME) names.of(of)
+      for (const of of which) if (of !== '' && of.length <= MAX_NAME) names.announced(of)
     },
     lost(which) {
       if (ended) return

@@ -31,7 +31,9 @@ export interface PeerName {
 
 export interface Names {
   /** The entry of a name, made where it is new; undefined where there is no more room for names that are not bound. */
-  of(name: string): PeerName | undefined
+  announced(name: string): PeerName | undefined
+  /** The same for a name under which a reading comes: it may take its tag over from a name that is lost. */
+  speaking(name: string): PeerName | undefined
   /** Without making one. */
   find(name: string): PeerName | undefined
   /** The name that is the tag; undefined where none was heard. */
@@ -89,7 +91,8 @@ export function createNames(bindings: Pick<Bindings, 'find'>, limit = MAX_UNBOUN
   }
 
   return {
-    of(name) {
+    announced: (name) => all.get(name) ?? add(name),
+    speaking(name) {
       const entry = all.get(name) ?? add(name)
       if (entry && entry.reason !== null) contend(entry, rivals.get(entry)!)
       return entry

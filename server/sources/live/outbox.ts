@@ -32,6 +32,7 @@ export function createOutbox(peers: number, tags: number, perSecond = STATED_RAT
   /** Samples each peer may still send, and since when. */
   const allowance = new Float64Array(peers).fill(perSecond)
   const refilledAt = new Float64Array(peers)
+  const shifts = new Float64Array(peers)
   /** Beyond the rate, by peer × tags + tag. */
   const newest = new Map<number, Reading>()
 
@@ -71,9 +72,9 @@ export function createOutbox(peers: number, tags: number, perSecond = STATED_RAT
       newest.clear()
       const taken = count
       count = 0
+      for (let peer = 0; peer < peers; peer++) shifts[peer] = skew(peer) ?? 0
       for (let i = 0; i < taken; i++) {
-        const shift = skew(store.peers[i]!) ?? 0
-        store.fresh[i] = Math.min(store.received[i]!, store.times[i]! + shift)
+        store.fresh[i] = Math.min(store.received[i]!, store.times[i]! + shifts[store.peers[i]!]!)
       }
       if (!ascends(store.times, taken)) {
         if (sorted.tags.length < taken) sorted = columns(store.tags.length)

@@ -33,6 +33,7 @@ export function createSkew(): Skew {
     saw(time, arrival) {
       turn(arrival)
       current = Math.min(current, arrival - time)
+      known = Math.min(current, before)
     },
     at(now) {
       turn(now)
