@@ -10,25 +10,30 @@ export async function guessDelimiter(text: string): Promise<string> {
   // Excel's own word for it.
   const told = /^sep=(.)\r?\n/i.exec(text)
   if (told) return told[1]!
+  const some = firstLines(text)
   let best = { delimiter: ',', score: -1 }
   for (const delimiter of CANDIDATES) {
-    const score = merit(await firstRows(text, delimiter))
+    const score = merit(await firstRows(some, delimiter))
     if (score > best.score + 1e-9) best = { delimiter, score }
   }
   return best.delimiter
 }
 
+/** Enough to tell by; a row per tag may be long, so one line end at least is in it. */
+function firstLines(text: string): string {
+  const end = text.indexOf('\n', Math.min(text.length, 64 * 1024))
+  return end < 0 ? text : text.slice(0, end + 1)
+}
+
 async function firstRows(text: string, delimiter: string): Promise<Row[]> {
   const rows: Row[] = []
   try {
-    for await (const row of csvRows(once(text), delimiter)) {
-      if (!isEmptyRow(row)) rows.push(row)
-      if (rows.length >= ROWS) break
-    }
+    for await (const batch of csvRows(once(text), delimiter))
+      rows.push(...batch.filter((row) => !isEmptyRow(row)))
   } catch {
     // A cell cut off by the end of the sample.
   }
-  return rows
+  return rows.slice(0, ROWS)
 }
 
 export async function* once(text: string): AsyncGenerator<string> {

@@ -135,8 +135,7 @@ function guessLayout(options: GuessOptions, numbers: NumberFormat, guessed: stri
 /** A column that the map names. @throws SourceError with the map's line. */
 function columnAt({ file, map }: GuessOptions, header: Header, ref: ColumnRef, path: string[]): number {
   const width = header.width
-  const found =
-    typeof ref === 'number' ? (ref <= width ? ref - 1 : -1) : header.names.indexOf(ref)
+  const found = typeof ref === 'number' ? (ref <= width ? ref - 1 : -1) : header.names.indexOf(ref)
   if (found >= 0) return found
   const place = map.source ? `${map.source.file}:${lineOf(map.source, path)}: ${pathText(path)}: ` : ''
   const there = header.names.filter((name) => name !== '')

@@ -67,9 +67,9 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
   try {
     const reader = sampleReader({ understood, map: map.map, names, findings, take: store.add })
     let rows = 0
-    for await (const row of table.rows((done) => onProgress?.(done, table.size))) {
-      rows++
-      reader.row(row)
+    for await (const batch of table.rows((done) => onProgress?.(done, table.size))) {
+      rows += batch.length
+      for (const row of batch) reader.row(row)
     }
     if (store.count === 0) throw nothing(file, names, [...reader.unmatched.keys()], findings)
     const { holdS, simulated = scene.simulated } = map.map

@@ -30,7 +30,7 @@ export async function openParquetTable(file: string): Promise<Table> {
     const names = columns.map(({ name }) => name)
     const header: Row = { line: 0, cells: names }
     const seen = [header]
-    for await (const row of rowsOf(connection, `${select} LIMIT ${FIRST_ROWS}`)) seen.push(row)
+    for await (const batch of rowsOf(connection, `${select} LIMIT ${FIRST_ROWS}`)) seen.push(...batch)
     const zoned = columns.some(({ type }) => type === 'TIMESTAMP WITH TIME ZONE')
     return {
       text: `Parquet, ${columns.length} columns`,
@@ -70,7 +70,7 @@ function asText({ name, type }: Column): string {
   return `${column}::VARCHAR`
 }
 
-async function* rowsOf(connection: DuckDBConnection, select: string): AsyncGenerator<Row> {
+async function* rowsOf(connection: DuckDBConnection, select: string): AsyncGenerator<Row[]> {
   const result = await connection.stream(select)
   let line = 1
   for (
@@ -78,15 +78,18 @@ async function* rowsOf(connection: DuckDBConnection, select: string): AsyncGener
     chunk && chunk.rowCount > 0;
     chunk = await result.fetchChunk()
   ) {
-    for (const cells of chunk.getRows()) {
-      yield { line: line++, cells: cells.map((cell) => (cell === null ? '' : String(cell).trim())) }
-    }
+    yield chunk
+      .getRows()
+      .map((cells) => ({
+        line: line++,
+        cells: cells.map((cell) => (cell === null ? '' : String(cell).trim())),
+      }))
   }
 }
 
-async function* counting(rows: AsyncIterable<Row>, onProgress: (done: number) => void): AsyncGenerator<Row> {
-  for await (const row of rows) {
-    yield row
-    if (row.line % 10_000 === 0) onProgress(row.line)
+async function* counting(batches: AsyncIterable<Row[]>, onProgress: (done: number) => void) {
+  for await (const batch of batches) {
+    yield batch
+    onProgress(batch.at(-1)?.line ?? 0)
   }
 }

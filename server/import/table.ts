@@ -19,8 +19,8 @@ export interface Table {
   readonly seen: readonly Seen[]
   /** Zone of its wall clocks where it is known from the format itself. */
   readonly zone: string | undefined
-  /** All rows. `onProgress`: how much is read of `size`, in bytes, or in rows of a Parquet file. */
-  rows(onProgress: (done: number) => void): AsyncIterable<Row>
+  /** All rows, by the batch. `onProgress`: how much is read of `size`, in bytes, or in rows of a Parquet file. */
+  rows(onProgress: (done: number) => void): AsyncIterable<readonly Row[]>
   readonly size: number
   close(): void
 }
@@ -126,10 +126,11 @@ async function firstRows(file: string, text: string, delimiter: string, complete
   const rows: Row[] = []
   const whole = complete ? text : text.slice(0, text.lastIndexOf('\n') + 1)
   try {
-    for await (const row of csvRows(once(whole), delimiter)) {
-      if (rows.length === 0 && /^sep=.?$/i.test(row.cells.join(''))) continue
-      if (!isEmptyRow(row)) rows.push(row)
-      if (rows.length >= MOST_ROWS) break
+    for await (const batch of csvRows(once(whole), delimiter)) {
+      for (const row of batch) {
+        if (isEmptyRow(row) || (row.line === 1 && /^sep=.?$/i.test(row.cells.join('')))) continue
+        if (rows.length < MOST_ROWS) rows.push(row)
+      }
     }
   } catch (error) {
     if (complete || !(error instanceof CsvError)) throw readFault(file, error)
@@ -148,7 +149,7 @@ async function* allRows(
   encoding: Encoding,
   delimiter: string,
   onProgress: (done: number) => void,
-): AsyncGenerator<Row> {
+): AsyncGenerator<Row[]> {
   const stream = createReadStream(file, { highWaterMark: 1024 * 1024 })
   async function* counted() {
     let done = 0
