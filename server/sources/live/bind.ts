@@ -36,6 +36,12 @@ export interface Bindings {
   find(name: string): Mapping | undefined
   /** The names that are asked for, in the order of tags; those that a rule leaves open ({*}) are not among them. */
   readonly wanted: readonly string[]
+  /** The name that is waited for; undefined where the rule leaves it open. */
+  nameOf(tag: number): string | undefined
+  /** True where `bind` lists the tag by itself. */
+  lists(tag: number): boolean
+  /** In words, as Mapping.text. */
+  mappingText(tag: number): string
 }
 
 /** A fault of `bind`: the path within the source's entry, and what to do. */
@@ -92,10 +98,15 @@ export function compileBindings({ bind, tags, defaultRule = DEFAULT_RULE }: Bind
     const tag = tagName === undefined ? undefined : index.get(tagName)
     return tag === undefined ? undefined : mapping(tag, tags[tag]!, { name }, () => {})
   }
+  const nameOf = ({ name }: BoundTag) => entries.get(name)?.name ?? nameByRule(rule, name)
+  const texts = new Map([...listed.values()].map(({ tag, text }) => [tag, text]))
   return {
     bindings: {
       find: (name) => listed.get(name) ?? ruled(name),
-      wanted: tags.flatMap(({ name }) => entries.get(name)?.name ?? nameByRule(rule, name) ?? []),
+      wanted: tags.flatMap((tag) => nameOf(tag) ?? []),
+      nameOf: (tag) => nameOf(tags[tag]!),
+      lists: (tag) => texts.has(tag),
+      mappingText: (tag) => texts.get(tag) ?? '',
     },
     faults,
   }
