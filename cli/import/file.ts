@@ -1,9 +1,11 @@
 /** `twin import FILE`: makes a recording out of anyone's export, or says how it would be read. */
+import { existsSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { Command } from 'commander'
 import { type Imported, importFile, previewFile, type Unmatched } from '#server/import/import'
 import { NO_MAP, readMap } from '#server/import/map'
 import { loadPlant } from '#server/scene/files'
+import { CliError } from '../errors'
 import { startProgress } from '../progress'
 import { DEFAULT_SCENE } from '../roots'
 import { previewLines } from './preview'
@@ -14,6 +16,7 @@ interface Flags {
   readonly scene: string
   readonly preview?: boolean
   readonly strict?: boolean
+  readonly force?: boolean
 }
 
 export function importFileCommand(): Command {
@@ -26,6 +29,7 @@ export function importFileCommand(): Command {
     .option('--out <file>', 'recording to write (default: NAME.parquet in the working folder)')
     .option('--scene <dir>', 'scene whose tags it holds', DEFAULT_SCENE)
     .option('--preview', 'say how the file would be read, and write nothing')
+    .option('--force', 'write over a recording that is there')
     .option('--strict', 'end at the first cell that cannot be read')
     .action(run)
 }
@@ -38,6 +42,7 @@ async function run(file: string, flags: Flags): Promise<void> {
     return
   }
   const out = flags.out ?? `${basename(file, extname(file))}.parquet`
+  checkOut(file, out, flags.force ?? false)
   const progress = startProgress(`Importing ${basename(file)}`)
   try {
     const imported = await importFile({
@@ -55,6 +60,16 @@ async function run(file: string, flags: Flags): Promise<void> {
     progress.fail()
     throw error
   }
+}
+
+/** @throws CliError where writing would destroy something. */
+function checkOut(file: string, out: string, force: boolean): void {
+  if (!/\.parquet$/i.test(out)) throw new CliError(`--out ${out}: a recording is called NAME.parquet`)
+  if (resolve(out) === resolve(file))
+    throw new CliError(`${file}: would be written over by its own import; say --out NAME.parquet`)
+  const there = [out, yamlBeside(out)].find((path) => existsSync(path))
+  if (there !== undefined && !force)
+    throw new CliError(`${there}: is there already; --force writes over it, --out FILE writes elsewhere`)
 }
 
 /** The command that makes it again. */

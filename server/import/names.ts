@@ -1,4 +1,5 @@
 /** The export's names as tags of the scene: by the same `bind` as live sources, and by what its names show. */
+import { edits } from '#core/plant/names'
 import type { Tag } from '#core/plant/schema'
 import type { SourceEntry } from '#core/sources/schema'
 import { type BindFault, compileBindings, type Mapping } from '../sources/live/bind'
@@ -53,7 +54,7 @@ export function boundNames(tags: readonly Tag[], bind: Bind): { names: Names; fa
     }
   }
   const find = (name: string, unit?: string) => {
-    const key = `${name}\n${unit ?? ''}`
+    const key = unit === undefined ? name : `${name}\n${unit}`
     if (kept.has(key)) return kept.get(key)
     const { bare, unit: named } = parted(name)
     const whole = bindings.find(name)
@@ -127,25 +128,10 @@ function nearest(name: string, tags: readonly string[]): string[] {
     .map((tag) => {
       const other = plain(tag)
       const within = other.length > 3 && wanted.includes(other)
-      return { tag, far: within ? 0.5 : distance(wanted, other, most) }
+      return { tag, far: within ? 0.5 : edits(wanted, other) }
     })
     .filter(({ far }) => far <= most)
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ tag }) => tag)
-}
-
-/** Letters to change, add or drop (Levenshtein); `most` + 1 where it is more than `most`. */
-function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + same))
-    }
-    row = next
-  }
-  return row[b.length]!
 }

@@ -78,12 +78,10 @@ async function* rowsOf(connection: DuckDBConnection, select: string): AsyncGener
     chunk && chunk.rowCount > 0;
     chunk = await result.fetchChunk()
   ) {
-    yield chunk
-      .getRows()
-      .map((cells) => ({
-        line: line++,
-        cells: cells.map((cell) => (cell === null ? '' : String(cell).trim())),
-      }))
+    yield chunk.getRows().map((cells) => ({
+      line: line++,
+      cells: cells.map((cell) => (cell === null ? '' : String(cell).trim())),
+    }))
   }
 }
 
