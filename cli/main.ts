@@ -32,6 +32,11 @@ const below = (command: Command): Command[] => command.commands.flatMap((one) =>
 
 /** Runs the command line; never throws, and leaves the exit code in `process.exitCode`. */
 export async function main(args: readonly string[]): Promise<void> {
+  // Whoever reads along (head, less) may have seen enough.
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(0)
+  })
   try {
     await program().parseAsync(args, { from: 'user' })
   } catch (error) {

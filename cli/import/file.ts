@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { Command } from 'commander'
-import { type Imported, importFile, previewFile, type Unmatched } from '#server/import/import'
+import { type Imported, importFile, previewFile, type Unmatched, yamlBeside } from '#server/import/import'
 import { NO_MAP, readMap } from '#server/import/map'
 import { loadPlant } from '#server/scene/files'
 import { CliError } from '../errors'

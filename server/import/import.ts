@@ -150,7 +150,8 @@ async function prepare({
       : { name: scene.timezone, because: "the scene's" }
     const understand = (names: Names) =>
       guess({ file, seen: table.seen, map: told, names, zone, delimiter: table.delimiter })
-    let names = whose === 'own' ? ownNames() : bind(scene.tags, map)
+    // Names that are tags tell the layout, whoever binds them in the end.
+    let names = bind(scene.tags, map)
     let understood = understand(names)
     const rule =
       whose === 'own' || map.map.bind.name !== undefined ? undefined : betterRule(table, understood, names)
@@ -163,7 +164,6 @@ async function prepare({
       ...understood.guessed,
       ...(rule === undefined ? [] : [`bind: name: "${rule}"`]),
     ]
-    // Reading the sample to guess the layout has filled the list of own names; the file decides what is in it.
     if (whose === 'own') names = ownNames()
     return { table, map, names, understood, guessed }
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Header } from './header'
 import { isTime, isValue, type Seen } from './kinds'
 import type { Layout, TimeColumns } from './layout'
 import { type NumberFormat, numberReader } from './numbers'
-import { countFormat } from './times'
+import { countFormat, readDate } from './times'
 
 export const TIME_NAME =
   /^(time|date|date ?\/? ?time|time ?stamp|ts|zeit(stempel)?|datum|uhrzeit|datum ?\/? ?uhrzeit|clock|local ?time|utc|时间.*|日期.*|采样时间|采集时间|记录时间|时刻|时间戳)$/i
@@ -67,11 +67,12 @@ export function findTimes(
   // Bare numbers: a column that says it is time, or the first, whose numbers are of the size of times and do not fall.
   const read = numberReader(numbers)
   const data = seen.filter(({ line }) => line >= header.firstLine)
+  // 20240102080000
+  const compact = (c: number) => data.every((row) => readDate(row.cells[c] ?? '', 'ymd') !== undefined)
   const counts = (c: number) => {
     const values = data.flatMap((row) => (row.kinds[c] === 'number' ? (read(row.cells[c]!) ?? []) : []))
-    return values.length >= data.length * AGREE && values.length > 0 && countFormat(values)
-      ? values
-      : undefined
+    const some = values.length >= data.length * AGREE && values.length > 0
+    return some && (countFormat(values) || compact(c)) ? values : undefined
   }
   const rises = (values: readonly number[]) => values.every((v, i) => i === 0 || v >= values[i - 1]!)
   for (let c = 0; c < header.width; c++) if (named(c) && counts(c)) return { column: c, clock: undefined }

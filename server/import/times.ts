@@ -22,11 +22,11 @@ const NUMERIC = `(\\d{1,4})\\s?[-/.年]\\s?(\\d{1,2}|${NAME})\\s?[-/.月]\\s?(\\
 const COMPACT = `(\\d{4})(\\d{2})(\\d{2})`
 const NAMED = `(${NAME})\\s(\\d{1,2}),?\\s(\\d{4})`
 const HALF = `(AM|PM|上午|下午)`
-const CLOCK = `(?:${HALF}\\s?)?(\\d{1,2})(?:[:时]|點|点)(\\d{1,2})分?(?:[:]?(\\d{1,2})(?:[.,:](\\d{1,9}))?秒?)?(?:\\s?${HALF})?`
+const CLOCK = `(?:${HALF}\\s?)?(\\d{1,2})[:时点點](\\d{1,2})分?(?:(?::|(?<=分))(\\d{1,2})(?:[.,:](\\d{1,9}))?秒?)?(?:\\s?${HALF})?`
 const COMPACT_CLOCK = `(\\d{2})(\\d{2})(\\d{2})(?:[.,](\\d{1,9}))?`
 const OFFSET = `(Z|UTC|GMT|(?:UTC|GMT)?\\s?[+-]\\d{2}(?::?\\d{2})?)`
 const TIME = new RegExp(
-  `^(?:(?:[A-Za-z]{3},?\\s)?(?:${NUMERIC}|${NAMED})(?:(?:[T\\s]+|,\\s*)${CLOCK})?|${COMPACT}(?:[T\\s]?${COMPACT_CLOCK})?)(?:\\s?${OFFSET})?$`,
+  `^(?:(?:[A-Za-z]{3},?\\s)?(?:${NUMERIC}|${NAMED})(?:(?:[T\\s]+|,\\s*|(?<=日))${CLOCK})?|${COMPACT}(?:[T\\s]?${COMPACT_CLOCK})?)(?:\\s?${OFFSET})?$`,
   'i',
 )
 const CLOCK_ALONE = new RegExp(`^${CLOCK}$`, 'i')
@@ -42,16 +42,16 @@ export function readDate(text: string, order: DateOrder): Reading | undefined {
     date ??
     (m[4] !== undefined
       ? [Number(m[6]), monthOf(m[4]), Number(m[5])]
-      : m[14] !== undefined
-        ? [Number(m[14]), Number(m[15]), Number(m[16])]
+      : m[13] !== undefined
+        ? [Number(m[13]), Number(m[14]), Number(m[15])]
         : undefined)
   if (!ymd) return undefined
   const midnight = dayMs(ymd[0]!, ymd[1]!, ymd[2]!)
   const clock =
     m[8] !== undefined
       ? clockMs(m[8], m[9]!, m[10], m[11], m[7] ?? m[12])
-      : m[17] !== undefined
-        ? clockMs(m[17], m[18]!, m[19], m[20], undefined)
+      : m[16] !== undefined
+        ? clockMs(m[16], m[17]!, m[18], m[19], undefined)
         : 0
   if (midnight === undefined || clock === undefined) return undefined
   return { localMs: midnight + clock, offsetMs: offsetOf(m.at(-1)) }
@@ -67,7 +67,7 @@ export function dateKind(text: string): 'date' | 'datetime' | undefined {
   const m = TIME.exec(text)
   if (!m) return undefined
   if (!(['ymd', 'dmy', 'mdy'] as const).some((order) => readDate(text, order))) return undefined
-  return m[8] !== undefined || m[17] !== undefined ? 'datetime' : 'date'
+  return m[8] !== undefined || m[16] !== undefined ? 'datetime' : 'date'
 }
 
 function numericDate(first: string, second: string, third: string, order: DateOrder): number[] | undefined {
@@ -193,9 +193,13 @@ export function guessTimeFormat(
   const some = cells.filter((cell) => cell !== '')
   if (some.length === 0) return undefined
   const enough = Math.max(1, Math.floor(some.length * 0.9))
-  const orders = (['ymd', 'dmy', 'mdy'] as const).filter(
-    (order) => some.filter((cell) => readDate(cell, order)).length >= enough,
-  )
+  const fits = (['ymd', 'dmy', 'mdy'] as const).map((order) => ({
+    order,
+    count: some.filter((cell) => readDate(cell, order)).length,
+  }))
+  // One 13 tells day from month: an order that reads fewer is out.
+  const most = Math.max(enough, ...fits.map(({ count }) => count))
+  const orders = fits.filter(({ count }) => count >= most).map(({ order }) => order)
   const readings = new Set(orders.map((order) => readAs(some, order)))
   if (orders.length > 0) {
     if (readings.size === 1) return orders[0]

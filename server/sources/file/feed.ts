@@ -109,7 +109,7 @@ async function recordingOf(
     bind: { tags: {} },
     simulated: entry.simulated,
     names: 'own',
-    scene: { ...scene, tags: [] },
+    scene,
     dataDir,
     warn: (message) => sink.refused(message),
   })
