@@ -65,7 +65,9 @@ export const ImportMap = z.strictObject({
     .optional(),
   encoding: z.enum(ENCODINGS, `must be one of ${ENCODINGS.join(', ')}`).optional(),
   delimiter: z
-    .union([z.literal('tab').transform(() => '\t'), z.string().length(1)], 'must be one character, or tab')
+    .string()
+    .transform((text) => (text === 'tab' ? '\t' : text))
+    .refine((text) => text.length === 1, 'must be one character, or tab')
     .optional(),
   /** Line with the columns' names. */
   header: z.union([line, z.literal('none')], 'must be the number of a line, or none').optional(),
@@ -120,8 +122,11 @@ export async function readMap(file: string): Promise<MapFile> {
 /** @throws SourceError with every fault of the text, a line each. */
 export function parseMap(file: string, text: string): MapFile {
   const faults: Fault[] = []
-  const source = readYaml(file, text.trim() === '' ? '{}' : text, faults)
+  const source = readYaml(file, isBlank(text) ? '{}' : text, faults)
   const map = source && readAs(source, ImportMap, faults)
   if (!map) throw new SourceError(faults.map(formatFault).join('\n'))
   return { map, source }
 }
+
+/** Nothing but comments: a map that tells nothing. */
+const isBlank = (text: string): boolean => text.split('\n').every((row) => /^\s*(#|$)/.test(row))
