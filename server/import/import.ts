@@ -164,7 +164,7 @@ async function prepare({
       ...understood.guessed,
       ...(rule === undefined ? [] : [`bind: name: "${rule}"`]),
     ]
-    if (whose === 'own') names = ownNames()
+    if (whose === 'own') names = ownNames(map.map.bind)
     return { table, map, names, understood, guessed }
   } catch (error) {
     table.close()
@@ -172,27 +172,13 @@ async function prepare({
   }
 }
 
+/** @throws SourceError with the faults of `bind`, at their lines. */
 function bind(tags: readonly Tag[], { map, source }: MapFile): Names {
   const { names, faults } = boundNames(tags, map.bind)
-  const [first] = faults
-  const unsound = Object.entries(map.bind.tags).find(
-    ([, { deadband, everyS }]) => deadband !== undefined || everyS !== undefined,
-  )
-  if (first === undefined && unsound === undefined) return names
-  const all = [
-    ...faults,
-    ...(unsound === undefined
-      ? []
-      : [
-          {
-            path: ['bind', 'tags', unsound[0]],
-            message: 'a recording keeps every sample: take out deadband and everyS',
-          },
-        ]),
-  ]
+  if (faults.length === 0) return names
   const place = (path: readonly string[]) =>
     source ? `${source.file}:${lineOf(source, path)}: ${pathText(path)}: ` : ''
-  throw new SourceError(all.map(({ path, message }) => `${place(path)}${message}`).join('\n'))
+  throw new SourceError(faults.map(({ path, message }) => `${place(path)}${message}`).join('\n'))
 }
 
 /** A rule that fits where names as they stand fit nothing. */

@@ -32,11 +32,15 @@ export function boundNames(tags: readonly Tag[], bind: Bind): { names: Names; fa
   const entries = bind.tags
   const warnings = new Set<string>()
   const kept = new Map<string, Target | undefined>()
+  for (const [name, { deadband, everyS }] of Object.entries(entries)) {
+    if (deadband !== undefined || everyS !== undefined)
+      warnings.add(`${name}: a recording keeps every sample; deadband and everyS are not applied`)
+  }
 
   const target = (name: string, found: Mapping, unit: string | undefined): Target => {
     const tag = tags[found.tag]!
     const { scale, offset } = found.linear
-    const words = found.words && new Map([...found.words].map(([word, value]) => [word.toLowerCase(), value]))
+    const words = lowerCase(found.words && Object.fromEntries(found.words))
     const base = { tag: found.tag, scale, offset, words }
     // What the map says of a tag's unit, factor or offset is all there is to it.
     const entry = entries[tag.name]
@@ -78,10 +82,14 @@ export function boundNames(tags: readonly Tag[], bind: Bind): { names: Names; fa
   }
 }
 
-/** Every name is a tag of its own: nothing is left out, nothing is converted. */
-export function ownNames(): Names {
+/**
+ * Every name is a tag of its own: nothing is left out, nothing is converted. Only words become numbers, as `bind` tells,
+ * since a recording has none; who binds the names in the end finds the numbers.
+ */
+export function ownNames(bind: Bind): Names {
   const tags: string[] = []
   const index = new Map<string, Target>()
+  const entries = new Map(Object.values(bind.tags).map((entry) => [entry.name, entry]))
   return {
     tags,
     warnings: new Set(),
@@ -90,12 +98,19 @@ export function ownNames(): Names {
       const known = index.get(name)
       if (known) return known
       if (name === '') return undefined
-      const made: Target = { tag: tags.push(name) - 1, scale: 1, offset: 0, words: undefined }
+      const entry = entries.get(name)
+      // What is converted later must not be a word's number, which is in the tag's unit already.
+      const converted = entry && (entry.unit ?? entry.scale ?? entry.offset) !== undefined
+      const words = converted ? undefined : lowerCase(entry?.words)
+      const made: Target = { tag: tags.push(name) - 1, scale: 1, offset: 0, words }
       index.set(name, made)
       return made
     },
   }
 }
+
+const lowerCase = (words: Readonly<Record<string, number>> | undefined) =>
+  words && new Map(Object.entries(words).map(([word, value]) => [word.toLowerCase(), value]))
 
 /** A name with its unit behind it: `TI-1101 [°C]`, `TI-1101 (°C)`. */
 function parted(name: string): { bare: string | undefined; unit: string | undefined } {

@@ -105,8 +105,7 @@ async function recordingOf(
   return cachedRecording({
     file,
     map,
-    // Names and units are the business of whoever binds this feed.
-    bind: { tags: {} },
+    bind: entry.bind,
     simulated: entry.simulated,
     names: 'own',
     scene,

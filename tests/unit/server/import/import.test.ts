@@ -128,10 +128,6 @@ describe('an import', () => {
 
   it.each([
     ['bind:\n  tags:\n    TI-9: x\n', /^map.yaml:3: bind.tags.TI-9: no tag is called "TI-9"/],
-    [
-      'bind:\n  tags:\n    TI-1: { name: x, everyS: 5 }\n',
-      /^map.yaml:3: bind.tags.TI-1: a recording keeps every sample/,
-    ],
     ['time: Zeit\n', /^map.yaml:1: time.column: .*no column "Zeit"; there is time, tag, value, quality/],
     ['value: 9\n', /^map.yaml:1: value: .*no column 9, it has 4/],
   ])('blames the line of the map: %j', async (map, message) => {
