@@ -42,7 +42,7 @@ export interface Stored {
   readonly bad: number
   readonly from: number
   readonly to: number
-  /** Samples that came with the tag and time of another; the last one in the file is kept. */
+  /** Samples that came with the tag and time of another; all are kept, in the order of the file. */
   readonly twice: number
   readonly tags: readonly TagExtent[]
 }
@@ -139,7 +139,7 @@ async function write(
        ORDER BY "time", name, nth)
      TO ${quote(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP})`,
   )
-  return summary(connection)
+  return summary(connection, file)
 }
 
 /** The samples and, every minute until the next one or until they hold no longer, the same again. */
@@ -154,22 +154,27 @@ const held = (holdMs: number) => `
   FROM nexts, range(1, CAST(1 + ceil((least(coalesce(upcoming, ending), time + ${holdMs} + 1) - time) / ${REPEAT_MS}) AS BIGINT)) r(i)
   WHERE time + i * ${REPEAT_MS} < least(coalesce(upcoming, ending), time + ${holdMs} + 1)`
 
-async function summary(connection: DuckDBConnection): Promise<Stored> {
+async function summary(connection: DuckDBConnection, file: string): Promise<Stored> {
   const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJS()
   const tags = (
     await rows(
-      `SELECT name, count(*), min(time), max(time), count(DISTINCT time), count(*) FILTER (WHERE (status >> 31) = 1)
+      `SELECT name, count(*), min(time), max(time), count(*) FILTER (WHERE (status >> 31) = 1)
        FROM samples JOIN names USING (tag) GROUP BY name ORDER BY name`,
     )
   ).map(([tag, ...numbers]) => {
-    const [count, from, to, times, bad] = numbers.map(Number)
-    return { tag: String(tag), count: count!, from: from!, to: to!, twice: count! - times!, bad: bad! }
+    const [count, from, to, bad] = numbers.map(Number)
+    return { tag: String(tag), count: count!, from: from!, to: to!, bad: bad! }
   })
+  // Told from the ordered file, row by row: counting distinct times would hold them all.
+  const [twice] = await rows(
+    `SELECT count(*) FROM (SELECT "time" AS t, tag, lag("time") OVER () AS before, lag(tag) OVER () AS of
+       FROM read_parquet(${quote(file)})) WHERE t = before AND tag = of`,
+  )
   const sum = (of: (tag: (typeof tags)[number]) => number) => tags.reduce((all, tag) => all + of(tag), 0)
   return {
     samples: sum(({ count }) => count),
     bad: sum(({ bad }) => bad),
-    twice: sum(({ twice }) => twice),
+    twice: Number(twice?.[0] ?? 0),
     from: Math.min(...tags.map(({ from }) => from)),
     to: Math.max(...tags.map(({ to }) => to)),
     tags: tags.map(({ tag, count, from, to }) => ({ tag, count, from, to })),
