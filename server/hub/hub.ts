@@ -138,8 +138,13 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
       versions.fill(version)
     },
     lose(tags) {
-      for (const tag of tags) lost[tag] = 1
-      sweep()
+      version++
+      for (const tag of tags) {
+        lost[tag] = 1
+        if (stale[tag] === 1) continue
+        stale[tag] = 1
+        versions[tag] = version
+      }
     },
     setDown(next) {
       if (next === down) return

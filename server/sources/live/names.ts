@@ -3,6 +3,7 @@ import { type Quality, quality } from '#core/telemetry/quality'
 import type { Bindings, Mapping } from './bind'
 import type { RawValue } from './feed'
 import type { Reading } from './outbox'
+import { newPace, type Pace } from './skew'
 
 /** Names of one peer that are none of our tags', at most; readings under further ones are only counted. */
 export const MAX_UNBOUND = 20_000
@@ -24,6 +25,7 @@ export interface PeerName {
   count: number
   /** The peer or its device is lost; until the next reading. */
   lost: boolean
+  readonly pace: Pace
   /** What deadband and rate let through last, and what waits for its turn (thin.ts). */
   passed: Reading | undefined
   waiting: Reading | undefined
@@ -31,7 +33,9 @@ export interface PeerName {
 
 export interface Names {
   /** The entry of a name, made where it is new; undefined where there is no more room for names that are not bound. */
-  of(name: string): PeerName | undefined
+  announced(name: string): PeerName | undefined
+  /** The same for a name under which a reading comes at `now`: it may take its tag over from one that is lost or silent. */
+  speaking(name: string, now: number): PeerName | undefined
   /** Without making one. */
   find(name: string): PeerName | undefined
   /** The name that is the tag; undefined where none was heard. */
@@ -57,10 +61,11 @@ export function createNames(bindings: Pick<Bindings, 'find'>, limit = MAX_UNBOUN
     byTag.set(mapping.tag, entry)
   }
 
-  /** A tag has one name at a time: another one takes over only where the holder is lost or has never spoken. */
-  const contend = (rival: PeerName, mapping: Mapping) => {
+  /** A tag has one name at a time: another one takes over only where the holder is lost, silent for too long, or never spoke. */
+  const contend = (rival: PeerName, mapping: Mapping, now: number) => {
     const holder = byTag.get(mapping.tag)!
-    if (!holder.lost && holder.count > 0) return
+    const silent = now - holder.receivedAt > 2 * mapping.keepAliveMs
+    if (!holder.lost && !silent && holder.count > 0) return
     holder.mapping = undefined
     holder.reason = `its tag is taken by ${rival.name}`
     rivals.set(holder, mapping)
@@ -89,9 +94,10 @@ export function createNames(bindings: Pick<Bindings, 'find'>, limit = MAX_UNBOUN
   }
 
   return {
-    of(name) {
+    announced: (name) => all.get(name) ?? add(name),
+    speaking(name, now) {
       const entry = all.get(name) ?? add(name)
-      if (entry && entry.reason !== null) contend(entry, rivals.get(entry)!)
+      if (entry && entry.reason !== null) contend(entry, rivals.get(entry)!, now)
       return entry
     },
     find: (name) => all.get(name),
@@ -118,6 +124,7 @@ function newName(name: string): PeerName {
     receivedAt: 0,
     count: 0,
     lost: false,
+    pace: newPace(),
     passed: undefined,
     waiting: undefined,
   }

@@ -16,6 +16,8 @@ export interface Reading {
   readonly receivedAt: number
   readonly value: number
   readonly quality: Quality
+  /** Lag that the name's own clock is known to have, ms; −∞ where none is known (skew.ts). */
+  readonly lagMs: number
 }
 
 export interface Outbox {
@@ -32,10 +34,11 @@ export function createOutbox(peers: number, tags: number, perSecond = STATED_RAT
   /** Samples each peer may still send, and since when. */
   const allowance = new Float64Array(peers).fill(perSecond)
   const refilledAt = new Float64Array(peers)
+  const shifts = new Float64Array(peers)
   /** Beyond the rate, by peer × tags + tag. */
   const newest = new Map<number, Reading>()
 
-  const append = (peer: number, tag: number, { time, value, quality, receivedAt }: Reading) => {
+  const append = (peer: number, tag: number, { time, value, quality, receivedAt, lagMs }: Reading) => {
     if (count === store.tags.length) store = grown(store)
     const i = count++
     store.peers[i] = peer
@@ -44,6 +47,7 @@ export function createOutbox(peers: number, tags: number, perSecond = STATED_RAT
     store.values[i] = value
     store.quality[i] = quality
     store.received[i] = receivedAt
+    store.lags[i] = lagMs
   }
 
   const allowed = (peer: number, now: number): boolean => {
@@ -71,8 +75,9 @@ export function createOutbox(peers: number, tags: number, perSecond = STATED_RAT
       newest.clear()
       const taken = count
       count = 0
+      for (let peer = 0; peer < peers; peer++) shifts[peer] = skew(peer) ?? 0
       for (let i = 0; i < taken; i++) {
-        const shift = skew(store.peers[i]!) ?? 0
+        const shift = Math.max(shifts[store.peers[i]!]!, store.lags[i]!)
         store.fresh[i] = Math.min(store.received[i]!, store.times[i]! + shift)
       }
       if (!ascends(store.times, taken)) {
@@ -93,6 +98,7 @@ function columns(capacity: number) {
     values: new Float64Array(capacity),
     quality: new Uint32Array(capacity),
     received: new Float64Array(capacity),
+    lags: new Float64Array(capacity),
     fresh: new Float64Array(capacity),
   }
 }

@@ -16,24 +16,25 @@ export const SAME: Linear = { scale: 1, offset: 0 }
 const OPAQUE = /^(ph|%\s*lel|dbm?|cos\s*[φϕ]|.*\((g|a)\)|(bar|psi|[kmh]?pa)g)$/i
 
 /** Absolute temperatures: `K` alone would be a difference, which a tag of a temperature never is. */
-const TEMPERATURES: Readonly<Record<string, string>> = {
-  '°C': 'tempC',
-  '℃': 'tempC',
-  degC: 'tempC',
-  '°F': 'tempF',
-  '℉': 'tempF',
-  degF: 'tempF',
-  K: 'tempK',
-}
+const TEMPERATURES: ReadonlyMap<string, string> = new Map([
+  ['°C', 'tempC'],
+  ['℃', 'tempC'],
+  ['degC', 'tempC'],
+  ['°F', 'tempF'],
+  ['℉', 'tempF'],
+  ['degF', 'tempF'],
+  ['K', 'tempK'],
+])
 
-/** Units that js-quantities lacks, by what they are: factor and unit. Conventional values of ISO 80000-4. */
-const FURTHER: Readonly<Record<string, readonly [number, string]>> = {
-  'kgf/cm2': [98_066.5, 'Pa'],
-  mmH2O: [9.80665, 'Pa'],
-  mmWC: [9.80665, 'Pa'],
-  gpm: [1, 'gal/min'],
-  cfm: [1, 'ft3/min'],
-}
+/** Units that js-quantities lacks or rounds, by what they are: factor and unit. Conventional values of ISO 80000-4. */
+const FURTHER: ReadonlyMap<string, readonly [number, string]> = new Map([
+  ['kgf/cm2', [98_066.5, 'Pa']],
+  ['mmH2O', [9.80665, 'Pa']],
+  ['mmWC', [9.80665, 'Pa']],
+  ['psi', [6894.757293168, 'Pa']],
+  ['gpm', [1, 'gal/min']],
+  ['cfm', [1, 'ft3/min']],
+])
 
 /** @throws Error saying in one line why a value in `from` cannot become one in `to`. */
 export function convertUnit(from: string, to: string): Linear {
@@ -67,10 +68,10 @@ interface Parsed {
 
 function parse(text: string): Parsed | undefined {
   if (OPAQUE.test(text.trim())) return undefined
-  const temperature = TEMPERATURES[text.trim()]
+  const temperature = TEMPERATURES.get(text.trim())
   if (temperature !== undefined) return { factor: 1, unit: temperature, normal: '' }
   const [, normal = '', rest = ''] = /^([NS](?=m3))?(.*)$/.exec(plain(text)) ?? []
-  const [factor, unit] = FURTHER[rest] ?? [1, rest.replace(/°/g, 'deg').replace(/Ω/g, 'ohm')]
+  const [factor, unit] = FURTHER.get(rest) ?? [1, rest.replace(/°/g, 'deg').replace(/Ω/g, 'ohm')]
   // A number in it would be taken for a factor, and nobody writes one on purpose.
   if (/(^|[\s*/])\d/.test(unit) && unit !== '1') return undefined
   try {
