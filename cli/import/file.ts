@@ -43,6 +43,8 @@ async function run(file: string, flags: Flags): Promise<void> {
   }
   const out = flags.out ?? `${basename(file, extname(file))}.parquet`
   checkOut(file, out, flags.force ?? false)
+  // Ended in order, so that what is temporary is removed; nothing is written before all is read.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
   const progress = startProgress(`Importing ${basename(file)}`)
   try {
     const imported = await importFile({

@@ -2,6 +2,7 @@
  * Samples in any order and any number, out as a recording ordered by time. They lie in a database in a temporary
  * folder, which spills to disk when it must, so that memory does not follow the file's length.
  */
+import { rmSync } from 'node:fs'
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import {
@@ -58,6 +59,9 @@ export interface SampleStore {
 
 export async function openStore({ out, memoryMb = 256 }: StoreOptions): Promise<SampleStore> {
   const folder = await mkdtemp(join(dirname(out), '.twin-import-'))
+  // An import that is broken off (Ctrl-C) must not leave gigabytes behind.
+  const clean = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', clean)
   const instance = await DuckDBInstance.create(join(folder, 'samples.duckdb'), {
     threads: '2',
     memory_limit: `${memoryMb}MB`,
@@ -83,6 +87,7 @@ export async function openStore({ out, memoryMb = 256 }: StoreOptions): Promise<
     async close() {
       connection.closeSync()
       instance.closeSync()
+      process.removeListener('exit', clean)
       await rm(folder, { recursive: true, force: true })
     },
   }

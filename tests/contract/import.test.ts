@@ -2,7 +2,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -169,6 +169,17 @@ describe('twin import', () => {
     expect(most).toBeGreaterThan(50)
     expect(most).toBeLessThan(MOST_MB)
   }, 240_000)
+
+  it('leaves nothing behind when it is broken off', async () => {
+    const begun = async () => (await readdir(folder)).filter((name) => name.startsWith('.twin-import-'))
+    const args = [TWIN, 'import', 'million.csv', '--scene', 'demo', '--out', 'never.parquet']
+    const child = spawn(process.execPath, args, { cwd: folder })
+    await vi.waitFor(async () => expect(await begun()).toHaveLength(1), { timeout: 60_000, interval: 20 })
+    child.kill('SIGINT')
+    expect(await once(child, 'exit')).toEqual([130, null])
+    expect(await begun()).toEqual([])
+    expect(await readdir(folder)).not.toContain('never.parquet')
+  }, 90_000)
 })
 
 /** 40 MB of a long export, out of order within each second. */
