@@ -8,7 +8,9 @@ it('leaves the options of a peer’s command to it', async () => {
     .argument('<url>')
     .option('--out <file>')
     .option('--force')
-    .action((url, flags) => heard.push(url, flags))
+    .action((url, flags) => {
+      heard.push(url, flags)
+    })
   const args = ['peer', 'opc.tcp://x', '--out', 'tags.yaml', '--force']
   await importCommand().addCommand(peer).parseAsync(args, { from: 'user' })
   expect(heard).toEqual(['opc.tcp://x', { out: 'tags.yaml', force: true }])
