@@ -15,8 +15,8 @@ export function didYouMean(name: string, known: Iterable<string>): string {
   return best === undefined ? '' : ` (did you mean "${best}"?)`
 }
 
-/** Levenshtein distance. */
-function edits(a: string, b: string): number {
+/** Letters to change, add or drop (Levenshtein). */
+export function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]

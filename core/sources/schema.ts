@@ -31,7 +31,7 @@ export const Binding = z.strictObject({
 })
 export type Binding = z.infer<typeof Binding>
 
-const Bind = z.strictObject({
+export const Bind = z.strictObject({
   /** The rule for all tags that are not listed: the peer's name, with {tag} where our tag's name stands (rule.ts). */
   name: z
     .string()

@@ -26,7 +26,7 @@ const KINDS: readonly FeedKind[] = [
   //   load: async () => (await import('./sparkplug/feed')).createSparkplugFeed,
   // },
   // { kind: 'opcua', schemes: ['opc.tcp'], load: async () => (await import('./opcua/feed')).createOpcUaFeed },
-  // { kind: 'file', schemes: ['file'], load: async () => (await import('./file/feed')).createFileFeed },
+  { kind: 'file', schemes: ['file'], load: async () => (await import('./file/feed')).createFileFeed },
 ]
 
 /** By URI scheme, without the colon. */

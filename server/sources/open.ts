@@ -6,6 +6,7 @@ import { didYouMean } from '#core/plant/names'
 import type { Plant } from '#core/plant/schema'
 import { SourceEntry } from '#core/sources/schema'
 import { FEEDS, type FeedKind } from './feeds'
+import { openFile } from './file/source'
 import { compileBindings } from './live/bind'
 import type { FeedSecrets } from './live/feed'
 import { createLive, type LivePeer } from './live/live'
@@ -41,6 +42,10 @@ export async function openSource(options: OpenOptions): Promise<Source> {
   if (replay && named.length > 1)
     throw new SourceError(`source "${replay.name}": a recording is played alone, not beside other sources`)
   if (replay) return openReplay({ ...options, uri: replay.entry.uri })
+  const [only, ...others] = named
+  // Alone, a file is the past and can be looked back into; beside others it is moved to now, as a feed.
+  if (only && others.length === 0 && schemeOf(only.entry.uri) === 'file')
+    return openFile({ ...options, entry: only.entry })
   const peers = await Promise.all(named.map((one) => openPeer(one, options)))
   if (peers.filter(({ feed }) => 'take' in feed).length > 1)
     throw new SourceError(`source "${options.source}": only one of the sources can be a push source`)
