@@ -3,6 +3,7 @@
  * Feeds yield every reading and know nothing of tags; the binding beside them (bind.ts) turns names into tags. There is
  * no way to write: a feed only listens.
  */
+import type { SourceEntry } from '#core/sources/schema'
 import type { Quality } from '#core/telemetry/quality'
 
 /** A value as peers send it. Words and truth values become numbers in the binding; null is "no value". */
@@ -50,3 +51,34 @@ export interface Feed {
   /** Takes leave of the peer and ends within a second or two, whatever the peer does. */
   close(): Promise<void>
 }
+
+/** Secrets of one source, from the environment: TWIN_SOURCE_<NAME>_USER, …_PASSWORD, …_KEY_PASSPHRASE. */
+export interface FeedSecrets {
+  readonly user?: string
+  readonly password?: string
+  /** Of the private key named in the settings. */
+  readonly keyPassphrase?: string
+}
+
+/** What every factory of a feed is given; the factories stand in one list, ../feeds.ts. */
+export interface FeedOptions {
+  /** The source's name in sources.yaml; for a bare URI its kind (mqtt, sparkplug, opcua, push, file). */
+  readonly name: string
+  /** As configured; never holds a user or a password. */
+  readonly uri: string
+  /** The source's settings; those of a bare URI are the defaults. */
+  readonly entry: SourceEntry
+  readonly secrets: FeedSecrets
+  /** Folder of certificates and of what the server itself writes (`--data`). */
+  readonly dataDir: string
+  /** Folder of the scene; maps of files are relative to it. */
+  readonly sceneDir: string
+  /**
+   * What the rules and entries of `bind` ask for, as peers' names: what a feed that must name what it wants (OPC UA
+   * items, MQTT topics) subscribes to. In the order of the plant's tags, each once.
+   */
+  readonly wanted: readonly string[]
+}
+
+/** @throws SourceError where the configuration can never work. */
+export type CreateFeed = (options: FeedOptions) => Feed
