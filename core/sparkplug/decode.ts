@@ -195,7 +195,8 @@ function name(place: Place): string {
   const { reader } = place
   const start = reader.pos
   const text = reader.string()
-  if (reader.pos - start > LIMITS.name + 5) throw fault(place, `is longer than ${LIMITS.name} bytes`)
+  // A length of this size takes two bytes itself.
+  if (reader.pos - start > LIMITS.name + 2) throw fault(place, `is longer than ${LIMITS.name} bytes`)
   return text
 }
 

@@ -150,7 +150,12 @@ function listen(
       on.refused(`${topic}: a message of ${payload.length} bytes; at most ${mostBytes} are read`)
       return
     }
-    on.message(topic, payload, packet.retain)
+    try {
+      on.message(topic, payload, packet.retain)
+    } catch (error) {
+      // A fault of ours, but no reason to lose the connection, let alone the process.
+      on.refused(`${topic}: ${error instanceof Error ? error.message : String(error)}`)
+    }
   })
   client.once('close', () => {
     ended(failure === undefined ? brokerClosed(broker) : brokerFault(broker, failure), failure)

@@ -51,7 +51,7 @@ export function createMqttFeed(options: FeedOptions): Feed {
             sink.lost('all')
             sink.status('down', why)
           },
-          refused: sink.refused,
+          refused: (what) => sink.refused(what),
         },
       })
     },

@@ -89,51 +89,66 @@ interface Paths {
 }
 
 function readJson(payload: Uint8Array, paths: Paths, sink: PlainSink): void {
-  const word = decode(payload)
-  if (word === undefined) return sink.refused('is no text (UTF-8)')
-  let root: unknown
-  try {
-    root = JSON.parse(word)
-  } catch (error) {
-    return sink.refused(`is no JSON (${(error as Error).message.slice(0, 120)})`)
+  const root = parseJson(payload)
+  if (root.fault !== undefined) {
+    sink.refused(root.fault)
+    return
   }
-  if (paths.items === undefined) return readItem(root, paths, '', sink)
-  const items = follow(root, paths.items)
-  if (!Array.isArray(items)) return sink.refused('has no array where topics.items points to')
+  const items = paths.items === undefined ? [root.value] : follow(root.value, paths.items)
+  if (!Array.isArray(items)) {
+    sink.refused('has no array where topics.items points to')
+    return
+  }
   if (items.length > MOST_ITEMS) sink.refused(`has ${items.length} items; the first ${MOST_ITEMS} are read`)
-  for (let i = 0; i < Math.min(items.length, MOST_ITEMS); i++) readItem(items[i], paths, `item ${i}: `, sink)
+  for (let i = 0; i < Math.min(items.length, MOST_ITEMS); i++) {
+    const read = readItem(items[i], paths)
+    if (typeof read !== 'string') sink.reading(read)
+    else sink.refused(paths.items === undefined ? read : `item ${i} ${read}`)
+  }
 }
 
-function readItem(item: unknown, paths: Paths, where: string, sink: PlainSink): void {
+function parseJson(payload: Uint8Array): { value?: unknown; fault?: string } {
+  const word = decode(payload)
+  if (word === undefined) return { fault: 'is no text (UTF-8)' }
+  try {
+    return { value: JSON.parse(word) }
+  } catch (error) {
+    return { fault: `is no JSON (${(error as Error).message.slice(0, 120)})` }
+  }
+}
+
+/** The reading, or what is wrong with the item. */
+function readItem(item: unknown, paths: Paths): PlainReading | string {
   const name = paths.name && follow(item, paths.name)
   if (paths.name && typeof name !== 'string' && typeof name !== 'number') {
-    return sink.refused(`${where}has no name where topics.name points to`)
+    return 'has no name where topics.name points to'
   }
   const value = follow(item, paths.value)
-  if (value === undefined) return sink.refused(`${where}has nothing where topics.value points to`)
+  if (value === undefined) return 'has nothing where topics.value points to'
   if (typeof value === 'object' && value !== null) {
-    return sink.refused(`${where}has an object where topics.value points to; a path to the number is wanted`)
+    return 'has an object where topics.value points to; a path to the number is wanted'
   }
   if (typeof value === 'string' && value.length > LONGEST_WORD) {
-    return sink.refused(`${where}has a text of ${value.length} characters for a value`)
+    return `has a text of ${value.length} characters for a value`
   }
   const time = paths.time && follow(item, paths.time)
   const at = time === undefined || time === null ? undefined : readTime(time)
-  if (Number.isNaN(at)) return sink.refused(`${where}has a time that cannot be read: ${shown(time)}`)
+  if (Number.isNaN(at)) return `has a time that cannot be read: ${shown(time)}`
   const status = paths.quality && follow(item, paths.quality)
   const read = status === undefined || status === null ? quality.good : readStatus(status)
-  if (read === undefined) return sink.refused(`${where}has a quality that cannot be read: ${shown(status)}`)
-  sink.reading({
+  if (read === undefined) return `has a quality that cannot be read: ${shown(status)}`
+  return {
     name: name === undefined ? undefined : String(name),
     value: (typeof value === 'string' ? bare(value.trim()) : value) as RawValue,
     quality: read,
     time: at,
-  })
+  }
 }
 
 const shown = (value: unknown): string => String(JSON.stringify(value)).slice(0, 60)
 
-const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
+/** Date, clock and zone. */
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
 
 /**
  * ms since 1970 UTC of an ISO 8601 text (without a zone: UTC) or of a count of s, ms, µs or ns, told apart by size: as
@@ -143,14 +158,10 @@ export function readTime(time: unknown): number {
   if (typeof time === 'string') {
     const trimmed = time.trim()
     if (NUMBER.test(trimmed)) return readTime(Number(trimmed))
-    const iso = ISO.exec(trimmed)
-    if (!iso) return Number.NaN
-    const dotted = trimmed.replace(' ', 'T').replace(',', '.').replace(/\s+/g, '')
-    const hasTime = dotted.includes('T')
-    const zoned = dotted.replace(/([+-]\d{2})(\d{2})?$/, (all, hours: string, minutes?: string) =>
-      hasTime && iso[1] && !iso[1].includes(':') ? `${hours}:${minutes ?? '00'}` : all,
-    )
-    return Date.parse(hasTime && !iso[1] ? `${zoned}Z` : zoned)
+    const [, date, clock = '00:00', zone = 'Z'] = ISO.exec(trimmed) ?? []
+    if (date === undefined) return Number.NaN
+    const offset = /z/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`
+    return Date.parse(`${date}T${clock.replace(',', '.')}${offset}`)
   }
   if (typeof time !== 'number' || !Number.isFinite(time)) return Number.NaN
   const size = Math.abs(time)

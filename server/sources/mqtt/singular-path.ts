@@ -26,16 +26,16 @@ export function parsePath(text: string): readonly Step[] {
     }
     if (name) steps.push(name[1]!)
     else if (index) steps.push(Number(index[1]))
-    else steps.push(unescape(text, quoted![1] ?? quoted![2]!))
+    else steps.push(unquote(text, quoted![1] ?? quoted![2]!))
     rest = rest.slice(found[0].length)
   }
   return steps
 }
 
 /** Escapes of RFC 9535 strings are JSON's, with \' beside them. */
-function unescape(text: string, quoted: string): string {
+function unquote(text: string, quoted: string): string {
   try {
-    return JSON.parse(`"${quoted.replace(/\\'/g, "'").replace(/(^|[^\\])"/g, '$1\\"')}"`) as string
+    return JSON.parse(`"${quoted.replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"')}"`) as string
   } catch {
     throw new SyntaxError(`path "${text}": "${quoted}" has an escape that JSON does not know`)
   }

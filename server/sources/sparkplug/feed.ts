@@ -71,7 +71,7 @@ export function createSparkplugFeed(options: FeedOptions): Feed {
             listening.connectionLost()
             tell.state('down', why)
           },
-          refused: sink.refused,
+          refused: (what) => sink.refused(what),
         },
       })
     },
