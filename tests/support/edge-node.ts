@@ -71,6 +71,8 @@ export interface EdgeNodeVoice {
   death(bdSeq: Whole): void
   /** Counts messages that are never sent. */
   skip(count: number): void
+  /** Sends exactly this, outside the count. */
+  raw(type: MessageType, device: string | undefined, payload: Payload): void
   seq: number
 }
 
@@ -79,6 +81,7 @@ export function edgeNode(host: Host, node = 'n1'): EdgeNodeVoice {
     host.message(formatTopic({ group: GROUP, type, node, device }), encodePayload(payload), false)
   const voice: EdgeNodeVoice = {
     seq: 0,
+    raw: send,
     say(type, metrics, { device, ...more } = {}) {
       send(type, device, { timestamp: SENT, metrics, seq: voice.seq, ...more })
       if (more.seq === undefined) voice.seq = (voice.seq + 1) % 256

@@ -58,10 +58,6 @@ export class EdgeNode {
     this.known = new KnownMetrics(this.name)
   }
 
-  get isBorn(): boolean {
-    return this.born
-  }
-
   /** Whether only a birth can tell what it is: none was heard, or not since the outage. */
   get needsBirth(): boolean {
     return !this.born || this.outageMs !== undefined

@@ -47,7 +47,7 @@ export function createHost(options: HostOptions): Host {
   const nodes = new Map<string, EdgeNode>()
   const asked = new Map<string, number>()
   const problems = new Map<string, string>()
-  const pending = new Set<() => void>()
+  let stopAsking: (() => void) | undefined
   let lostAt: number | undefined
 
   const setProblem = (node: string, what: string | undefined) => {
@@ -104,6 +104,8 @@ export function createHost(options: HostOptions): Host {
     connectionLost() {
       if (lostAt !== undefined) return
       lostAt = now()
+      stopAsking?.()
+      stopAsking = undefined
       sink.lost('all')
       for (const edge of nodes.values()) edge.connectionLost()
     },
@@ -113,15 +115,14 @@ export function createHost(options: HostOptions): Host {
       lostAt = undefined
       for (const edge of nodes.values()) edge.connectionBack(outageMs)
       if (!options.askRebirth) return
-      const heard = new Set<string>([...nodes].filter(([, edge]) => edge.isBorn).map(([node]) => node))
-      const cancel = after(ASK_AFTER_OUTAGE_MS, () => {
-        pending.delete(cancel)
+      const heard = [...nodes.keys()]
+      stopAsking = after(ASK_AFTER_OUTAGE_MS, () => {
+        stopAsking = undefined
         for (const node of heard) if (nodes.get(node)?.needsBirth) ask(node)
       })
-      pending.add(cancel)
     },
     close() {
-      for (const cancel of pending) cancel()
+      stopAsking?.()
       for (const edge of nodes.values()) edge.close()
     },
   }

@@ -134,7 +134,8 @@ export const isControl = ({ name }: Metric): boolean =>
 /** Name of the metric that pairs births with deaths. */
 export const BDSEQ = 'bdSeq'
 
-const isDefinition = ({ value }: Metric): boolean =>
+/** Definitions of templates hold defaults, not values. */
+export const isDefinition = ({ value }: Metric): boolean =>
   value?.in === 'template' && value.value.isDefinition === true
 
 /** The number that pairs births and deaths; undefined where the message has none that can be read. */

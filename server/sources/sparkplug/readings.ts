@@ -5,7 +5,7 @@ import { readQuality } from '#core/sparkplug/quality'
 import { DataType, dataTypeName, isScalarType, readScalar, type Scalar } from '#core/sparkplug/values'
 import { isGood, quality } from '#core/telemetry/quality'
 import type { FeedSink } from '../live/feed'
-import { AMBIGUOUS, CONTROL, isControl, type Known, type KnownMetrics } from './known'
+import { AMBIGUOUS, CONTROL, isControl, isDefinition, type Known, type KnownMetrics } from './known'
 
 export interface Reader {
   readonly known: KnownMetrics
@@ -17,7 +17,7 @@ export interface Reader {
 /** Yields every metric of a birth or data message. `device`: whose message it is; the node's own where undefined. */
 export function readMetrics(reader: Reader, device: string | undefined, payload: Payload): void {
   for (const metric of payload.metrics) {
-    if (isControl(metric)) continue
+    if (isControl(metric) || isDefinition(metric)) continue
     const what = identify(reader, device, metric)
     if (what) take(reader, what, metric, payload.timestamp)
   }
