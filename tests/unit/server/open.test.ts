@@ -17,7 +17,13 @@ beforeAll(async () => {
 afterAll(() => remove())
 
 const open = (uri: string, warnings: string[] = []) =>
-  openSource({ uri, plant, sceneDir: folder, warn: (message) => warnings.push(message) })
+  openSource({
+    source: uri,
+    plant,
+    sceneDir: folder,
+    dataDir: folder,
+    warn: (message) => warnings.push(message),
+  })
 
 it('opens the scene’s recording, and reports each oddity once', async () => {
   const warnings: string[] = []
