@@ -12,7 +12,7 @@ export function topicsToListen(name: string, entry: SourceEntry, path: string): 
   const filters = [...new Set(asked)]
   if (filters.length === 0) {
     throw new SourceError(
-      `source "${name}": nothing says what to listen to; give bind.name (plant/{tag}), bind.tags or topics.listen`,
+      `source "${name}": nothing says what to listen to; give a topic in its uri (mqtt://HOST/plant), bind.name (plant/{tag}), bind.tags or topics.listen`,
     )
   }
   for (const filter of filters) {
@@ -28,12 +28,13 @@ export function topicsToListen(name: string, entry: SourceEntry, path: string): 
 /** `topic#name` is one of several values in the topic's message. */
 const topicOf = (name: string): string => name.split('#')[0]!
 
-/** The rule as a filter: the level that holds {tag} becomes +. */
-const ruleFilter = (rule: string): string =>
-  topicOf(rule)
-    .split('/')
-    .map((level) => (level.includes('{tag}') ? '+' : level))
-    .join('/')
+/** The rule as a filter: the level that holds {tag} becomes +; {*} may be any number of levels, so it ends in #. */
+function ruleFilter(rule: string): string {
+  const levels = topicOf(rule).split('/')
+  const open = levels.findIndex((level) => level.includes('{*}'))
+  const fixed = open < 0 ? levels : [...levels.slice(0, open), '#']
+  return fixed.map((level) => (level.includes('{tag}') ? '+' : level)).join('/')
+}
 
 function isFilter(filter: string): boolean {
   if (filter === '' || filter.length > 65_535 || filter.includes('\0')) return false
