@@ -70,25 +70,21 @@ async function* play(
     qualities[i] =
       value !== null && Number.isFinite(value) ? status : status >>> 31 ? status : quality.badNoData
   }
-  const rows = async (where: string, newest: boolean) => {
-    const columns = newest
-      ? 'max("time"), "tag", arg_max("value", file_row_number), arg_max("quality", file_row_number)'
-      : '"time", "tag", "value", "quality"'
-    const result = await connection.runAndReadAll(
-      `SELECT epoch_ms(t)::DOUBLE, tag, v::DOUBLE, q::DOUBLE FROM
-         (SELECT ${newest ? columns.replace('max("time")', 'max("time") AS t') : columns.replace('"time"', '"time" AS t')} FROM ${table} WHERE ${where} ${newest ? 'GROUP BY "tag"' : ''}) AS found(t, tag, v, q)
-       ORDER BY t`,
-    )
-    return result.getRows() as unknown as Row[]
-  }
-  const ms = (time: number) => `epoch_ms("time") <= ${Math.floor(time)}`
-  for (const row of await rows(ms(start), true)) take(row)
+  const read = async (sql: string) => (await connection.runAndReadAll(sql)).getRows() as unknown as Row[]
+  const newest = `SELECT epoch_ms(max("time"))::DOUBLE, "tag", arg_max("value"::DOUBLE, file_row_number),
+      arg_max("quality"::DOUBLE, file_row_number)
+    FROM ${table} WHERE epoch_ms("time") <= ${Math.floor(start)} GROUP BY "tag"`
+  const between = (after: number, until: number) =>
+    `SELECT epoch_ms("time")::DOUBLE AS t, "tag", "value"::DOUBLE, "quality"::DOUBLE FROM ${table}
+     WHERE epoch_ms("time") > ${Math.floor(after)} AND epoch_ms("time") <= ${Math.floor(until)}
+     ORDER BY t, file_row_number`
+  for (const row of await read(newest)) take(row)
   let window: Row[] = []
   let done = 0
   let until = start
   for (let time = start; time <= to; time += 1000) {
     if (time > until) {
-      window = await rows(`epoch_ms("time") > ${until} AND ${ms(until + WINDOW_MS)}`, false)
+      window = await read(between(until, until + WINDOW_MS))
       done = 0
       until += WINDOW_MS
     }
