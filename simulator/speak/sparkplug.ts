@@ -19,6 +19,8 @@ export interface SparkplugOptions extends Pick<LinkOptions, 'login' | 'ca'> {
 }
 
 const REBIRTH = 'Node Control/Rebirth'
+/** Seconds after a connection at which births are said again: listeners lost with the broker may come back later. */
+const AGAIN_AFTER_S: readonly number[] = [2, 5]
 
 /** @throws Error where the url names no group, or areas and units cannot be ids. */
 export async function speakSparkplug(spoken: SpokenPlant, options: SparkplugOptions): Promise<Speaker> {
@@ -56,6 +58,8 @@ function openNode(
   let seq = 0
   let born = false
   let sinceBirth = 0
+  let connectedAt = 0
+  let again: readonly number[] = []
 
   const send = (type: MessageType, metrics: readonly Metric[], timestamp: number, device?: string) => {
     const payload: Payload = { timestamp, metrics, seq }
@@ -94,7 +98,11 @@ function openNode(
     },
     listen: [command],
     on: {
-      up: birth,
+      up() {
+        connectedAt = Date.now()
+        again = birthEveryS > 0 ? AGAIN_AFTER_S : []
+        birth()
+      },
       message(_, payload) {
         if (asksForBirth(payload)) birth()
       },
@@ -105,7 +113,9 @@ function openNode(
     second(now: PlantSecond) {
       if (!link.up) return
       sinceBirth++
-      if (!born || (birthEveryS > 0 && sinceBirth >= birthEveryS)) {
+      const early = again[0] !== undefined && Date.now() - connectedAt >= again[0] * 1000
+      if (early) again = again.slice(1)
+      if (!born || early || (birthEveryS > 0 && sinceBirth >= birthEveryS)) {
         birth()
         return
       }

@@ -356,7 +356,7 @@ describe.each(brokers)('$name', ({ start, protocols, here }) => {
       ])
     })
 
-    it('sees one rebirth asked for after a gap where rebirth is switched on, and the plant is born again', async () => {
+    it('sees one rebirth asked for where that is switched on and births were not heard; the plant is born again', async () => {
       const broker = await keep(start())
       const seen = await everything(broker)
       // The plant was there before: its births were not heard.

@@ -121,6 +121,7 @@ function listen(
   const broker = { name, shown: endpoint.shown }
   let failure: unknown
   let first = true
+  let accepted = false
   client.on('error', (error) => {
     failure ??= error
   })
@@ -128,6 +129,7 @@ function listen(
     failure ??= { code: packet.reasonCode, message: 'it has disconnected us' }
   })
   client.on('connect', () => {
+    accepted = true
     on.up()
     client.subscribe([...topics], { qos: settings.qos }, (error, _granted, packet) => {
       const refused = refusedTopics(topics, packet?.granted)
@@ -158,7 +160,7 @@ function listen(
     }
   })
   client.once('close', () => {
-    ended(failure === undefined ? brokerClosed(broker) : brokerFault(broker, failure), failure)
+    ended(failure === undefined ? brokerClosed(broker, accepted) : brokerFault(broker, failure), failure)
   })
 }
 

@@ -78,5 +78,5 @@ export function brokerFault(broker: Broker, error: unknown): string {
   return `${head}: ${message.split('\n')[0]}`
 }
 
-export const brokerClosed = (broker: Broker): string =>
-  `source "${broker.name}": broker ${broker.shown} has closed the connection`
+export const brokerClosed = ({ name, shown }: Broker, accepted: boolean): string =>
+  `source "${name}": broker ${shown} has closed the connection${accepted ? '' : ' before accepting it; if it knows no MQTT v5, set mqtt.protocol to 4'}`

@@ -5,6 +5,8 @@
  * The twin may not ask for what it missed (unless told to), so it keeps to what it can be sure of:
  * - A value is taken where its birth was heard, or where it brings its own name and its field leaves no doubt about
  *   its type. An alias that no birth explains is refused, never guessed.
+ * - After a gap within a connection everything is stale until it is sent again, but aliases hold: had the session
+ *   ended, its Will would have come (it is sent with QoS 1); and where aliases are given anew a birth says so.
  * - After an outage of the twin's own connection a birth may have been missed. Aliases known from before are used
  *   again only where the first message continues the count exactly and the outage was short: then nothing was sent
  *   meanwhile that was not heard. (A session begun unheard would meet the very number one time in 256, and would harm
