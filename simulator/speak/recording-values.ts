@@ -26,28 +26,44 @@ export async function recordingValues({ file, tags, at }: RecordingOptions): Pro
   }
   try {
     const table = `read_parquet('${file.replaceAll("'", "''").replace(/[*?[]/g, '[$&]')}', file_row_number = true)`
-    const [from, to] = await extent(connection, table, file)
+    const { from, to, literal } = await extent(connection, table, file)
     const start = at ?? from
     if (start < from || start > to) {
       const iso = (ms: number) => new Date(ms).toISOString()
       throw new SceneFaults(`${file}: goes from ${iso(from)} to ${iso(to)}; ${iso(start)} lies outside`)
     }
-    return { seconds: () => play(connection, table, tags, start, to), close }
+    return { seconds: () => play(connection, table, literal, tags, start, to), close }
   } catch (error) {
     close()
     throw error
   }
 }
 
-async function extent(connection: DuckDBConnection, table: string, file: string): Promise<[number, number]> {
+interface Extent {
+  /** First and last sample, ms UTC. */
+  readonly from: number
+  readonly to: number
+  /** A time as the column's own type has it: so that only the rows in question are read. */
+  readonly literal: (ms: number) => string
+}
+
+async function extent(connection: DuckDBConnection, table: string, file: string): Promise<Extent> {
   const result = await connection
-    .runAndReadAll(`SELECT min(epoch_ms("time"))::DOUBLE, max(epoch_ms("time"))::DOUBLE FROM ${table}`)
+    .runAndReadAll(
+      `SELECT epoch_ms(min("time"))::DOUBLE, epoch_ms(max("time"))::DOUBLE, typeof(any_value("time")) FROM ${table}`,
+    )
     .catch((error: Error) => {
       throw new SceneFaults(`${file}: cannot be read as a recording (${error.message.split('\n')[0]})`)
     })
-  const [from, to] = (result.getRows()[0] ?? []) as (number | null)[]
+  const [from, to, type] = result.getRows()[0] ?? []
   if (typeof from !== 'number' || typeof to !== 'number') throw new SceneFaults(`${file}: holds no samples`)
-  return [from, to]
+  const zoned = type === 'TIMESTAMP WITH TIME ZONE'
+  return {
+    from,
+    to,
+    literal: (ms) =>
+      zoned ? `to_timestamp(${ms} / 1000.0)` : `CAST(make_timestamp_ms(${Math.floor(ms)}) AS ${type})`,
+  }
 }
 
 type Row = [time: number, tag: string, value: number | null, quality: number]
@@ -55,6 +71,7 @@ type Row = [time: number, tag: string, value: number | null, quality: number]
 async function* play(
   connection: DuckDBConnection,
   table: string,
+  literal: Extent['literal'],
   tags: readonly string[],
   start: number,
   to: number,
@@ -73,10 +90,10 @@ async function* play(
   const read = async (sql: string) => (await connection.runAndReadAll(sql)).getRows() as unknown as Row[]
   const newest = `SELECT epoch_ms(max("time"))::DOUBLE, "tag", arg_max("value"::DOUBLE, file_row_number),
       arg_max("quality"::DOUBLE, file_row_number)
-    FROM ${table} WHERE epoch_ms("time") <= ${Math.floor(start)} GROUP BY "tag"`
+    FROM ${table} WHERE "time" <= ${literal(start)} GROUP BY "tag"`
   const between = (after: number, until: number) =>
     `SELECT epoch_ms("time")::DOUBLE AS t, "tag", "value"::DOUBLE, "quality"::DOUBLE FROM ${table}
-     WHERE epoch_ms("time") > ${Math.floor(after)} AND epoch_ms("time") <= ${Math.floor(until)}
+     WHERE "time" > ${literal(after)} AND "time" <= ${literal(until)}
      ORDER BY t, file_row_number`
   for (const row of await read(newest)) take(row)
   let window: Row[] = []

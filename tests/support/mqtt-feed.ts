@@ -17,6 +17,8 @@ export interface OpenFeedOptions extends Partial<Pick<FeedOptions, 'secrets' | '
   readonly protocol: 'sparkplug' | 'mqtt'
   readonly port: number
   readonly scheme?: string
+  /** Sparkplug group, or first level of plain topics. */
+  readonly path?: string
   /** Settings beside the uri. */
   readonly entry?: Record<string, unknown>
 }
@@ -24,8 +26,8 @@ export interface OpenFeedOptions extends Partial<Pick<FeedOptions, 'secrets' | '
 const JSON_TOPICS = { payload: 'json', value: '$.value', time: '$.time', quality: '$.quality' }
 
 export async function openFeed(options: OpenFeedOptions): Promise<OpenFeed> {
-  const { protocol, port, scheme = 'mqtt', entry = {}, secrets = {}, dataDir = '.' } = options
-  const uri = `${protocol === 'sparkplug' ? 'sparkplug+' : ''}${scheme}://127.0.0.1:${port}/plant`
+  const { protocol, port, scheme = 'mqtt', path = 'plant', entry = {}, secrets = {}, dataDir = '.' } = options
+  const uri = `${protocol === 'sparkplug' ? 'sparkplug+' : ''}${scheme}://127.0.0.1:${port}/${path}`
   const create: CreateFeed = protocol === 'sparkplug' ? createSparkplugFeed : createMqttFeed
   const topics = protocol === 'mqtt' ? { topics: JSON_TOPICS } : {}
   const feed = create({
