@@ -68,7 +68,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   let since = Date.now()
   let received = 0
   const sources = (): readonly FeedStatus[] => source.sources?.() ?? [byItself(status, since, received)]
-  let told = ''
+  /** State and message told last, by name; '' is the source as a whole. */
+  const told = new Map<string, string>()
+  const line = ({ state, message }: SourceStatus) => `${state} ${message ?? ''}`
 
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -113,25 +115,32 @@ export async function createApp(parts: AppParts): Promise<App> {
       received += batch.count
       alarms.samples(batch)
       lastSampleWall = performance.now()
-      status = { ...status, lastSampleAt: batch.times[batch.count - 1]! }
+      const newest = batch.times[batch.count - 1]!
+      // A batch of late samples only is no news of now.
+      if (newest > (status.lastSampleAt ?? 0)) status = { ...status, lastSampleAt: newest }
     },
     jump(time) {
       hub.jump(time)
       alarms.jump()
+      status = { ...status, lastSampleAt: null }
     },
     lost: (tags) => hub.lose(tags),
     status(next) {
       if (next.state !== status.state) since = Date.now()
       status = next
       hub.setDown(next.state === 'down')
+      if (next.state === 'down' && told.get('') !== line(next))
+        log.error(next.message ?? 'the source is down')
       const all = sources()
       // A repeated state is news to nobody.
-      const news = [next, ...all].map(({ state, message }) => `${state} ${message ?? ''}`).join('\n')
-      if (news === told) return
-      told = news
-      if (next.state === 'down') log.error(next.message ?? 'the source is down')
-      else log.info({ kind: next.kind, state: next.state }, 'source')
-      relay.tellSource(next, all)
+      const news = [{ ...next, name: '' }, ...all].filter((one) => told.get(one.name) !== line(one))
+      for (const one of news) {
+        told.set(one.name, line(one))
+        if (one.state !== 'down') log.info({ source: one.name, kind: one.kind, state: one.state }, 'source')
+        else if (next.state !== 'down')
+          log.warn(`source ${one.name} is down: ${one.message ?? 'no reason given'}`)
+      }
+      if (news.length > 0) relay.tellSource(next, all)
     },
   }
 

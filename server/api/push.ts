@@ -43,7 +43,7 @@ export async function registerPush(app: FastifyInstance, { intake, token }: Push
         503,
         'pushing is switched off; set TWIN_PUSH_TOKEN to the token that pushers send',
       )
-    const [, given] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? []
+    const [, given] = /^Bearer +(\S.*?)\s*$/i.exec(request.headers.authorization ?? '') ?? []
     // Digests are of equal length: the comparison tells nothing, not even the token's length.
     if (given === undefined || !timingSafeEqual(digest(given), wanted))
       throw new ProblemError(

@@ -10,7 +10,7 @@ import { type Bindings, convert, qualityOf } from './bind'
 import type { Feed, FeedSink, FeedState, RawValue } from './feed'
 import { createNames, type Names, type PeerName } from './names'
 import type { Outbox, Reading } from './outbox'
-import { createSkew } from './skew'
+import { createSkew, keepPace } from './skew'
 import { createThinning } from './thin'
 
 /** A clock that has never been set says 1970 or 1980; no plant's data is older than this. */
@@ -124,15 +124,19 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
       }
       let at = time ?? received
       let status = said
+      let lagMs = Number.NEGATIVE_INFINITY
       if (!(at >= EARLIEST_TIME && at <= received + aheadMs)) {
         counts.mistimed++
         status = isGood(said) ? quality.uncertain : said
         at = received
-      } else if (time !== undefined && tellsClock && !historical) skew.saw(time, received)
+      } else if (time !== undefined && tellsClock && !historical) {
+        skew.saw(time, received)
+        lagMs = keepPace(entry.pace, time, received)
+      }
       const { mapping } = entry
       const value = mapping ? convert(mapping, raw) : Number.NaN
       if (mapping) status = qualityOf(value, raw, status)
-      const reading: Reading = { time: at, receivedAt: received, value, quality: status }
+      const reading: Reading = { time: at, receivedAt: received, value, quality: status, lagMs }
       keep(entry, raw, reading)
       if (lastSampleAt === null || at > lastSampleAt) lastSampleAt = at
       if (!mapping) {

@@ -3,6 +3,7 @@ import { type Quality, quality } from '#core/telemetry/quality'
 import type { Bindings, Mapping } from './bind'
 import type { RawValue } from './feed'
 import type { Reading } from './outbox'
+import { newPace, type Pace } from './skew'
 
 /** Names of one peer that are none of our tags', at most; readings under further ones are only counted. */
 export const MAX_UNBOUND = 20_000
@@ -24,6 +25,7 @@ export interface PeerName {
   count: number
   /** The peer or its device is lost; until the next reading. */
   lost: boolean
+  readonly pace: Pace
   /** What deadband and rate let through last, and what waits for its turn (thin.ts). */
   passed: Reading | undefined
   waiting: Reading | undefined
@@ -121,6 +123,7 @@ function newName(name: string): PeerName {
     receivedAt: 0,
     count: 0,
     lost: false,
+    pace: newPace(),
     passed: undefined,
     waiting: undefined,
   }

@@ -16,6 +16,8 @@ export interface Reading {
   readonly receivedAt: number
   readonly value: number
   readonly quality: Quality
+  /** Lag that the name's own clock is known to have, ms; −∞ where none is known (skew.ts). */
+  readonly lagMs: number
 }
 
 export interface Outbox {
@@ -36,7 +38,7 @@ export function createOutbox(peers: number, tags: number, perSecond = STATED_RAT
   /** Beyond the rate, by peer × tags + tag. */
   const newest = new Map<number, Reading>()
 
-  const append = (peer: number, tag: number, { time, value, quality, receivedAt }: Reading) => {
+  const append = (peer: number, tag: number, { time, value, quality, receivedAt, lagMs }: Reading) => {
     if (count === store.tags.length) store = grown(store)
     const i = count++
     store.peers[i] = peer
@@ -45,6 +47,7 @@ export function createOutbox(peers: number, tags: number, perSecond = STATED_RAT
     store.values[i] = value
     store.quality[i] = quality
     store.received[i] = receivedAt
+    store.lags[i] = lagMs
   }
 
   const allowed = (peer: number, now: number): boolean => {
@@ -74,7 +77,8 @@ export function createOutbox(peers: number, tags: number, perSecond = STATED_RAT
       count = 0
       for (let peer = 0; peer < peers; peer++) shifts[peer] = skew(peer) ?? 0
       for (let i = 0; i < taken; i++) {
-        store.fresh[i] = Math.min(store.received[i]!, store.times[i]! + shifts[store.peers[i]!]!)
+        const shift = Math.max(shifts[store.peers[i]!]!, store.lags[i]!)
+        store.fresh[i] = Math.min(store.received[i]!, store.times[i]! + shift)
       }
       if (!ascends(store.times, taken)) {
         if (sorted.tags.length < taken) sorted = columns(store.tags.length)
@@ -94,6 +98,7 @@ function columns(capacity: number) {
     values: new Float64Array(capacity),
     quality: new Uint32Array(capacity),
     received: new Float64Array(capacity),
+    lags: new Float64Array(capacity),
     fresh: new Float64Array(capacity),
   }
 }

@@ -43,3 +43,40 @@ export function createSkew(): Skew {
     },
   }
 }
+
+/**
+ * One name's own lag, where it proves to be constant. Behind one peer there may be devices with clocks of their own: a
+ * name whose source time goes on as fast as ours is alive, however far its clock is off. What was held back and comes
+ * at once, or has not changed for long, does not keep pace.
+ */
+export interface Pace {
+  /** The reading that the next ones are compared with, and our time when it came. */
+  time: number
+  receivedAt: number
+  /** Arrival − source time of a name that keeps pace, ms; −∞ of one that does not. */
+  lagMs: number
+}
+
+/** Readings are compared over a second at least, so that those of one message are no proof. */
+const PACE_MS = 1000
+/** Difference of the two paces that is still the same: half a second, or a fifth of the time between. */
+const SLACK_MS = 500
+const SLACK = 0.2
+
+export const newPace = (): Pace => ({
+  time: Number.NaN,
+  receivedAt: Number.NaN,
+  lagMs: Number.NEGATIVE_INFINITY,
+})
+
+/** Takes a reading into account; returns the lag that is now known. */
+export function keepPace(pace: Pace, time: number, receivedAt: number): number {
+  const ours = receivedAt - pace.receivedAt
+  if (ours < PACE_MS) return pace.lagMs
+  const differs = Math.abs(time - pace.time - ours)
+  const keeps = differs <= Math.max(SLACK_MS, ours * SLACK)
+  pace.lagMs = keeps ? Math.min(receivedAt - time, pace.receivedAt - pace.time) : Number.NEGATIVE_INFINITY
+  pace.time = time
+  pace.receivedAt = receivedAt
+  return pace.lagMs
+}

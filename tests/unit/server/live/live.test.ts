@@ -229,6 +229,22 @@ describe('age and loss', () => {
     expect([...bench.hub.stale].slice(0, 2)).toEqual([1, 1])
   })
 
+  it('takes a device whose clock alone is wrong for alive, and its silence for silence', async () => {
+    const bench = await liveBench()
+    const { sink } = bench.feeds[0]!
+    for (let s = 0; s < 10; s++) {
+      sink.reading('TI-1', s, good, bench.now - 3_600_000)
+      sink.reading('TI-2', s, good, bench.now)
+      bench.step(1000)
+    }
+    expect([...bench.hub.stale].slice(0, 2)).toEqual([0, 0])
+    for (let s = 0; s < 91; s++) {
+      sink.reading('TI-2', s, good, bench.now)
+      bench.step(1000)
+    }
+    expect([...bench.hub.stale].slice(0, 2)).toEqual([1, 0])
+  })
+
   it('a clock ahead hides no silence', async () => {
     const bench = await liveBench()
     bench.feeds[0]!.sink.reading('TI-1', 1, good, START + 200_000)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSkew } from '#server/sources/live/skew'
+import { createSkew, keepPace, newPace } from '#server/sources/live/skew'
 
 const T = Date.UTC(2026, 0, 1)
 
@@ -34,4 +34,24 @@ describe('the difference of clocks', () => {
     skew.saw(T - 10, T)
     expect(skew.at(T + 3_600_000)).toBe(10)
   })
+})
+
+describe('a name’s own pace', () => {
+  const lags = (...readings: [time: number, receivedAt: number][]) => {
+    const pace = newPace()
+    return readings.map(([time, receivedAt]) => keepPace(pace, T + time, T + receivedAt))
+  }
+  const none = Number.NEGATIVE_INFINITY
+
+  it('is proved by a clock that goes on as ours does', () =>
+    expect(lags([-9000, 0], [-8000, 1010], [-7000, 2010])).toEqual([none, 9000, 9010]))
+
+  it('is not proved within a second, by a backlog, or by a value that has rested', () => {
+    expect(lags([-9000, 0], [-8900, 100], [-8800, 200])).toEqual([none, none, none])
+    expect(lags([-9000, 0], [-5000, 1000], [-1000, 2000])).toEqual([none, none, none])
+    expect(lags([-9000, 0], [-9000, 5000])).toEqual([none, none])
+  })
+
+  it('is lost when the clock jumps, and proved anew', () =>
+    expect(lags([0, 0], [2000, 2000], [-58_000, 4000], [-56_000, 6000])).toEqual([none, 0, none, 62_000]))
 })
