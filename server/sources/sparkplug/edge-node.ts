@@ -50,6 +50,8 @@ export class EdgeNode {
   private born = false
   private bdSeq: Whole | undefined
   private missed = 0
+  /** What the node's problem is now. */
+  private trouble: string | undefined
   /** Length of the outage after which nothing has been heard yet, ms. */
   private outageMs: number | undefined
   private stopWaiting: (() => void) | undefined
@@ -110,7 +112,7 @@ export class EdgeNode {
     this.outageMs = undefined
     if (seq === this.sequence.expected && outageMs <= SHORT_OUTAGE_MS) return
     if (this.born) {
-      this.options.problem(
+      this.say(
         `${this.name}: whether it was born again during the outage is not known; what it sends under aliases is refused until its next birth`,
       )
     }
@@ -159,11 +161,11 @@ export class EdgeNode {
 
   /** Something was sent and not heard: whatever is shown may be outdated, each until its next reading. */
   private gap(missing: number): void {
-    const { sink, problem, wantBirth } = this.options
+    const { sink, wantBirth } = this.options
     this.missed += missing
     sink.missed(missing)
     sink.lost(this.known.allNames())
-    problem(
+    this.say(
       `${this.name}: ${this.missed} messages did not come; what they said is shown when it is sent again`,
     )
     wantBirth()
@@ -192,7 +194,7 @@ export class EdgeNode {
     this.bdSeq = bdSeq
     this.missed = 0
     this.known.clear()
-    this.options.problem(undefined)
+    this.say(undefined)
     this.declare(undefined, payload, before)
     // Births of devices follow. Until then those of an ended session are stale; those of the same session only if
     // no birth comes in time, so that a rebirth does not make the whole node flicker.
@@ -277,7 +279,18 @@ export class EdgeNode {
     readMetrics({ known: this.known, sink: this.options.sink, refuse }, message.device, message.payload)
     if (first === undefined) return
     this.refuse(message, refusals === 1 ? first : `${first}, and ${refusals - 1} more it cannot use`)
-    if (unborn) this.options.wantBirth()
+    if (!unborn) return
+    if (!this.born && this.trouble === undefined) {
+      this.say(
+        `${this.name}: its birth was not heard; what it sends under aliases is refused until its next birth`,
+      )
+    }
+    this.options.wantBirth()
+  }
+
+  private say(trouble: string | undefined): void {
+    this.trouble = trouble
+    this.options.problem(trouble)
   }
 
   private refuse({ type, device }: NodeMessage, what: string): void {

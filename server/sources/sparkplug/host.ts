@@ -42,7 +42,18 @@ export interface Host {
 }
 
 export function createHost(options: HostOptions): Host {
-  const { group, sink, now, after } = options
+  const { group, sink, now } = options
+  const fault = (where: string, error: unknown) =>
+    sink.refused(`${where}: ${error instanceof Error ? error.message : String(error)}`)
+  /** A fault in a timer has nobody above it who could catch it. */
+  const after: HostOptions['after'] = (ms, run) =>
+    options.after(ms, () => {
+      try {
+        run()
+      } catch (error) {
+        fault(group, error)
+      }
+    })
   const wanted = createFilter(options.nodes)
   const nodes = new Map<string, EdgeNode>()
   const asked = new Map<string, number>()
@@ -98,7 +109,7 @@ export function createHost(options: HostOptions): Host {
       try {
         take(topic, bytes, retained)
       } catch (error) {
-        sink.refused(`${shown(topic)}: ${error instanceof Error ? error.message : String(error)}`)
+        fault(shown(topic), error)
       }
     },
     connectionLost() {

@@ -391,13 +391,18 @@ describe('deaths', () => {
 describe('data', () => {
   it('tck-id-payloads-ndata-order, tck-id-payloads-ddata-order: data before any birth is held, then refused', () => {
     const asked: string[] = []
-    const { sink, host, wait } = listening({ askRebirth: (node) => asked.push(node) })
+    const { sink, host, wait, problem } = listening({ askRebirth: (node) => asked.push(node) })
     const node = edgeNode(host)
     node.say('NDATA', [aliased(1, 1)])
     expect(sink.refusals).toEqual([])
     wait()
     expect(sink.refusals).toEqual(['plant/n1: NDATA has alias 1, which no birth that was heard declares'])
     expect(asked).toEqual(['n1'])
+    expect(problem()).toBe(
+      'plant/n1: its birth was not heard; what it sends under aliases is refused until its next birth',
+    )
+    node.birth([value('v', 1)])
+    expect(problem()).toBeUndefined()
   })
 
   it('… but a birth that comes in time puts it right', () => {
