@@ -13,10 +13,9 @@
  *   only if it also gave its aliases anew.) Else everything of the node stays lost until it is born again.
  */
 import type { Payload, Whole } from '#core/sparkplug/payload'
-import { DataType, isScalarType } from '#core/sparkplug/values'
 import type { FeedSink } from '../live/feed'
-import { bdSeqOf, KnownMetrics } from './known'
-import { readMetrics } from './readings'
+import { bdSeqOf, KnownMetrics, type Room } from './known'
+import { declareMetrics, type Messages, type NodeMessage, readMessage, refuse } from './messages'
 import { MOST_HELD, nextSeq, Sequence } from './sequence'
 
 /** Longest outage after which aliases may be used again, ms. */
@@ -28,6 +27,8 @@ export interface EdgeNodeOptions {
   /** How long a message out of order is waited for, ms. */
   readonly reorderMs: number
   readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'lost' | 'missed' | 'refused'>
+  /** Room for names, shared by all nodes. */
+  readonly room: Room
   /** Runs something later; the answer takes it back. */
   readonly after: (ms: number, run: () => void) => () => void
   /** Called where only a birth can help; whoever gives it decides whether one is asked for. */
@@ -36,14 +37,9 @@ export interface EdgeNodeOptions {
   readonly problem: (what: string | undefined) => void
 }
 
-export interface NodeMessage {
-  readonly type: 'NBIRTH' | 'NDEATH' | 'NDATA' | 'DBIRTH' | 'DDEATH' | 'DDATA'
-  readonly device: string | undefined
-  readonly payload: Payload
-}
-
 export class EdgeNode {
   private readonly known: KnownMetrics
+  private readonly messages: Messages
   private readonly sequence = new Sequence<NodeMessage>()
   private readonly name: string
   /** Its NBIRTH was heard, and no death since. */
@@ -59,7 +55,8 @@ export class EdgeNode {
 
   constructor(private readonly options: EdgeNodeOptions) {
     this.name = `${options.group}/${options.node}`
-    this.known = new KnownMetrics(this.name)
+    this.known = new KnownMetrics(this.name, options.room)
+    this.messages = { name: this.name, known: this.known, sink: options.sink }
   }
 
   /** Whether only a birth can tell what it is: none was heard, or not since the outage. */
@@ -78,7 +75,8 @@ export class EdgeNode {
     const { seq } = message.payload
     if (typeof seq !== 'number' || seq > 255) {
       // [tck-id-payloads-sequence-num-always-included] A death is believed all the same: to lose is always safe.
-      this.refuse(
+      refuse(
+        this.messages,
         message,
         seq === undefined ? 'has no sequence number' : `has sequence number ${seq}, not 0–255`,
       )
@@ -127,7 +125,7 @@ export class EdgeNode {
       this.drain()
       return
     }
-    if (!this.sequence.hold(seq, message)) this.refuse(message, `has sequence number ${seq} again`)
+    if (!this.sequence.hold(seq, message)) refuse(this.messages, message, `has sequence number ${seq} again`)
     else if (this.sequence.waiting >= MOST_HELD) this.waitIsOver()
     // [tck-id-operational-behavior-host-reordering-start]
     else this.stopWaiting ??= this.options.after(this.options.reorderMs, () => this.waitIsOver())
@@ -250,36 +248,12 @@ export class EdgeNode {
   }
 
   private declare(device: string | undefined, payload: Payload, before: readonly string[]): void {
-    const { sink } = this.options
-    const declared = this.known.declare(device, payload.metrics, (what) =>
-      sink.refused(`${this.name}: ${what}`),
-    )
-    const names = declared.map((known) => known.name)
-    const now = new Set(names)
-    const gone = before.filter((name) => !now.has(name))
-    if (gone.length > 0) sink.lost(gone)
-    // What is no scalar (bytes, tables, the frame of a template) never has a reading.
-    sink.announce(
-      declared
-        .filter(({ type }) => type === DataType.Unknown || isScalarType(type))
-        .map((known) => known.name),
-    )
+    declareMetrics(this.messages, device, payload.metrics, before)
     this.read({ type: device === undefined ? 'NBIRTH' : 'DBIRTH', device, payload })
   }
 
   private read(message: NodeMessage): void {
-    let first: string | undefined
-    let refusals = 0
-    let unborn = false
-    const refuse = (what: string, needsBirth: boolean) => {
-      first ??= what
-      refusals++
-      unborn ||= needsBirth
-    }
-    readMetrics({ known: this.known, sink: this.options.sink, refuse }, message.device, message.payload)
-    if (first === undefined) return
-    this.refuse(message, refusals === 1 ? first : `${first}, and ${refusals - 1} more it cannot use`)
-    if (!unborn) return
+    if (!readMessage(this.messages, message)) return
     if (!this.born && this.trouble === undefined) {
       this.say(
         `${this.name}: its birth was not heard; what it sends under aliases is refused until its next birth`,
@@ -291,9 +265,5 @@ export class EdgeNode {
   private say(trouble: string | undefined): void {
     this.trouble = trouble
     this.options.problem(trouble)
-  }
-
-  private refuse({ type, device }: NodeMessage, what: string): void {
-    this.options.sink.refused(`${this.name}${device === undefined ? '' : `/${device}`}: ${type} ${what}`)
   }
 }

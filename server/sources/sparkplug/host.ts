@@ -10,6 +10,8 @@ import { EdgeNode } from './edge-node'
 
 /** Edge nodes of a group that are followed; more are refused. */
 export const MOST_NODES = 2000
+/** Names of all of a group's nodes together. */
+export const MOST_NAMES = 500_000
 /** A node is asked for its birth at most once in so many ms. */
 export const ASK_AGAIN_MS = 10_000
 /** After an outage nodes have so long to be born by themselves before they are asked. */
@@ -21,6 +23,7 @@ export interface HostOptions {
   readonly nodes?: readonly string[]
   /** How long a message out of order is waited for, ms. */
   readonly reorderMs: number
+  readonly mostNames?: number
   readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'lost' | 'missed' | 'refused'>
   /** Any clock that goes on evenly, ms. */
   readonly now: () => number
@@ -56,6 +59,7 @@ export function createHost(options: HostOptions): Host {
     })
   const wanted = createFilter(options.nodes)
   const nodes = new Map<string, EdgeNode>()
+  const room = { left: options.mostNames ?? MOST_NAMES }
   const asked = new Map<string, number>()
   const problems = new Map<string, string>()
   let stopAsking: (() => void) | undefined
@@ -84,6 +88,7 @@ export function createHost(options: HostOptions): Host {
       group,
       node,
       reorderMs: options.reorderMs,
+      room,
       sink: wanted.sinkFor(node, sink, group),
       after,
       wantBirth: () => ask(node),

@@ -25,12 +25,22 @@ type Alias = Known | typeof AMBIGUOUS | typeof CONTROL
 /** Metrics of the node itself stand under the key ''. */
 const OWN = ''
 
+/** How many names there may be yet; shared by all edge nodes of a group. */
+export interface Room {
+  left: number
+}
+
 export class KnownMetrics {
   /** Born scopes only: the node itself, and each device between its birth and its death. */
   private readonly scopes = new Map<string, Map<string, Known>>()
+  /** Metrics that came under their own names without a birth, by scope. */
+  private readonly heard = new Map<string, Map<string, Known>>()
   private readonly aliases = new Map<Whole, Alias>()
 
-  constructor(private readonly prefix: string) {}
+  constructor(
+    private readonly prefix: string,
+    private readonly room: Room,
+  ) {}
 
   /** What names of a scope begin with. */
   prefixOf(device: string | undefined): string {
@@ -46,13 +56,14 @@ export class KnownMetrics {
     return [...this.scopes.keys()].filter((scope) => scope !== OWN)
   }
 
-  /** The feed's names of a scope; none where it is not born. */
+  /** The feed's names of a scope: what it declared, and what it said without declaring it. */
   names(device: string | undefined): string[] {
-    return [...(this.scopes.get(device ?? OWN)?.values() ?? [])].map((known) => known.name)
+    const scope = device ?? OWN
+    return [...(this.scopes.get(scope)?.keys() ?? []), ...(this.heard.get(scope)?.keys() ?? [])]
   }
 
   allNames(): string[] {
-    return [...this.scopes.values()].flatMap((scope) => [...scope.values()].map((known) => known.name))
+    return [...this.scopes.values(), ...this.heard.values()].flatMap((scope) => [...scope.keys()])
   }
 
   byAlias(alias: Whole): Alias | undefined {
@@ -61,20 +72,36 @@ export class KnownMetrics {
 
   /** By the feed's own name of it. */
   byName(device: string | undefined, name: string): Known | undefined {
-    return this.scopes.get(device ?? OWN)?.get(name)
+    const scope = device ?? OWN
+    return this.scopes.get(scope)?.get(name) ?? this.heard.get(scope)?.get(name)
   }
 
-  /** Forgets a scope: it died, or is about to be born again. The node's own goes with all that it announced. */
+  /** Keeps a metric that no birth declares, so that it is lost with its node; false where there is no more room. */
+  hear(known: Known): boolean {
+    if (this.room.left <= 0) return false
+    this.room.left--
+    const scope = known.device ?? OWN
+    const before = this.heard.get(scope)
+    if (before) before.set(known.name, known)
+    else this.heard.set(scope, new Map([[known.name, known]]))
+    return true
+  }
+
+  /** Forgets a scope: it died, or is about to be born again. */
   forget(device: string | undefined): void {
     const scope = device ?? OWN
+    this.room.left += (this.scopes.get(scope)?.size ?? 0) + (this.heard.get(scope)?.size ?? 0)
     this.scopes.delete(scope)
+    this.heard.delete(scope)
     for (const [alias, known] of this.aliases) {
       if (typeof known !== 'symbol' && (known.device ?? OWN) === scope) this.aliases.delete(alias)
     }
   }
 
   clear(): void {
+    for (const scope of [...this.scopes.values(), ...this.heard.values()]) this.room.left += scope.size
     this.scopes.clear()
+    this.heard.clear()
     this.aliases.clear()
   }
 
@@ -87,6 +114,7 @@ export class KnownMetrics {
     this.forget(device)
     const scope = new Map<string, Known>()
     this.scopes.set(device ?? OWN, scope)
+    let crowded = 0
     const add = (list: readonly Metric[], prefix: string) => {
       for (const metric of list) {
         if (metric.name === undefined || metric.name === '') {
@@ -105,12 +133,19 @@ export class KnownMetrics {
           fault(`its birth declares "${metric.name}" twice, with different types; the first one stands`)
           continue
         }
+        if (!before && this.room.left <= 0) {
+          crowded++
+          continue
+        }
+        if (!before) this.room.left--
         scope.set(name, before ?? known)
         if (metric.alias !== undefined) this.alias(metric.alias, before ?? known, fault)
         if (metric.value?.in === 'template') add(metric.value.value.metrics, `${name}/`)
       }
     }
     add(metrics, this.prefixOf(device))
+    if (crowded > 0)
+      fault(`${crowded} metrics of its birth are too many for all nodes together; they are left out`)
     return [...scope.values()]
   }
 

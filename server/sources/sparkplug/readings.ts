@@ -62,7 +62,7 @@ const PLAIN: Partial<Record<WireValue['in'], number>> = {
 
 /** A metric that no birth declares, but that brings its name and leaves no doubt about its type. */
 function selfDeclared(
-  { sink, refuse }: Reader,
+  { known, sink, refuse }: Reader,
   name: string,
   device: string | undefined,
   { datatype, value }: Metric,
@@ -72,8 +72,13 @@ function selfDeclared(
     refuse(`has "${name}", which no birth that was heard declares, without its type`, true)
     return undefined
   }
+  const heard: Known = { name, type, device }
+  if (!known.hear(heard)) {
+    refuse(`has "${name}", one name more than are kept`, false)
+    return undefined
+  }
   sink.announce([name])
-  return { name, type, device }
+  return heard
 }
 
 function take(reader: Reader, known: Known, metric: Metric, sent: number | undefined): void {

@@ -200,3 +200,41 @@ describe('any messages in any order', () => {
     )
   })
 })
+
+describe('names without a birth', () => {
+  it('are lost with their node and in a gap, as declared ones are', () => {
+    const { sink, host, wait } = listening()
+    const node = edgeNode(host)
+    const named = (name: string, number: number) => ({
+      name,
+      value: { in: 'double' as const, value: number },
+    })
+    node.say('NDATA', [named('v', 1)])
+    node.say('DDATA', [named('w', 1)], { device: 'd1' })
+    wait()
+    expect([...sink.live]).toEqual(['plant/n1/v', 'plant/n1/d1/w'])
+    node.skip(1)
+    node.say('NDATA', [named('v', 2)])
+    wait()
+    expect([...sink.live]).toEqual(['plant/n1/v'])
+    node.say('DDATA', [named('w', 2)], { device: 'd1' })
+    node.death(0)
+    expect(sink.live.size).toBe(0)
+  })
+
+  it('names of all nodes together are bounded; what dies makes room', () => {
+    const { sink, host, wait } = listening({ mostNames: 3 })
+    const one = edgeNode(host, 'n1')
+    one.birth([value('a', 1), value('b', 1)])
+    const two = edgeNode(host, 'n2')
+    two.birth([value('a', 1), value('b', 1)])
+    expect([...sink.announced]).toEqual(['plant/n1/a', 'plant/n1/b', 'plant/n2/a'])
+    expect(sink.refusals[0]).toBe(
+      'plant/n2: 1 metrics of its birth are too many for all nodes together; they are left out',
+    )
+    one.death(0)
+    two.birth([value('a', 1), value('b', 1)])
+    wait()
+    expect(sink.announced.has('plant/n2/b')).toBe(true)
+  })
+})
