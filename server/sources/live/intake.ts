@@ -115,7 +115,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
       if (ended) return
       const received = now()
       counts.received++
-      const entry = of === '' || of.length > MAX_NAME ? undefined : names.speaking(of)
+      const entry = of === '' || of.length > MAX_NAME ? undefined : names.speaking(of, received)
       if (!entry) {
         counts.unbound++
         if (of === '' || of.length > MAX_NAME)

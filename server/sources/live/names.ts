@@ -34,8 +34,8 @@ export interface PeerName {
 export interface Names {
   /** The entry of a name, made where it is new; undefined where there is no more room for names that are not bound. */
   announced(name: string): PeerName | undefined
-  /** The same for a name under which a reading comes: it may take its tag over from a name that is lost. */
-  speaking(name: string): PeerName | undefined
+  /** The same for a name under which a reading comes at `now`: it may take its tag over from one that is lost or silent. */
+  speaking(name: string, now: number): PeerName | undefined
   /** Without making one. */
   find(name: string): PeerName | undefined
   /** The name that is the tag; undefined where none was heard. */
@@ -61,10 +61,11 @@ export function createNames(bindings: Pick<Bindings, 'find'>, limit = MAX_UNBOUN
     byTag.set(mapping.tag, entry)
   }
 
-  /** A tag has one name at a time: another one takes over only where the holder is lost or has never spoken. */
-  const contend = (rival: PeerName, mapping: Mapping) => {
+  /** A tag has one name at a time: another one takes over only where the holder is lost, silent for too long, or never spoke. */
+  const contend = (rival: PeerName, mapping: Mapping, now: number) => {
     const holder = byTag.get(mapping.tag)!
-    if (!holder.lost && holder.count > 0) return
+    const silent = now - holder.receivedAt > 2 * mapping.keepAliveMs
+    if (!holder.lost && !silent && holder.count > 0) return
     holder.mapping = undefined
     holder.reason = `its tag is taken by ${rival.name}`
     rivals.set(holder, mapping)
@@ -94,9 +95,9 @@ export function createNames(bindings: Pick<Bindings, 'find'>, limit = MAX_UNBOUN
 
   return {
     announced: (name) => all.get(name) ?? add(name),
-    speaking(name) {
+    speaking(name, now) {
       const entry = all.get(name) ?? add(name)
-      if (entry && entry.reason !== null) contend(entry, rivals.get(entry)!)
+      if (entry && entry.reason !== null) contend(entry, rivals.get(entry)!, now)
       return entry
     },
     find: (name) => all.get(name),

@@ -380,6 +380,19 @@ describe('two names of one peer for one tag', () => {
     expect(bench.hub.values[0]).toBe(3)
   })
 
+  it('the second takes over from one that has fallen silent', async () => {
+    const bench = await liveBench([rule])
+    const { sink } = bench.feeds[0]!
+    sink.reading('a/TI-1', 1, good, bench.now)
+    bench.step(90_000)
+    sink.reading('b/TI-1', 2, good, bench.now)
+    bench.step()
+    expect(bench.hub.values[0]).toBe(1)
+    sink.reading('b/TI-1', 3, good, bench.now)
+    bench.step()
+    expect([bench.hub.values[0], bench.hub.stale[0]]).toEqual([3, 0])
+  })
+
   it('one that was only announced gives way to one that speaks', async () => {
     const bench = await liveBench([rule])
     const { sink } = bench.feeds[0]!
