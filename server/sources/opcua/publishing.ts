@@ -101,17 +101,19 @@ export function createPublishing(options: PublishingOptions): Publishing {
     options.message(message, backlog)
   }
 
-  /** The next `count` messages, as far as the server has them; the others are missed. */
+  /** The next `count` messages, as far as the server has them; the others are missed. Servers drop the oldest first. */
   const again = async (count: number) => {
+    let gone = 0
     for (let i = 0; i < count && !stopped; i++) {
-      const message = i < MOST_AGAIN ? await republish(nextSequence(last)) : undefined
-      if (!message) {
-        options.missed(count - i)
-        for (; i < count; i++) last = nextSequence(last)
-        return
+      const number = nextSequence(last)
+      const message = count - i > MOST_AGAIN ? undefined : await republish(number)
+      if (message) deliver(message, true)
+      else {
+        gone++
+        last = number
       }
-      deliver(message, true)
     }
+    if (gone > 0) options.missed(gone)
   }
   const republish = (retransmitSequenceNumber: number) =>
     new Promise<NotificationMessage | undefined>((resolve, reject) => {
