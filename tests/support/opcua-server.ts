@@ -40,8 +40,8 @@ export interface TestServerOptions {
   readonly user?: { readonly name: string; readonly password: string }
   readonly anonymous?: boolean
   readonly nodes?: readonly (readonly [string, DataType, unknown])[]
-  /** Its certificate; one that is expired, say. */
-  readonly certificateFile?: string
+  /** Its certificate has expired. */
+  readonly expired?: boolean
   readonly maxItemsPerCall?: number
 }
 
@@ -68,7 +68,7 @@ export async function startOpcUaServer(options: TestServerOptions): Promise<Test
     serverCertificateManager: manager,
     userCertificateManager: manager,
     disableDiscovery: false,
-    ...(options.certificateFile === undefined ? {} : { certificateFile: options.certificateFile }),
+    ...(options.expired ? { certificateFile: await expiredCertificate(manager, options.pki) } : {}),
     serverCapabilities: { operationLimits: { maxMonitoredItemsPerCall: options.maxItemsPerCall ?? 0 } },
     userManager: {
       isValidUser: (name: string, password: string) =>
@@ -121,6 +121,20 @@ export async function startOpcUaServer(options: TestServerOptions): Promise<Test
     add,
     close: () => server.shutdown(0),
   }
+}
+
+async function expiredCertificate(manager: OPCUACertificateManager, pki: string): Promise<string> {
+  await manager.initialize()
+  const outputFile = join(pki, 'own', 'certs', 'expired.pem')
+  await manager.createSelfSignedCertificate({
+    applicationUri: 'urn:workshop-twin:test:expired',
+    dns: ['localhost'],
+    outputFile,
+    subject: '/CN=expired',
+    startDate: new Date(Date.UTC(2020, 0, 1)),
+    validity: 365,
+  })
+  return outputFile
 }
 
 export async function freePort(): Promise<number> {
