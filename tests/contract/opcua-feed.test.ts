@@ -246,10 +246,10 @@ describe('security', () => {
 
 describe('failures', () => {
   let proxy: FaultProxy
-  const through = async (nodes: readonly string[], opcua: object = {}) => {
+  const through = async (nodes: readonly string[], opcua: object = {}, more: Partial<FeedOptions> = {}) => {
     proxy = await startFaultProxy({ port: server.port })
     open.push(() => proxy.close())
-    const made = await listen(nodes, opcua, { uri: `opc.tcp://127.0.0.1:${proxy.port}/plant` })
+    const made = await listen(nodes, opcua, { uri: `opc.tcp://127.0.0.1:${proxy.port}/plant`, ...more })
     await running(made)
     await made.log.until('values', () => made.log.readings.length >= nodes.length)
     return made
@@ -267,10 +267,12 @@ describe('failures', () => {
   })
 
   it.each([
-    ['the session is taken up again', {}, () => {}],
+    ['the session is taken up again', {}, {}, () => {}],
     [
       'the session is gone: its subscription is taken over',
       { security: 'Sign', trustFirst: true },
+      // Servers give an anonymous client's subscription to nobody.
+      { user: USER.name, password: USER.password },
       () => {
         for (const token of Object.keys(sessions())) {
           const { authenticationToken } = sessions()[token]!
@@ -280,8 +282,8 @@ describe('failures', () => {
     ],
   ] as const)(
     'a cut connection, %s: all is lost at once, nothing comes twice, nothing is missed',
-    async (_, opcua, meanwhile) => {
-      const { log } = await through(['A', 'B'], { queue: 100, samplingMs: 0, ...opcua })
+    async (_, opcua, secrets, meanwhile) => {
+      const { log } = await through(['A', 'B'], { queue: 100, samplingMs: 0, ...opcua }, { secrets })
       const start = log.readings.length
       const cut = performance.now()
       proxy.cut()

@@ -69,7 +69,11 @@ export async function startOpcUaServer(options: TestServerOptions): Promise<Test
     userCertificateManager: manager,
     disableDiscovery: false,
     ...(options.expired ? { certificateFile: await expiredCertificate(manager, options.pki) } : {}),
-    serverCapabilities: { operationLimits: { maxMonitoredItemsPerCall: options.maxItemsPerCall ?? 0 } },
+    // Rate 0: every change is looked at when it happens, not at the next beat of a timer.
+    serverCapabilities: {
+      minSupportedSampleRate: 0,
+      operationLimits: { maxMonitoredItemsPerCall: options.maxItemsPerCall ?? 0 },
+    },
     userManager: {
       isValidUser: (name: string, password: string) =>
         name === options.user?.name && password === options.user.password,

@@ -4,6 +4,7 @@
  */
 import type { DataValue, NotificationMessage, TransferSubscriptionsResponse } from 'node-opcua-client'
 import type { OpcUaSettings } from '#core/sources/schema'
+import { isGood } from '#core/telemetry/quality'
 import type { Library, Session } from './library'
 import { inPieces, type Limits } from './limits'
 import { createPublishing } from './publishing'
@@ -121,7 +122,8 @@ async function transfer(session: Session, id: number): Promise<boolean> {
       // What the queues hold is wanted; what holds now is read afterwards.
       sendInitialValues: false,
     })) as unknown as TransferSubscriptionsResponse
-    return results?.[0]?.statusCode.isGood() ?? false
+    const status = results?.[0]?.statusCode
+    return status !== undefined && isGood(status.value)
   } catch {
     // Many servers do not know the service.
     return false
@@ -150,7 +152,7 @@ async function monitor(
   })
   for (const [i, item] of piece.entries()) {
     const status = results?.[i]?.statusCode
-    if (status?.isGood()) monitored.add(item)
+    if (status && isGood(status.value)) monitored.add(item)
     else refused(item, status?.name ?? 'no answer')
   }
 }
@@ -166,7 +168,8 @@ function readMessage(
     if (data instanceof library.DataChangeNotification) {
       for (const { clientHandle, value: read } of data.monitoredItems ?? [])
         value(clientHandle, read, backlog)
-    } else if (data instanceof library.StatusChangeNotification) {
+    } else if (data instanceof library.StatusChangeNotification && !isGood(data.status.value)) {
+      // The good one says that the subscription was taken over, by us: it was meant for the session of before.
       failed(new Error(`the server ended the subscription: ${data.status.name}`))
     }
   }
