@@ -94,7 +94,7 @@ function createPlantServer(
     ],
     serverCertificateManager: certificates,
     userCertificateManager: certificates,
-    maxAllowedSessionNumber: 100,
+    serverCapabilities: { maxSessions: 100 },
     buildInfo: {
       productName: 'Stand-in plant',
       manufacturerName: 'Workshop twin',
@@ -130,8 +130,10 @@ function createSpeech(library: ServerLibrary, plant: Plant, variables: readonly 
 
 /** The library's object for a status code; for a code it does not know, the plain one of the same severity. */
 function statuses(library: ServerLibrary) {
-  const { StatusCodes } = library
-  const known = new Map(Object.values(StatusCodes).map((code) => [code.value >>> 0, code]))
+  const { StatusCode, StatusCodes } = library
+  // Some of what stands there is no status code.
+  const codes = Object.values(StatusCodes).filter((code) => code instanceof StatusCode)
+  const known = new Map(codes.map((code) => [code.value >>> 0, code]))
   return (code: number) => {
     const plain = code >>> 31 ? StatusCodes.Bad : code >>> 30 ? StatusCodes.Uncertain : StatusCodes.Good
     return known.get(code >>> 0) ?? plain
