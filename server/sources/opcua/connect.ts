@@ -211,14 +211,25 @@ function refusePlainPassword(library: Library, client: OPCUAClient, { security }
   if (security === 'SignAndEncrypt') return
   const mode = library.MessageSecurityMode[security]
   const endpoint = client.findEndpointForSecurity(mode, client.securityPolicy)
-  const tokens = (endpoint?.userIdentityTokens ?? []).filter(
-    (token) => token.tokenType === library.UserTokenType.UserName,
-  )
-  const encrypts = (uri: string | null) =>
-    uri ? uri !== library.SecurityPolicy.None : client.securityPolicy !== library.SecurityPolicy.None
-  if (tokens.every((token) => encrypts(token.securityPolicyUri))) return
+  const policies = (endpoint?.userIdentityTokens ?? [])
+    .filter((token) => token.tokenType === library.UserTokenType.UserName)
+    .map((token) => token.securityPolicyUri)
+  if (!sendsPlain(policies, client.securityPolicy)) return
   throw new PeerFault(
     'would get the password without encryption. Set "security: SignAndEncrypt", or "plainPassword: true" if that is wanted',
     true,
   )
+}
+
+const NONE = /#None$/
+/** The library passes these over where there are others: they are broken. */
+const BROKEN = /#Basic128/
+
+/**
+ * True where a password would go as it is. `policies`: those of the endpoint's ways to take a user and password, null
+ * for the channel's own; the library takes the strongest.
+ */
+export function sendsPlain(policies: readonly (string | null)[], channelPolicy: string): boolean {
+  const sound = policies.length > 1 ? policies.filter((uri) => !BROKEN.test(uri ?? '')) : policies
+  return policies.length > 0 && !sound.some((uri) => !NONE.test(uri || channelPolicy))
 }

@@ -96,7 +96,7 @@ export const createOpcUaFeed: CreateFeed = (options) => {
 }
 
 /** Without user and password, should somebody have written them there. @throws SourceError */
-function checkAddress(uri: string, name: string): string {
+export function checkAddress(uri: string, name: string): string {
   const url = URL.canParse(uri) ? new URL(uri) : undefined
   if (url?.protocol !== 'opc.tcp:' || url.hostname === '') {
     throw new SourceError(`source "${name}": the address must read opc.tcp://HOST[:PORT][/PATH]`)

@@ -4,6 +4,7 @@ import type { Library, Session } from './library'
 export interface Limits {
   readonly itemsPerCall: number
   readonly nodesPerRead: number
+  readonly nodesPerBrowse: number
 }
 
 /** Where a server names no limit: enough for few calls, small enough for any server's messages. */
@@ -14,15 +15,20 @@ export async function readLimits(library: Library, session: Session): Promise<Li
   const nodes = [
     ids.Server_ServerCapabilities_OperationLimits_MaxMonitoredItemsPerCall,
     ids.Server_ServerCapabilities_OperationLimits_MaxNodesPerRead,
+    ids.Server_ServerCapabilities_OperationLimits_MaxNodesPerBrowse,
   ]
   const answers = await session
     .read(nodes.map((id) => ({ nodeId: `ns=0;i=${id}`, attributeId: library.AttributeIds.Value })))
     .catch(() => [])
-  const [itemsPerCall, nodesPerRead] = nodes.map((_, i) => {
+  const [itemsPerCall, nodesPerRead, nodesPerBrowse] = nodes.map((_, i) => {
     const said = Number(answers[i]?.value?.value ?? 0)
     return Number.isInteger(said) && said > 0 ? Math.min(said, MOST) : MOST
   })
-  return { itemsPerCall: itemsPerCall ?? MOST, nodesPerRead: nodesPerRead ?? MOST }
+  return {
+    itemsPerCall: itemsPerCall ?? MOST,
+    nodesPerRead: nodesPerRead ?? MOST,
+    nodesPerBrowse: nodesPerBrowse ?? MOST,
+  }
 }
 
 /**

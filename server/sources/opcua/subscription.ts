@@ -107,7 +107,8 @@ async function create(session: Session, { publishMs }: OpcUaSettings): Promise<n
     requestedMaxKeepAliveCount: maxKeepAlive,
     // At least three times the keep-alive count (Part 4, 5.14.2).
     requestedLifetimeCount: Math.max(3 * maxKeepAlive, Math.ceil(LIFETIME_MS / publishMs)),
-    maxNotificationsPerPublish: 0,
+    // Thousands of first values come in messages of a size that any server can send.
+    maxNotificationsPerPublish: 2000,
     publishingEnabled: true,
     priority: 0,
   })
