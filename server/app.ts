@@ -5,10 +5,13 @@ import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import type { Plant } from '#core/plant/schema'
-import type { SourceStatus } from '#core/protocol/events'
+import type { BindingsQuery } from '#core/protocol/bindings'
+import type { FeedStatus, SourceStatus } from '#core/protocol/events'
 import { createActiveAlarms } from './alarms/active'
+import { bindingsPage } from './api/bindings'
 import { registerPages } from './api/pages'
 import { registerProblems } from './api/problem'
+import { registerPush } from './api/push'
 import { registerApi } from './api/routes'
 import { registerSecurity } from './api/security'
 import { createHub } from './hub/hub'
@@ -26,6 +29,8 @@ export interface AppParts {
   readonly scene?: { readonly folder: string; readonly hash: string }
   /** Serves the pages instead of `client`, e.g. a bundler under development. */
   readonly pages?: (app: FastifyInstance) => Promise<void>
+  /** Who may push samples, where the source takes them; nobody where left out. */
+  readonly pushToken?: string
   readonly settings?: Partial<Settings>
 }
 
@@ -60,6 +65,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const alarms = createActiveAlarms(plant.tags)
   let status: SourceStatus = { kind: source.kind, state: 'starting', lastSampleAt: null }
   let lastSampleWall = Number.NaN
+  let since = Date.now()
+  let received = 0
+  const sources = (): readonly FeedStatus[] => source.sources?.() ?? [byItself(status, since, received)]
+  /** State and message told last, by name; '' is the source as a whole. */
+  const told = new Map<string, string>()
+  const line = ({ state, message }: SourceStatus) => `${state} ${message ?? ''}`
 
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -75,7 +86,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     lateSamples: () => hub.late,
     sourceSilence: () => (performance.now() - lastSampleWall) / 1000,
     sourceUp: () => status.state === 'running',
+    sources,
   })
+  const page = (query: BindingsQuery) =>
+    bindingsPage({ tags: plant.tags, hub, bound: source.bound, sources, now: Date.now }, query)
   const relay = createRelay({
     http: app.server,
     hub,
@@ -86,7 +100,9 @@ export async function createApp(parts: AppParts): Promise<App> {
       provenance: status.state === 'down' ? 'STALE' : source.provenance,
       simulated: source.simulated,
       source: status,
+      sources: sources(),
     }),
+    bindings: page,
     ...settings,
     metrics,
     log,
@@ -96,23 +112,35 @@ export async function createApp(parts: AppParts): Promise<App> {
     samples(batch, time) {
       hub.samples(batch, time)
       if (batch.count === 0) return
+      received += batch.count
       alarms.samples(batch)
       lastSampleWall = performance.now()
-      status = { ...status, lastSampleAt: batch.times[batch.count - 1]! }
+      const newest = batch.times[batch.count - 1]!
+      // A batch of late samples only is no news of now.
+      if (newest > (status.lastSampleAt ?? 0)) status = { ...status, lastSampleAt: newest }
     },
     jump(time) {
       hub.jump(time)
       alarms.jump()
+      status = { ...status, lastSampleAt: null }
     },
+    lost: (tags) => hub.lose(tags),
     status(next) {
-      // A repeated state is news to nobody.
-      if (next.state !== status.state || next.message !== status.message) {
-        if (next.state === 'down') log.error(next.message ?? 'the source is down')
-        else log.info({ kind: next.kind, state: next.state }, 'source')
-        relay.tellSource(next)
-      }
+      if (next.state !== status.state) since = Date.now()
       status = next
       hub.setDown(next.state === 'down')
+      if (next.state === 'down' && told.get('') !== line(next))
+        log.error(next.message ?? 'the source is down')
+      const all = sources()
+      // A repeated state is news to nobody.
+      const news = [{ ...next, name: '' }, ...all].filter((one) => told.get(one.name) !== line(one))
+      for (const one of news) {
+        told.set(one.name, line(one))
+        if (one.state !== 'down') log.info({ source: one.name, kind: one.kind, state: one.state }, 'source')
+        else if (next.state !== 'down')
+          log.warn(`source ${one.name} is down: ${one.message ?? 'no reason given'}`)
+      }
+      if (news.length > 0) relay.tellSource(next, all)
     },
   }
 
@@ -125,8 +153,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     source,
     metrics,
     status: () => status,
+    sources,
+    bindings: page,
     clients: () => relay.clients,
   })
+  await registerPush(app, { intake: source.intake, token: parts.pushToken })
   await registerPages(app, { client: parts.client, scene: parts.scene?.folder })
   if (parts.pages) await parts.pages(app)
 
@@ -156,6 +187,21 @@ export async function createApp(parts: AppParts): Promise<App> {
       return closed
     },
   }
+}
+
+/** A source that is no live one, as its own only peer. */
+function byItself(status: SourceStatus, since: number, received: number): FeedStatus {
+  const none = {
+    unbound: 0,
+    thinned: 0,
+    conflated: 0,
+    late: 0,
+    mistimed: 0,
+    missed: 0,
+    refused: 0,
+    refusals: [],
+  }
+  return { ...status, name: status.kind, since, skewMs: null, received, bound: received, ...none }
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): ListenError {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { SourcesFile } from '#core/plant/schema'
+import type { FeedSecrets } from './sources/live/feed'
 
 const port = z.coerce
   .number('must be a number')
@@ -14,7 +15,7 @@ const port = z.coerce
 export const ConfigSchema = z.strictObject({
   /** Folder of the scene. */
   scene: z.string().min(1),
-  /** Source URI. */
+  /** Source URI, or names of sources.yaml separated by commas. */
   source: z.string().min(1).default('replay:'),
   host: z.string().min(1).default('127.0.0.1'),
   port: port.default(8080),
@@ -47,7 +48,10 @@ const ENVIRONMENT: Readonly<Record<string, keyof Config>> = {
   HOST: 'host',
   PORT: 'port',
 }
-const SECRETS: ReadonlySet<string> = new Set(['TWIN_PUSH_TOKEN'])
+const PUSH_TOKEN = 'TWIN_PUSH_TOKEN'
+/** Name of the source in capitals, "-" as "_", and which secret of it. */
+const SOURCE_SECRET = /^TWIN_SOURCE_([A-Z][A-Z0-9_]*)_(USER|PASSWORD|KEY_PASSPHRASE)$/
+const SECRET_KEYS = { USER: 'user', PASSWORD: 'password', KEY_PASSPHRASE: 'keyPassphrase' } as const
 
 const FLAGS: Readonly<Partial<Record<keyof Config, string>>> = {
   tickHz: '--tick-hz',
@@ -68,8 +72,10 @@ export function gather(flags: Flags, env: NodeJS.ProcessEnv): { values: Flags; f
   for (const [name, text] of Object.entries(env)) {
     const key = ENVIRONMENT[name]
     if (key === undefined) {
-      if (name.startsWith('TWIN_') && !SECRETS.has(name))
-        throw new ConfigError(`${name}: unknown setting; there is ${Object.keys(ENVIRONMENT).join(', ')}`)
+      if (name.startsWith('TWIN_') && name !== PUSH_TOKEN && !SOURCE_SECRET.test(name))
+        throw new ConfigError(
+          `${name}: unknown setting; there is ${Object.keys(ENVIRONMENT).join(', ')}, ${PUSH_TOKEN}, TWIN_SOURCE_<NAME>_USER, …_PASSWORD, …_KEY_PASSPHRASE`,
+        )
       continue
     }
     if (text === undefined || text === '') continue
@@ -99,4 +105,24 @@ export function parseConfig(
     return `${gathered.from.get(key) ?? key}: ${issue.code === 'unrecognized_keys' ? 'unknown setting' : issue.message}${said}`
   })
   throw new ConfigError(faults.join('\n'))
+}
+
+/** What only the environment may hold. Kept apart from the configuration, which may be shown. */
+export interface Secrets {
+  /** Who may push: the bearer token of POST /api/v1/samples. */
+  readonly pushToken: string | undefined
+  /** By the middle of the variables' names: EDGE_1 for the source edge-1. */
+  readonly sources: ReadonlyMap<string, FeedSecrets>
+}
+
+export function readSecrets(env: NodeJS.ProcessEnv): Secrets {
+  const sources = new Map<string, Record<string, string>>()
+  for (const [variable, text] of Object.entries(env)) {
+    const [, name, key] = SOURCE_SECRET.exec(variable) ?? []
+    if (name === undefined || !text) continue
+    const held = sources.get(name) ?? {}
+    held[SECRET_KEYS[key as keyof typeof SECRET_KEYS]] = text
+    sources.set(name, held)
+  }
+  return { pushToken: env[PUSH_TOKEN] || undefined, sources }
 }

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { type App, createApp } from './app'
-import type { Config } from './config'
+import { type Config, readSecrets, type Secrets } from './config'
 import { loadPlant } from './scene/files'
 import { openSource } from './sources/open'
 
@@ -16,6 +16,8 @@ export interface ServeOptions {
   /** Folder of the built client; left out where `pages` serves it or the API alone is wanted. */
   readonly client?: string
   readonly pages?: (app: FastifyInstance) => Promise<void>
+  /** By default the environment's. */
+  readonly secrets?: Secrets
 }
 
 export interface Running {
@@ -25,13 +27,21 @@ export interface Running {
 }
 
 /** Loads the scene, opens the source and listens. @throws errors with a message for people (SceneError, SourceError, ListenError). */
-export async function serve({ config, built, client, pages }: ServeOptions): Promise<Running> {
+export async function serve({
+  config,
+  built,
+  client,
+  pages,
+  secrets = readSecrets(process.env),
+}: ServeOptions): Promise<Running> {
   const log = pino({ level: config.log, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const plant = await loadPlant(config.scene)
   const source = await openSource({
-    uri: config.source,
+    source: config.source,
     plant,
     sceneDir: config.scene,
+    dataDir: config.data,
+    secrets: secrets.sources,
     warn: (message) => log.warn(message),
   })
   let app: App | undefined
@@ -41,6 +51,7 @@ export async function serve({ config, built, client, pages }: ServeOptions): Pro
       source,
       log,
       scene: await compiledScene(built ?? join(config.scene, 'built')),
+      ...(secrets.pushToken === undefined ? {} : { pushToken: secrets.pushToken }),
       ...(client === undefined ? {} : { client }),
       ...(pages === undefined ? {} : { pages }),
       settings: {

@@ -1,5 +1,7 @@
 /** What operators watch about the server itself, as Prometheus metrics; one registry per app. */
+
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { FeedStatus, SourceState } from '#core/protocol/events'
 
 export interface Metrics {
   readonly registry: Registry
@@ -20,6 +22,7 @@ export interface Readings {
   /** Seconds since the last sample came, by the server's clock; NaN before the first. */
   readonly sourceSilence: () => number
   readonly sourceUp: () => boolean
+  readonly sources: () => readonly FeedStatus[]
 }
 
 export function createMetrics(readings: Readings): Metrics {
@@ -41,6 +44,7 @@ export function createMetrics(readings: Readings): Metrics {
   gauge('twin_samples_late', 'Samples dropped because a newer one was there', readings.lateSamples)
   gauge('twin_source_up', '1 while the source delivers', () => Number(readings.sourceUp()))
   gauge('twin_source_silence_seconds', 'Seconds since the last sample came', readings.sourceSilence)
+  registerSources(registers, readings.sources)
   const buckets = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1]
   return {
     registry,
@@ -66,4 +70,54 @@ export function createMetrics(readings: Readings): Metrics {
       registers,
     }),
   }
+}
+
+/** Counts of FeedStatus, and what each says. */
+const COUNTS = {
+  received: 'Readings that came',
+  bound: 'Readings of our tags',
+  unbound: "Readings under names that are none of our tags'",
+  thinned: 'Readings held back by deadband and rate, as they are meant to be',
+  conflated: 'Samples lost because more came than go through',
+  late: 'Samples older than the newest of their tag',
+  mistimed: "Samples whose time could not be right and was replaced by the server's",
+  missed: 'Samples known to have been sent that did not come',
+  refused: 'What came and could not be used',
+} as const
+const STATES: readonly SourceState[] = ['starting', 'running', 'down', 'ended']
+
+/** Each peer of the source, by its name. */
+function registerSources(registers: Registry[], sources: () => readonly FeedStatus[]): void {
+  for (const [key, help] of Object.entries(COUNTS) as [keyof typeof COUNTS, string][]) {
+    new Counter({
+      name: `twin_source_${key}_total`,
+      help,
+      labelNames: ['source'],
+      registers,
+      collect() {
+        this.reset()
+        for (const source of sources()) this.inc({ source: source.name }, source[key])
+      },
+    })
+  }
+  new Gauge({
+    name: 'twin_source_state',
+    help: '1 for the state that a source is in',
+    labelNames: ['source', 'state'],
+    registers,
+    collect() {
+      for (const { name, state: is } of sources())
+        for (const state of STATES) this.set({ source: name, state }, Number(state === is))
+    },
+  })
+  new Gauge({
+    name: 'twin_source_skew_seconds',
+    help: "Server time minus the source's; none while it cannot be told",
+    labelNames: ['source'],
+    registers,
+    collect() {
+      this.reset()
+      for (const { name, skewMs } of sources()) if (skewMs !== null) this.set({ source: name }, skewMs / 1000)
+    },
+  })
 }

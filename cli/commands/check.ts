@@ -7,6 +7,7 @@ import { blame, type Fault, formatFault, readAs, readYaml } from '#core/plant/fa
 import type { SceneText } from '#core/plant/parse'
 import { type Plant, RecordingFile, SourcesFile } from '#core/plant/schema'
 import { sceneText } from '#server/scene/files'
+import { checkSources } from '#server/sources/live/check'
 import { openRecording, type Recording } from '#server/sources/recording'
 import { SourceError } from '#server/sources/source'
 import { megabytes, shippedLibrary } from '../build/scene'
@@ -65,6 +66,7 @@ export async function checkAll(folder: string): Promise<CheckReport> {
     `  ${count(areas, 'area')}, ${equipment} equipment of ${count(classes, 'class', 'classes')}, ${count(fittings, 'valve or instrument', 'valves and instruments')} in and on it`,
     `  ${count(tags, 'tag')}, ${count(lines, 'line')}, ${count(views, 'view')}, ${count(clashes, 'clash', 'clashes')}, ${count(openEnds, 'open end')}`,
   )
+  report.faults.push(...checkSources(text, plant).map(formatFault))
   await checkRecording(folder, plant, plant.sources, report)
   return report
 }

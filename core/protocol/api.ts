@@ -2,11 +2,13 @@
 import type { LimitState, Severity } from '../alarms/limits'
 import type { Equipment, Limits, Line, Shows, Tag, Text } from '../plant/schema'
 import type { Provenance } from '../telemetry/sample'
-import type { SourceStatus } from './events'
+import type { FeedStatus, SourceStatus } from './events'
 
 export interface HealthAnswer {
+  /** Degraded where any of the sources is down. */
   readonly status: 'ok' | 'degraded'
   readonly source: SourceStatus
+  readonly sources: readonly FeedStatus[]
   readonly clients: number
   /** Seconds since the server started. */
   readonly uptime: number
@@ -69,6 +71,17 @@ export interface AlarmAnswer {
   /** Since when, ISO 8601 UTC of the source. */
   readonly since: string
   readonly stale: boolean
+}
+
+/** What became of the samples of a `POST /api/v1/samples`: 200 where all were taken, 207 where some were not. */
+export interface PushAnswer {
+  readonly accepted: number
+  /** Seen before, by tag and time; they changed nothing. */
+  readonly duplicates: number
+  /** How many were not taken; the first of them are `errors`. */
+  readonly refused: number
+  /** `line`: line of the NDJSON, or place in the array, from 1. */
+  readonly errors: readonly { readonly line: number; readonly message: string }[]
 }
 
 /** RFC 9457. */

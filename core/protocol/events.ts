@@ -7,8 +7,9 @@
  * unacknowledged. All of it is idempotent: after a reconnect the same three steps bring the client to the right state.
  */
 import type { Provenance } from '../telemetry/sample'
+import type { BindingsPage, BindingsQuery } from './bindings'
 
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 export const SOCKET_PATH = '/socket'
 
 /** Frames that may be under way to one client; the backlog beyond it is conflated into one keyframe. */
@@ -41,13 +42,42 @@ export interface HandshakeRefusal {
 export type SourceState = 'starting' | 'running' | 'ended' | 'down'
 
 export interface SourceStatus {
-  /** replay, push, mqtt, sparkplug, opcua, file */
+  /** replay, push, mqtt, sparkplug, opcua, file; `several` for a live source of different kinds */
   readonly kind: string
   readonly state: SourceState
   /** Source time of the newest sample, ms UTC, or null before the first. */
   readonly lastSampleAt: number | null
   /** What is wrong and what to do, where `state` is down. */
   readonly message?: string
+}
+
+/** One of the peers that a source is made of, and what came from it since the start. */
+export interface FeedStatus extends SourceStatus {
+  /** As in sources.yaml. */
+  readonly name: string
+  /** When it came into this state, ms UTC of the server. */
+  readonly since: number
+  /** Server time minus the peer's, ms: above 0 where the peer's clock is behind. Null where it cannot be told. */
+  readonly skewMs: number | null
+  /** Readings that came, whatever became of them: `bound` + `unbound`. */
+  readonly received: number
+  /** Readings of our tags. */
+  readonly bound: number
+  /** Readings under names that are none of our tags'. */
+  readonly unbound: number
+  /** Readings that deadband and `everyS` held back, as they are meant to. */
+  readonly thinned: number
+  /** Samples lost because more came than go through: only the newest of each tag was kept. */
+  readonly conflated: number
+  /** Samples older than the newest of their tag. */
+  readonly late: number
+  /** Samples whose time could not be right and was replaced by the server's. */
+  readonly mistimed: number
+  /** Samples known to have been sent that did not come. */
+  readonly missed: number
+  /** What came and could not be used, and the newest of it in words. */
+  readonly refused: number
+  readonly refusals: readonly string[]
 }
 
 export interface Welcome {
@@ -61,6 +91,8 @@ export interface Welcome {
   readonly provenance: Provenance
   readonly simulated: boolean
   readonly source: SourceStatus
+  /** Each peer of the source; one that is no live source is its own only peer. */
+  readonly sources: readonly FeedStatus[]
   /** Fastest frame rate this server gives. */
   readonly tickHz: number
 }
@@ -75,11 +107,16 @@ export interface ClientToServer {
   watch: (watch: Watch, answer: (answer: Answer<{ tags: number; rateHz: number }>) => void) => void
   /** The client has applied the frame with this seq. */
   credit: (seq: number) => void
+  /** Pages of the binding console from now on, in place of those asked for before; null ends them. */
+  bindings: (query: BindingsQuery | null, answer: (answer: Answer<null>) => void) => void
 }
 
 export interface ServerToClient {
   welcome: (welcome: Welcome) => void
   frame: (bytes: Uint8Array) => void
-  source: (status: SourceStatus) => void
+  /** A state has changed: the source's as a whole, or one of its peers'. */
+  source: (status: SourceStatus, sources: readonly FeedStatus[]) => void
+  /** At most once a second; the next comes only after `shown` was called. */
+  bindings: (page: BindingsPage, shown: () => void) => void
   refused: (reason: Refusal) => void
 }

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { finite } from '../plant/schema-parts'
+import { parseRule } from './rule'
 
 /** A source's name: also the middle of its environment variables, so letters, digits and "-". */
 export const sourceName = z
@@ -21,7 +22,7 @@ export const Binding = z.strictObject({
   /** value × scale + offset, after the unit and before anything else. */
   scale: finite.optional(),
   offset: finite.optional(),
-  /** Words the peer sends, and the numbers they mean: { RUN: 1, STOP: 0 }. */
+  /** Words the peer sends, and the numbers they mean in the tag's unit: { RUN: 1, STOP: 0 }. */
   words: z.record(z.string(), finite).optional(),
   /** Changes smaller than this, in the tag's unit, are not taken over; one in `staleAfterS` / 2 always is. */
   deadband: finite.nonnegative().optional(),
@@ -31,10 +32,16 @@ export const Binding = z.strictObject({
 export type Binding = z.infer<typeof Binding>
 
 const Bind = z.strictObject({
-  /** The rule for all tags that are not listed: the peer's name, with {tag} where our tag's name stands. */
+  /** The rule for all tags that are not listed: the peer's name, with {tag} where our tag's name stands (rule.ts). */
   name: z
     .string()
-    .refine((text) => text.split('{tag}').length === 2, 'must hold {tag} once')
+    .superRefine((text, context) => {
+      try {
+        parseRule(text)
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message })
+      }
+    })
     .optional(),
   /** Tags whose names follow no rule, or which need converting; a string is short for { name }. */
   tags: z

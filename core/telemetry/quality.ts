@@ -6,7 +6,9 @@ export type Quality = number
 
 export const quality = {
   good: 0x00000000,
+  uncertain: 0x40000000,
   uncertainLastUsableValue: 0x40900000,
+  bad: 0x80000000,
   badNotConnected: 0x808a0000,
   badDeviceFailure: 0x808b0000,
   badSensorFailure: 0x808c0000,
@@ -15,6 +17,8 @@ export const quality = {
   badNoCommunication: 0x80310000,
   /** Bad_NoData: a value was asked for and none is there. */
   badNoData: 0x809b0000,
+  /** Bad_TypeMismatch: what came is not what the tag measures (a word for a number). */
+  badTypeMismatch: 0x80740000,
 } as const
 
 export type Severity = 'good' | 'uncertain' | 'bad'
@@ -30,6 +34,8 @@ export const isBad = (status: Quality): boolean => status >>> 31 === 1
 
 const NAMES = new Map<number, string>([
   [quality.good, 'Good'],
+  [quality.uncertain, 'Uncertain'],
+  [quality.bad, 'Bad'],
   [quality.uncertainLastUsableValue, 'UncertainLastUsableValue'],
   [quality.badNotConnected, 'BadNotConnected'],
   [quality.badDeviceFailure, 'BadDeviceFailure'],
@@ -38,6 +44,7 @@ const NAMES = new Map<number, string>([
   [quality.badCommunicationError, 'BadCommunicationError'],
   [quality.badNoCommunication, 'BadNoCommunication'],
   [quality.badNoData, 'BadNoData'],
+  [quality.badTypeMismatch, 'BadTypeMismatch'],
 ])
 
 /** Name of a status for people; an unknown one keeps its hexadecimal code. */

@@ -5,8 +5,10 @@ import type { Problem } from '#core/protocol/api'
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
+  401: 'Unauthorized',
   404: 'Not found',
   405: 'Method not allowed',
+  409: 'Not with this source',
   413: 'Too large',
   415: 'Unsupported media type',
   429: 'Too many requests',

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Plant } from '#core/plant/schema'
 import type { HealthAnswer, SeriesAnswer } from '#core/protocol/api'
-import type { SourceStatus } from '#core/protocol/events'
+import { type BindingsPage, BindingsQuery, MAX_BINDING_ROWS } from '#core/protocol/bindings'
+import type { FeedStatus, SourceStatus } from '#core/protocol/events'
 import type { ActiveAlarms } from '../alarms/active'
 import type { Hub } from '../hub/hub'
 import type { Metrics } from '../metrics'
@@ -18,6 +19,8 @@ export interface ApiParts {
   readonly alarms: ActiveAlarms
   readonly source: Source
   readonly status: () => SourceStatus
+  readonly sources: () => readonly FeedStatus[]
+  readonly bindings: (query: BindingsQuery) => BindingsPage
   readonly clients: () => number
   readonly metrics: Metrics
 }
@@ -42,6 +45,18 @@ export const HistoryQuery = z.strictObject({
   points: z.coerce.number().int().min(2).max(5000).default(1000),
 })
 
+const offset = z.coerce.number().int().min(0).default(0)
+const limit = z.coerce.number().int().min(0).max(MAX_BINDING_ROWS).default(100)
+const { filter, only } = BindingsQuery.shape
+export const BindingsPageQuery = z.strictObject({
+  filter,
+  only,
+  offset,
+  limit,
+  unboundOffset: offset,
+  unboundLimit: limit,
+})
+
 const HISTORY_SPAN_MS = 3_600_000
 
 export function registerApi(app: FastifyInstance, parts: ApiParts): void {
@@ -56,9 +71,11 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
 
   app.get('/api/v1/health', (): HealthAnswer => {
     const status = parts.status()
+    const sources = parts.sources()
     return {
-      status: status.state === 'down' ? 'degraded' : 'ok',
+      status: [status, ...sources].some(({ state }) => state === 'down') ? 'degraded' : 'ok',
       source: status,
+      sources,
       clients: parts.clients(),
       uptime: Math.round((process.uptime() - started) * 10) / 10,
     }
@@ -96,6 +113,15 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
     if (at > hub.now)
       throw new ProblemError(400, `at: the source's clock is at ${new Date(hub.now).toISOString()}`)
     return stateAnswer(plant.tags, await source.state(at), at, source.provenance)
+  })
+
+  app.get('/api/v1/bindings', heavy, (request) => {
+    const { filter, only, offset, limit, unboundOffset, unboundLimit } = parseQuery(
+      BindingsPageQuery,
+      request.query,
+    )
+    const unbound = { offset: unboundOffset, limit: unboundLimit }
+    return parts.bindings({ filter, only, tags: { offset, limit }, unbound })
   })
 
   app.get('/api/v1/alarms', () => parts.alarms.list().map((alarm) => alarmAnswer(plant.tags, hub, alarm)))

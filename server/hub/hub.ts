@@ -13,7 +13,9 @@ export interface HubValues {
   readonly quality: Uint32Array
   /** Source time of each value, ms UTC; 0 before the first. */
   readonly times: Float64Array
-  /** 1 where silent for longer than the tag allows, or where the source is down. */
+  /** Our time when each value came, ms UTC; its source time where the source does not tell; 0 before the first. */
+  readonly received: Float64Array
+  /** 1 where silent for longer than the tag allows, or where its peer or the whole source is lost. */
   readonly stale: Uint8Array
 }
 
@@ -29,6 +31,8 @@ export interface Hub extends HubValues {
   readonly late: number
   samples(batch: SampleColumns, time: number): void
   jump(time: number): void
+  /** These tags are stale at once, each until its next sample. */
+  lose(tags: Iterable<number>): void
   /** The source is lost (every value is stale at once) or back. */
   setDown(down: boolean): void
   /** Those of `tags` that changed after `version`, written to `into`; returns how many. */
@@ -43,7 +47,11 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
   const values = new Float64Array(size).fill(Number.NaN)
   const quality = new Uint32Array(size).fill(status.badNoData)
   const times = new Float64Array(size)
+  const received = new Float64Array(size)
   const stale = new Uint8Array(size)
+  /** The moment each value's age counts from (SampleColumns.fresh); 0 before the first. */
+  const fresh = new Float64Array(size)
+  const lost = new Uint8Array(size)
   /** Version of each tag's last change. */
   const versions = new Float64Array(size)
   const patienceMs = Float64Array.from(tags, (tag) => tag.staleAfterS * 1000)
@@ -56,12 +64,16 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
   /** A tag without a sample is silent since then. */
   let began = 0
 
+  const isStale = (tag: number): 0 | 1 => {
+    const since = times[tag]! > 0 ? fresh[tag]! : began
+    return down || lost[tag] === 1 || now - since > patienceMs[tag]! ? 1 : 0
+  }
+
   const sweep = () => {
     sweptAt = now
     const before = version
     for (let tag = 0; tag < size; tag++) {
-      const since = times[tag]! > 0 ? times[tag]! : began
-      const old = down || now - since > patienceMs[tag]! ? 1 : 0
+      const old = isStale(tag)
       if (old === stale[tag]) continue
       if (version === before) version++
       stale[tag] = old
@@ -73,6 +85,7 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
     values,
     quality,
     times,
+    received,
     stale,
     size,
     get version() {
@@ -99,9 +112,12 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
           continue
         }
         times[tag] = at
+        received[tag] = batch.received?.[i] ?? at
+        fresh[tag] = batch.fresh?.[i] ?? at
+        lost[tag] = 0
         values[tag] = batch.values[i]!
         quality[tag] = honestQuality(batch.values[i]!, batch.quality[i]!)
-        stale[tag] = down || now - at > patienceMs[tag]! ? 1 : 0
+        stale[tag] = isStale(tag)
         versions[tag] = version
       }
       if (now - sweptAt >= SWEEP_MS) sweep()
@@ -115,8 +131,20 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
       values.fill(Number.NaN)
       quality.fill(status.badNoData)
       times.fill(0)
+      received.fill(0)
+      fresh.fill(0)
+      lost.fill(0)
       stale.fill(down ? 1 : 0)
       versions.fill(version)
+    },
+    lose(tags) {
+      version++
+      for (const tag of tags) {
+        lost[tag] = 1
+        if (stale[tag] === 1) continue
+        stale[tag] = 1
+        versions[tag] = version
+      }
     },
     setDown(next) {
       if (next === down) return

@@ -1,5 +1,6 @@
 /** What clients may send, as schemas: nothing else gets past them. */
 import { z } from 'zod'
+import { BindingsQuery } from '#core/protocol/bindings'
 import { type HandshakeRefusal, PROTOCOL_VERSION, type Refusal, type Watch } from '#core/protocol/events'
 
 export const HandshakeSchema = z.strictObject({ version: z.number().int() })
@@ -9,10 +10,13 @@ export const WatchSchema: z.ZodType<Watch> = z.strictObject({
   rateHz: z.number().positive().max(1000),
 })
 
+/** Null ends the pages. */
+export const BindingsSchema = BindingsQuery.nullable()
+
 export const CreditSchema = z.number().int().min(0)
 
 /** The events of ClientToServer; anything else is junk. */
-export const KNOWN_EVENTS: ReadonlySet<string> = new Set(['watch', 'credit'])
+export const KNOWN_EVENTS: ReadonlySet<string> = new Set(['watch', 'credit', 'bindings'])
 
 /** Error for socket.io middleware: its `data` reaches the client's connect_error. */
 export function refusal(reason: Refusal): Error & { data: HandshakeRefusal } {

@@ -5,9 +5,11 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
 import { Server, type Socket } from 'socket.io'
+import type { BindingsPage, BindingsQuery } from '#core/protocol/bindings'
 import {
   type Answer,
   type ClientToServer,
+  type FeedStatus,
   PROTOCOL_VERSION,
   type Refusal,
   type ServerToClient,
@@ -17,9 +19,11 @@ import {
 } from '#core/protocol/events'
 import type { Hub } from '../hub/hub'
 import type { Metrics } from '../metrics'
+import { type BindingsStream, createBindingsStream } from './bindings'
 import { createSharedBodies } from './bodies'
 import { guardedParser } from './guard'
 import {
+  BindingsSchema,
   CreditSchema,
   createAllowance,
   HandshakeSchema,
@@ -40,6 +44,8 @@ export interface RelayOptions {
   readonly maxClients: number
   /** Origins allowed beside the server's own, e.g. `https://twin.example`. */
   readonly allowedOrigins: readonly string[]
+  /** A page of the binding console. */
+  readonly bindings: (query: BindingsQuery) => BindingsPage
   readonly metrics: Metrics
   readonly log: Logger
 }
@@ -48,7 +54,7 @@ export interface Relay {
   readonly clients: number
   /** Begins to tick. */
   start(): void
-  tellSource(status: SourceStatus): void
+  tellSource(status: SourceStatus, sources: readonly FeedStatus[]): void
   /** Tells every client, then closes all connections. */
   close(): Promise<void>
 }
@@ -112,12 +118,17 @@ export function createRelay(options: RelayOptions): Relay {
         socket.emit('frame', Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
       },
     })
+    const bindings = createBindingsStream({
+      page: options.bindings,
+      send: (page, shown) => socket.emit('bindings', page, shown),
+    })
     viewers.set(socket.id, viewer)
     socket.on('disconnect', () => {
       viewers.delete(socket.id)
       viewer.close()
+      bindings.close()
     })
-    listen(socket, viewer, hub.size, (reason) => {
+    listen(socket, viewer, bindings, hub.size, (reason) => {
       metrics.refusals.inc({ reason })
       socket.emit('refused', reason)
       socket.disconnect(true)
@@ -151,8 +162,8 @@ export function createRelay(options: RelayOptions): Relay {
         tick()
       }, every)
     },
-    tellSource(status) {
-      io.emit('source', status)
+    tellSource(status, sources) {
+      io.emit('source', status, sources)
     },
     async close() {
       closing = true
@@ -168,7 +179,13 @@ export function createRelay(options: RelayOptions): Relay {
 }
 
 /** Hears one client; `expel` ends a connection that keeps breaking the rules. */
-function listen(socket: TwinSocket, viewer: Viewer, size: number, expel: (reason: Refusal) => void): void {
+function listen(
+  socket: TwinSocket,
+  viewer: Viewer,
+  bindings: BindingsStream,
+  size: number,
+  expel: (reason: Refusal) => void,
+): void {
   const allowance = createAllowance(60, 30)
   const all = Uint32Array.from({ length: size }, (_, i) => i)
   let strikes = 0
@@ -196,6 +213,19 @@ function listen(socket: TwinSocket, viewer: Viewer, size: number, expel: (reason
     if (wanted.some((tag) => tag >= size)) return answer({ ok: false, reason: 'unknown tag' })
     answer({ ok: true, value: { tags: wanted.length, rateHz: viewer.watch(wanted, rateHz) } })
     viewer.tick(performance.now())
+  })
+
+  socket.on('bindings', (query: unknown, reply: unknown) => {
+    const answer = (a: Answer<null>) => {
+      if (typeof reply === 'function') reply(a)
+    }
+    const parsed = BindingsSchema.safeParse(query)
+    if (!parsed.success) {
+      answer({ ok: false, reason: 'bad message' })
+      return strike()
+    }
+    answer({ ok: true, value: null })
+    bindings.ask(parsed.data)
   })
 
   socket.on('credit', (seq: unknown) => {

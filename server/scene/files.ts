@@ -4,6 +4,7 @@ import { readSceneText } from '#compiler/scene-files'
 import { type Fault, formatFault } from '#core/plant/faults'
 import { parseScene, type SceneText } from '#core/plant/parse'
 import type { Plant } from '#core/plant/schema'
+import { checkSources } from '../sources/live/check'
 
 /** Faults in the scene's files; the message lists every one. */
 export class SceneError extends Error {
@@ -25,7 +26,10 @@ export async function sceneText(folder: string): Promise<SceneText> {
 
 /** The checked plant. @throws SceneError with every fault. */
 export async function loadPlant(folder: string): Promise<Plant> {
-  const { plant, faults } = parseScene(await sceneText(folder))
+  const text = await sceneText(folder)
+  const { plant, faults } = parseScene(text)
   if (!plant) throw new SceneError(faults)
+  const unbound = checkSources(text, plant)
+  if (unbound.length > 0) throw new SceneError(unbound)
   return plant
 }

@@ -1,102 +1,130 @@
-/** A source from its URI: `replay:[FILE][?rate=&at=&loop=]`. The one place that knows which kinds there are. */
-import { readFile } from 'node:fs/promises'
-import { isAbsolute, resolve } from 'node:path'
-import { z } from 'zod'
-import { formatFault, readAs, readYaml } from '#core/plant/faults'
-import { type Plant, RecordingFile } from '#core/plant/schema'
-import { openRecording } from './recording'
-import { createReplay } from './replay'
+/**
+ * A source from its URI or from names in sources.yaml: `replay:[FILE][?rate=&at=&loop=]`, or one or several peers
+ * (feeds.ts). The one place that knows which kinds there are.
+ */
+import { didYouMean } from '#core/plant/names'
+import type { Plant } from '#core/plant/schema'
+import { SourceEntry } from '#core/sources/schema'
+import { FEEDS, type FeedKind } from './feeds'
+import { compileBindings } from './live/bind'
+import type { FeedSecrets } from './live/feed'
+import { createLive, type LivePeer } from './live/live'
+import { openReplay } from './open-replay'
 import { type Source, SourceError } from './source'
 
 export interface OpenOptions {
-  /** e.g. `replay:` or `replay:/data/monday.parquet?rate=4` */
-  readonly uri: string
+  /** e.g. `replay:`, `replay:/data/monday.parquet?rate=4`, `push:`, or names of sources.yaml: `edge,lab` */
+  readonly source: string
   readonly plant: Plant
   /** Folder of the scene; the recording named in sources.yaml is relative to it. */
   readonly sceneDir: string
-  /** Called once for each oddity that does not stop the source. */
+  /** Folder of certificates and of what the server itself writes. */
+  readonly dataDir: string
+  /** By name in capitals, "-" as "_". */
+  readonly secrets?: ReadonlyMap<string, FeedSecrets>
+  /** Called for each oddity that does not stop the source. */
   readonly warn: (message: string) => void
 }
 
-const Query = z.strictObject({
-  rate: z.coerce
-    .number('must be a number')
-    .positive('must be above 0')
-    .max(600, 'must be at most 600')
-    .optional(),
-  at: z.iso.datetime('must be a time like 2026-01-01T00:10:00Z').optional(),
-  loop: z.enum(['true', 'false'], 'must be true or false').optional(),
-})
-
-/** @throws SourceError naming what is wrong with the URI or with what it names. */
-export async function openSource(options: OpenOptions): Promise<Source> {
-  const { uri } = options
-  const scheme = /^([a-z][a-z0-9+.-]*):/.exec(uri)?.[1]
-  if (scheme !== 'replay') {
-    throw new SourceError(
-      `source "${uri}": ${scheme ? `no source is called "${scheme}:"` : 'is not a source URI'}; there is replay:[FILE][?rate=N&at=TIME&loop=false]`,
-    )
-  }
-  return openReplay(options, uri.slice('replay:'.length))
+/** A peer as configured. */
+interface Named {
+  readonly name: string
+  readonly entry: SourceEntry
 }
 
-async function openReplay({ uri, plant, sceneDir, warn }: OpenOptions, rest: string): Promise<Source> {
-  const mark = rest.indexOf('?')
-  const path = mark < 0 ? rest : rest.slice(0, mark)
-  const query = Query.safeParse(Object.fromEntries(new URLSearchParams(mark < 0 ? '' : rest.slice(mark + 1))))
-  if (!query.success) {
-    const issue = query.error.issues[0]!
-    const what =
-      issue.code === 'unrecognized_keys'
-        ? `no option is called ${issue.keys.join(', ')}; there is rate, at and loop`
-        : `${issue.path.join('.')} ${issue.message}`
-    throw new SourceError(`source "${uri}": ${what}`)
-  }
-  const { rate, at, loop } = query.data
-  const file = recordingFile(path, plant, sceneDir)
-  const recording = await openRecording(
-    file,
-    plant.tags.map((tag) => tag.name),
-  )
-  for (const tag of recording.unknownTags)
-    warn(`${file}: tag "${tag}" is unknown to the scene; it is left out`)
-  if (recording.missingTags.length > 0)
-    warn(`${file}: has no sample of ${recording.missingTags.length} tags (${some(recording.missingTags)})`)
-  if (recording.notFinite > 0)
-    warn(`${file}: ${recording.notFinite} values are not finite numbers; they play with bad quality`)
-  const simulated = await isSimulated(file, plant.simulated)
-  return createReplay({
-    recording,
-    simulated,
-    ...(rate === undefined ? {} : { rate }),
-    ...(at === undefined ? {} : { startAt: Date.parse(at) }),
-    ...(loop === undefined ? {} : { loop: loop === 'true' }),
+/** @throws SourceError naming what is wrong with the source or with what it names. */
+export async function openSource(options: OpenOptions): Promise<Source> {
+  const named = namedSources(options)
+  checkSecrets(options, named)
+  const replays = named.filter(({ entry }) => schemeOf(entry.uri) === 'replay')
+  const [replay] = replays
+  if (replay && named.length > 1)
+    throw new SourceError(`source "${replay.name}": a recording is played alone, not beside other sources`)
+  if (replay) return openReplay({ ...options, uri: replay.entry.uri })
+  const peers = await Promise.all(named.map((one) => openPeer(one, options)))
+  if (peers.filter(({ feed }) => 'take' in feed).length > 1)
+    throw new SourceError(`source "${options.source}": only one of the sources can be a push source`)
+  return createLive({
+    peers,
+    tags: options.plant.tags,
+    simulated: named.some(({ entry }) => entry.simulated ?? options.plant.simulated),
+    warn: options.warn,
   })
 }
 
-/** The recording's file: the URI's, relative to the working folder, else the scene's. */
-export function recordingFile(path: string, plant: Plant, sceneDir: string): string {
-  if (path !== '') return isAbsolute(path) ? path : resolve(path)
-  const named = plant.sources.recording
-  if (named === undefined) {
+export const schemeOf = (uri: string): string | undefined => /^([a-z][a-z0-9+.-]*):/.exec(uri)?.[1]
+
+/** What to do with a source that is no name and has no scheme known here; undefined where it has. */
+export function schemeFault(uri: string): string | undefined {
+  const scheme = schemeOf(uri)
+  if (scheme === 'replay' || (scheme !== undefined && FEEDS.has(scheme))) return undefined
+  const kinds = [...FEEDS.keys()].map((one) => `${one}:`).join(', ')
+  const what = scheme === undefined ? 'is not a source URI' : `no source is called "${scheme}:"`
+  return `${what}; there is replay:[FILE][?rate=N&at=TIME&loop=false], ${kinds}`
+}
+
+/** A URI must not hold a user or password: it is shown and logged. */
+export const holdsSecret = (uri: string): boolean => /^[a-z0-9+.-]+:\/\/[^/?#]*@/i.test(uri)
+const withoutSecret = (uri: string): string => uri.replace(/^([a-z0-9+.-]+:\/\/)[^/?#]*@/i, '$1…@')
+
+function namedSources({ source, plant }: OpenOptions): Named[] {
+  if (schemeOf(source) !== undefined) {
+    const kind = FEEDS.get(schemeOf(source)!)?.kind ?? 'replay'
+    return [{ name: kind, entry: SourceEntry.parse({ uri: source }) }]
+  }
+  const entries = new Map(Object.entries(plant.sources.sources))
+  const names = [...new Set(source.split(',').map((name) => name.trim()))]
+  return names.map((name) => {
+    const entry = entries.get(name)
+    if (entry) return { name, entry }
+    const there =
+      entries.size > 0
+        ? `sources.yaml has ${[...entries.keys()].join(', ')}`
+        : 'sources.yaml names no sources'
+    const close = didYouMean(name, new Set(entries.keys()))
+    throw new SourceError(`source "${name}": ${schemeFault(name)}; ${there}${close}`)
+  })
+}
+
+async function openPeer({ name, entry }: Named, options: OpenOptions): Promise<LivePeer> {
+  const shown = withoutSecret(entry.uri)
+  const fault = schemeFault(entry.uri)
+  if (fault !== undefined) throw new SourceError(`source "${shown}": ${fault}`)
+  const middle = variableName(name)
+  if (holdsSecret(entry.uri)) {
     throw new SourceError(
-      `${sceneDir}: sources.yaml names no recording. Add "recording: recordings/NAME.parquet", or use --source replay:FILE`,
+      `source "${shown}": a URI is no place for a user or password. Set TWIN_SOURCE_${middle}_USER and TWIN_SOURCE_${middle}_PASSWORD`,
     )
   }
-  return resolve(sceneDir, named)
+  const kind: FeedKind = FEEDS.get(schemeOf(entry.uri)!)!
+  const defaultRule = kind.rule === undefined ? {} : { defaultRule: kind.rule }
+  const { bindings, faults } = compileBindings({ bind: entry.bind, tags: options.plant.tags, ...defaultRule })
+  const [first] = faults
+  if (first) throw new SourceError(`source "${name}": ${first.path.join('.')}: ${first.message}`)
+  const create = await kind.load()
+  const feed = create({
+    name,
+    uri: entry.uri,
+    entry,
+    secrets: options.secrets?.get(middle) ?? {},
+    dataDir: options.dataDir,
+    sceneDir: options.sceneDir,
+    wanted: bindings.wanted,
+  })
+  return { name, entry, feed, ...defaultRule }
 }
 
-/** From the YAML beside the recording; the scene's own word where there is none. */
-async function isSimulated(file: string, fallback: boolean): Promise<boolean> {
-  const beside = file.replace(/\.parquet$/i, '.yaml')
-  const text = await readFile(beside, 'utf8').catch(() => undefined)
-  if (text === undefined || beside === file) return fallback
-  const faults: Parameters<typeof readYaml>[2] = []
-  const source = readYaml(beside, text, faults)
-  const data = source && readAs(source, RecordingFile, faults)
-  if (!data) throw new SourceError(faults.map(formatFault).join('\n'))
-  return data.simulated
-}
+const variableName = (name: string): string => name.toUpperCase().replaceAll('-', '_')
 
-const some = (names: readonly string[]) =>
-  names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')}, …`
+/** A secret of a source that there is not is a misspelt one. */
+function checkSecrets({ secrets, plant }: OpenOptions, named: readonly Named[]): void {
+  const kinds = [...FEEDS.values()].map(({ kind }) => kind)
+  const all = [...named.map(({ name }) => name), ...Object.keys(plant.sources.sources), ...kinds]
+  const known = new Set(all.map(variableName))
+  for (const name of secrets?.keys() ?? []) {
+    if (known.has(name)) continue
+    throw new SourceError(
+      `TWIN_SOURCE_${name}_…: no source is called that; there is ${[...known].join(', ')}`,
+    )
+  }
+}

@@ -2,8 +2,11 @@
  * Where samples come from. Every source yields every sample, in time order, to one sink; live and recorded sources look
  * the same. There is no way to write: a source only listens.
  */
-import type { SourceStatus } from '#core/protocol/events'
+import type { FeedStatus, SourceStatus } from '#core/protocol/events'
+import type { Quality } from '#core/telemetry/quality'
 import type { Provenance } from '#core/telemetry/sample'
+import type { RawValue } from './live/feed'
+import type { BoundNames } from './live/names'
 
 /** Samples as columns of at least `count`; times ascend. The receiver copies what it keeps: columns may be reused. */
 export interface SampleColumns {
@@ -16,6 +19,13 @@ export interface SampleColumns {
   readonly values: Float64Array
   /** OPC UA status codes. */
   readonly quality: Uint32Array
+  /** Our time when each came, ms UTC; a recording leaves it out. */
+  readonly received?: Float64Array
+  /**
+   * The moment each value's age counts from, by our clock: never after it came, and freed of the difference of the
+   * peer's clock, so that a wrong clock neither hides nor fakes silence. The source time where left out.
+   */
+  readonly fresh?: Float64Array
 }
 
 export interface SourceSink {
@@ -26,6 +36,8 @@ export interface SourceSink {
   samples(batch: SampleColumns, time: number): void
   /** Time jumps to `time` (a loop, a seek): drop what you hold. The state there follows before anything else. */
   jump(time: number): void
+  /** These tags have lost their peer or device: stale at once, each until its next sample. */
+  lost(tags: Iterable<number>): void
   status(status: SourceStatus): void
 }
 
@@ -46,14 +58,33 @@ export interface History {
 /** Capability: the newest sample of every tag at or before a moment; tags without one are left out. */
 export type StateAt = (time: number) => Promise<SampleColumns>
 
+/** Capability: takes what is handed to it (`POST /api/v1/samples`). */
+export interface PushIntake {
+  /**
+   * `time` in ms UTC, ours where undefined. A repeated name and time is `duplicate` and changes nothing; under a name
+   * that is none of our tags' it is kept for the console and `unbound`.
+   */
+  take(
+    name: string,
+    value: RawValue,
+    quality: Quality,
+    time: number | undefined,
+  ): 'accepted' | 'duplicate' | 'unbound'
+}
+
 export interface Source {
-  /** replay, push, mqtt, …: the URI scheme it answers to. */
+  /** replay, push, mqtt, …: the URI scheme it answers to; `several` where it is made of different ones. */
   readonly kind: string
   readonly provenance: Exclude<Provenance, 'STALE'>
   /** True where the samples come from a model and not from a plant. */
   readonly simulated: boolean
   readonly history?: History
   readonly state?: StateAt
+  /** Each peer of a live source; without it the source is one by itself. */
+  readonly sources?: () => readonly FeedStatus[]
+  /** Which of the peers' names is which tag. */
+  readonly bound?: BoundNames
+  readonly intake?: PushIntake
   /** Opens and begins to yield. @throws SourceError where it cannot be opened at all. */
   start(sink: SourceSink): Promise<void>
   close(): Promise<void>

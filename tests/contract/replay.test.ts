@@ -20,7 +20,13 @@ beforeAll(async () => {
   ;({ folder, remove } = await temporaryFolder())
   await writeParquet(join(folder, 'a.parquet'), steady(FROM, SECONDS, ['A', 'B']))
   // Thirty times as fast: a loop every three seconds.
-  const source = await openSource({ uri: 'replay:?rate=30', plant, sceneDir: folder, warn: () => {} })
+  const source = await openSource({
+    source: 'replay:?rate=30',
+    plant,
+    sceneDir: folder,
+    dataDir: folder,
+    warn: () => {},
+  })
   server = await startServer(source, { plant, settings: { tickHz: 20 } })
   client = await connect({ port: server.port, resolutions: server.resolutions })
   await client.watch({ tags: 'all', rateHz: 20 })

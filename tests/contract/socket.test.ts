@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { frameKind } from '#core/frame/layout'
-import { SOCKET_PATH } from '#core/protocol/events'
+import { PROTOCOL_VERSION, SOCKET_PATH } from '#core/protocol/events'
 import { quality } from '#core/telemetry/quality'
 import { type ClientOptions, connect, type TestClient, until } from '../support/client'
 import { type FakeSource, fakeSource } from '../support/fake-source'
@@ -43,7 +43,7 @@ describe('a connection', () => {
   it('is welcomed with the tags, then gets a keyframe of what it watches, then changes', async () => {
     const c = await client()
     expect(c.welcomes[0]).toMatchObject({
-      version: 1,
+      version: PROTOCOL_VERSION,
       channel: 'live',
       epoch: 0,
       tags: ['TI-1', 'XS-1', 'LI-1', 'FI-1'],
@@ -160,7 +160,7 @@ describe('a connection', () => {
 
 describe('refusals', () => {
   it('another protocol version', async () => {
-    await expect(client({ version: 2 })).rejects.toThrow('version')
+    await expect(client({ version: PROTOCOL_VERSION + 1 })).rejects.toThrow('version')
   })
 
   it('a page of another origin, and not one of its own', async () => {

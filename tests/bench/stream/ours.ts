@@ -27,7 +27,11 @@ export const ours: Peer = {
         provenance: 'SIMULATED',
         simulated: true,
         source: { kind: 'bench', state: 'running', lastSampleAt: null },
+        sources: [],
       }),
+      bindings: () => {
+        throw new Error('nobody asks for bindings here')
+      },
       tickHz: 20,
       maxClients: 1000,
       allowedOrigins: [],
@@ -38,6 +42,7 @@ export const ours: Peer = {
         lateSamples: nothing,
         sourceSilence: nothing,
         sourceUp: () => true,
+        sources: () => [],
       }),
       log: pino({ level: 'silent' }),
     })

@@ -59,7 +59,11 @@ describe('a sound scene', () => {
     expect(faults).toEqual([])
     expect(plant?.tags[0]).toMatchObject({ name: 'TI-1', staleAfterS: 90 })
     expect(plant?.equipment.map((e) => e.turn)).toEqual([0, 0])
-    expect(plant?.sources).toEqual({ source: 'replay:', recording: 'recordings/a.parquet' })
+    expect(plant?.sources).toEqual({
+      source: 'replay:',
+      recording: 'recordings/a.parquet',
+      sources: {},
+    })
     expect(places.equipment.get('TK-1')?.path).toEqual(['equipment', 1])
   })
 

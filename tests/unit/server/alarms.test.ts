@@ -34,3 +34,13 @@ it('starts anew after a jump in time', () => {
   alarms.samples(batch([[0, 1000, 66]]))
   expect(alarms.list()).toEqual([{ tag: 0, state: 'h', since: 1000 }])
 })
+
+it('takes no late sample for news', () => {
+  const alarms = createActiveAlarms([makeTag('A', { limits: { h: 60 } })])
+  alarms.samples(batch([[0, 2000, 65]]))
+  alarms.samples(batch([[0, 1000, 10]]))
+  expect(alarms.list()).toEqual([{ tag: 0, state: 'h', since: 2000 }])
+  alarms.samples(batch([[0, 3000, Number.NaN, quality.badSensorFailure]]))
+  alarms.samples(batch([[0, 2500, 10]]))
+  expect(alarms.list()).toHaveLength(1)
+})

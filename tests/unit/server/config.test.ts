@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gather, parseConfig } from '#server/config'
+import { gather, parseConfig, readSecrets } from '#server/config'
 
 const parse = (flags: object, env: NodeJS.ProcessEnv = {}, source = 'replay:') =>
   parseConfig(gather(flags, env), { source }, { scene: 'scenes/x' })
@@ -37,8 +37,28 @@ describe('configuration', () => {
     expect(() => parse({}, { PATH: 'x', TWIN_PUSH_TOKEN: 'secret', TWIN_LOG: '' })).not.toThrow()
   })
 
+  it('keeps the secrets of sources apart from the configuration', () => {
+    const env = {
+      TWIN_PUSH_TOKEN: 't',
+      TWIN_SOURCE_EDGE_USER: 'u',
+      TWIN_SOURCE_EDGE_PASSWORD: 'p',
+      TWIN_SOURCE_LAB_2_KEY_PASSPHRASE: 'k',
+      TWIN_SOURCE_NONE_USER: '',
+    }
+    expect(JSON.stringify(parse({}, env))).not.toMatch(/"(t|u|p|k)"/)
+    const { pushToken, sources } = readSecrets(env)
+    expect(pushToken).toBe('t')
+    expect(Object.fromEntries(sources)).toEqual({
+      EDGE: { user: 'u', password: 'p' },
+      LAB_2: { keyPassphrase: 'k' },
+    })
+    expect(readSecrets({}).pushToken).toBeUndefined()
+  })
+
   it.each<[object, NodeJS.ProcessEnv, string]>([
     [{}, { TWIN_PROT: '1' }, 'TWIN_PROT: unknown setting'],
+    [{}, { TWIN_SOURCE_EDGE_TOKEN: 'x' }, 'TWIN_SOURCE_EDGE_TOKEN: unknown setting'],
+    [{}, { TWIN_SOURCE_USER: 'x' }, 'TWIN_SOURCE_USER: unknown setting'],
     [{}, { PORT: 'http' }, 'PORT: must be a number (it is "http")'],
     [{ port: '70000' }, {}, '--port: must be 0 to 65535'],
     [{ tickHz: 0 }, {}, '--tick-hz: must be 1 to 50'],

@@ -118,4 +118,52 @@ describe('the hub', () => {
     )
     expect([...hub.quality]).toEqual([quality.badNoData, quality.badNoData])
   })
+
+  it('counts age from the moment it is told, not from a wrong source time', () => {
+    const hub = createHub(tags(2))
+    const columns = batch([
+      [0, 100_000, 1],
+      [1, 900_000, 1],
+    ])
+    hub.samples(
+      { ...columns, received: Float64Array.of(500_000, 500_000), fresh: Float64Array.of(500_000, 499_000) },
+      500_000,
+    )
+    expect([[...hub.received], [...hub.times], [...hub.stale]]).toEqual([
+      [500_000, 500_000],
+      [100_000, 900_000],
+      [0, 0],
+    ])
+    hub.samples(batch([]), 509_500)
+    expect([...hub.stale]).toEqual([0, 1])
+    hub.samples(batch([]), 510_500)
+    expect([...hub.stale]).toEqual([1, 1])
+  })
+
+  it('marks what is lost stale at once, until its next sample; an older one does not count', () => {
+    const hub = createHub(tags(3))
+    hub.samples(
+      batch([
+        [0, 1000, 1],
+        [1, 1000, 1],
+      ]),
+      1000,
+    )
+    const seen = hub.version
+    hub.lose([1, 2])
+    expect([[...hub.stale], changed(hub, seen)]).toEqual([
+      [0, 1, 1],
+      [1, 2],
+    ])
+    hub.samples(batch([[1, 900, 1]]), 2000)
+    expect(hub.stale[1]).toBe(1)
+    hub.setDown(true)
+    hub.setDown(false)
+    expect([...hub.stale]).toEqual([0, 1, 1])
+    hub.samples(batch([[1, 2000, 1]]), 2000)
+    expect([...hub.stale]).toEqual([0, 0, 1])
+    hub.lose([0])
+    hub.jump(5000)
+    expect([...hub.stale]).toEqual([0, 0, 0])
+  })
 })

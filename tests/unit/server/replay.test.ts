@@ -42,6 +42,7 @@ async function play(more: Partial<ReplayOptions> = {}) {
       for (let i = 0; i < batch.count; i++)
         events.push(['sample', batch.tags[i]!, (batch.times[i]! - FROM) / 1000, batch.values[i]!])
     },
+    lost: () => {},
     jump: (time) => events.push(['jump', (time - FROM) / 1000]),
     status: (status) => states.push(status.state),
   }

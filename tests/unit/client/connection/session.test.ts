@@ -91,6 +91,7 @@ function room() {
         provenance: 'REPLAY',
         simulated: true,
         source,
+        sources: [],
         tickHz: 10,
         ...more,
       })

@@ -1,0 +1,86 @@
+/**
+ * The binding console: which name of which peer is which tag, and what comes under the names that are none. In pages,
+ * so that the cost follows what is looked at and not the size of the plant.
+ */
+import { z } from 'zod'
+import type { FeedStatus } from './events'
+
+/** Rows of one list in a page, at most. */
+export const MAX_BINDING_ROWS = 200
+
+/** Part of a list: rows from `offset`, `limit` of them. */
+const Part = z.strictObject({
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(0).max(MAX_BINDING_ROWS).default(100),
+})
+
+export const BindingsQuery = z.strictObject({
+  /** Only what has this in a tag's, a source's or a peer's name; any case. */
+  filter: z.string().max(200).default(''),
+  /** Of the tags: all; those that no peer names; without a value yet; stale; not good. */
+  only: z.enum(['all', 'unnamed', 'silent', 'stale', 'not good']).default('all'),
+  tags: Part.prefault({}),
+  unbound: Part.prefault({}),
+})
+export type BindingsQuery = z.input<typeof BindingsQuery>
+
+/** A peer's value as it came; long text is cut. What is no JSON number is text. */
+export type ShownValue = number | string | boolean | null
+
+/** A tag and a name for it. A tag with two peers has two rows, one without has one. */
+export interface TagBinding {
+  readonly tag: string
+  readonly unit: string
+  /** Null where no peer has named it yet. */
+  readonly source: string | null
+  /** The peer's name; the one waited for where none came yet and the rule leaves nothing open. */
+  readonly name: string | null
+  /** What is done with the value, in words; '' where nothing. */
+  readonly mapping: string
+  readonly raw: ShownValue
+  /** In the tag's unit. */
+  readonly value: number | null
+  /** Source time and our time of arrival, ms UTC; null before the first reading. */
+  readonly time: number | null
+  readonly receivedAt: number | null
+  /** OPC UA status. */
+  readonly quality: number
+  /** Of the tag: true where it is not known any more. */
+  readonly stale: boolean
+  /** True where the tag shows this peer's value: of two the newest by source time is shown. */
+  readonly shown: boolean
+  readonly count: number
+}
+
+/** A name that is none of our tags'. */
+export interface UnboundName {
+  readonly source: string
+  readonly name: string
+  /** Why, where the name would fit: its tag is taken by another name of the same source. */
+  readonly reason: string | null
+  readonly value: ShownValue
+  readonly time: number | null
+  readonly receivedAt: number | null
+  readonly quality: number
+  readonly count: number
+}
+
+export interface Rows<T> {
+  /** How many there are in all, and how many pass the filter. */
+  readonly total: number
+  readonly matching: number
+  readonly offset: number
+  readonly rows: readonly T[]
+}
+
+export interface BindingsPage {
+  /** Server time, ms UTC. */
+  readonly at: number
+  readonly sources: readonly FeedStatus[]
+  /** `total` counts tags; one with two peers is two rows. */
+  readonly tags: Rows<TagBinding>
+  readonly unbound: Rows<UnboundName> & {
+    /** Readings under names beyond the number that is kept. */
+    readonly beyond: number
+  }
+}

@@ -1,0 +1,205 @@
+/**
+ * One peer's readings on their way in: names become tags, clocks are looked at, deadband and rate applied. Every reading
+ * is counted, and each count says what became of it.
+ */
+
+import type { FeedStatus } from '#core/protocol/events'
+import type { SourceEntry } from '#core/sources/schema'
+import { isGood, quality } from '#core/telemetry/quality'
+import { type Bindings, convert, qualityOf } from './bind'
+import type { Feed, FeedSink, FeedState, RawValue } from './feed'
+import { createNames, type Names, type PeerName } from './names'
+import type { Outbox, Reading } from './outbox'
+import { createSkew } from './skew'
+import { createThinning } from './thin'
+
+/** A clock that has never been set says 1970 or 1980; no plant's data is older than this. */
+export const EARLIEST_TIME = Date.UTC(2000, 0, 1)
+const MAX_NAME = 1024
+/** Of a peer's text, as much is kept for the console. */
+const SHOWN_TEXT = 200
+const SHOWN_REFUSALS = 5
+const WARN_EVERY_MS = 60_000
+
+/** What the intakes of one source share. */
+export interface Shared {
+  readonly outbox: Outbox
+  /** Source time of the newest reading of each tag, and which peer it is from (-1: none yet). */
+  readonly newestTime: Float64Array
+  readonly newestFrom: Int16Array
+  /** A peer's state has changed. */
+  readonly tell: () => void
+  /** These tags lose their values; what came before is handed over first. */
+  readonly lose: (tags: readonly number[]) => void
+  readonly now: () => number
+  readonly warn: (message: string) => void
+}
+
+export interface IntakeOptions {
+  /** Place among the peers of the source. */
+  readonly index: number
+  readonly name: string
+  readonly entry: Pick<SourceEntry, 'aheadS'>
+  readonly feed: Pick<Feed, 'kind'>
+  readonly bindings: Bindings
+  readonly shared: Shared
+}
+
+export interface Intake {
+  readonly sink: FeedSink
+  readonly names: Names
+  status(): FeedStatus
+  /** Hands over the readings whose turn has come, or all that wait. */
+  release(all?: boolean): void
+  /** Our time minus the peer's, ms. */
+  skew(): number | undefined
+  /** Hears nothing from now on. */
+  end(): void
+}
+
+export function createIntake({ index, name, entry, feed, bindings, shared }: IntakeOptions): Intake {
+  const { outbox, newestTime, newestFrom, now } = shared
+  const names = createNames(bindings)
+  const skew = createSkew()
+  // Who pushes may hold samples back as long as it likes: the way tells nothing of the clock.
+  const tellsClock = feed.kind !== 'push'
+  const aheadMs = entry.aheadS * 1000
+  const counts = { received: 0, bound: 0, unbound: 0, thinned: 0, conflated: 0, late: 0, mistimed: 0 }
+  let missed = 0
+  let refused = 0
+  let refusals: string[] = []
+  let warnedAt = Number.NEGATIVE_INFINITY
+  let state: FeedState = 'starting'
+  let message: string | undefined
+  let since = now()
+  let lastSampleAt: number | null = null
+  let ended = false
+
+  const refuse = (what: string) => {
+    refused++
+    refusals = [what.slice(0, 300), ...refusals.slice(0, SHOWN_REFUSALS - 1)]
+    const at = now()
+    if (at - warnedAt < WARN_EVERY_MS) return
+    warnedAt = at
+    shared.warn(`${name}: ${refusals[0]} (${refused} refused so far)`)
+  }
+
+  const send = (tag: number, reading: Reading, news: boolean) => {
+    if (reading.time >= newestTime[tag]!) {
+      newestTime[tag] = reading.time
+      newestFrom[tag] = index
+    } else if (news) counts.late++
+    counts.conflated += outbox.add(index, tag, reading)
+  }
+  const thinning = createThinning({
+    pass: (tag, reading) => send(tag, reading, true),
+    heldBack: () => {
+      counts.thinned++
+    },
+  })
+
+  const lose = (which: Iterable<PeerName>) => {
+    thinning.release()
+    const tags: number[] = []
+    for (const of of which) {
+      of.lost = true
+      const tag = of.mapping?.tag
+      if (tag !== undefined && newestFrom[tag] === index) tags.push(tag)
+    }
+    if (tags.length > 0) shared.lose(tags)
+  }
+  const loseAll = () => lose([...names.bound, ...names.unbound])
+
+  const sink: FeedSink = {
+    reading(of, raw, said, time, historical = false) {
+      if (ended) return
+      const received = now()
+      counts.received++
+      const entry = of === '' || of.length > MAX_NAME ? undefined : names.speaking(of)
+      if (!entry) {
+        counts.unbound++
+        if (of === '' || of.length > MAX_NAME)
+          refuse(`a name of ${of.length} characters; 1 to ${MAX_NAME} are taken`)
+        return
+      }
+      let at = time ?? received
+      let status = said
+      if (!(at >= EARLIEST_TIME && at <= received + aheadMs)) {
+        counts.mistimed++
+        status = isGood(said) ? quality.uncertain : said
+        at = received
+      } else if (time !== undefined && tellsClock && !historical) skew.saw(time, received)
+      const { mapping } = entry
+      const value = mapping ? convert(mapping, raw) : Number.NaN
+      if (mapping) status = qualityOf(value, raw, status)
+      const reading: Reading = { time: at, receivedAt: received, value, quality: status }
+      keep(entry, raw, reading)
+      if (lastSampleAt === null || at > lastSampleAt) lastSampleAt = at
+      if (!mapping) {
+        counts.unbound++
+        return
+      }
+      counts.bound++
+      if (historical) send(mapping.tag, reading, false)
+      else thinning.take(entry, mapping, reading)
+    },
+    announce(which) {
+      if (ended) return
+      for (const of of which) if (of !== '' && of.length <= MAX_NAME) names.announced(of)
+    },
+    lost(which) {
+      if (ended) return
+      if (which === 'all') return loseAll()
+      lose([...which].flatMap((of) => names.find(of) ?? []))
+    },
+    missed(count) {
+      missed += count
+    },
+    refused: refuse,
+    status(next, why) {
+      if (ended || (next === state && why === message)) return
+      if (next !== state) since = now()
+      state = next
+      message = why
+      if (next === 'down') loseAll()
+      shared.tell()
+    },
+  }
+
+  return {
+    sink,
+    names,
+    release: (all) => thinning.release(all ? undefined : now()),
+    skew: () => skew.at(now()),
+    status: () => ({
+      name,
+      kind: feed.kind,
+      state,
+      since,
+      lastSampleAt,
+      ...(message === undefined ? {} : { message }),
+      skewMs: skew.at(now()) ?? null,
+      ...counts,
+      missed,
+      refused,
+      refusals,
+    }),
+    end() {
+      ended = true
+    },
+  }
+}
+
+/** The newest reading by source time is what the console shows. */
+function keep(of: PeerName, raw: RawValue, { time, receivedAt, value, quality: status }: Reading): void {
+  of.count++
+  of.lost = false
+  if (time < of.time) return
+  // A copy: a part of a long text would keep all of it in memory.
+  of.raw =
+    typeof raw === 'string' && raw.length > SHOWN_TEXT ? structuredClone(raw.slice(0, SHOWN_TEXT)) : raw
+  of.value = value
+  of.quality = status
+  of.time = time
+  of.receivedAt = receivedAt
+}

@@ -1,0 +1,141 @@
+/**
+ * One source out of one or several peers. Yields every sample up to the rate of outbox.ts, in time order within each
+ * flush; says at once what is lost; goes on while any of its peers does.
+ *
+ * Two peers may have the same tag: the one with the newest source time is shown, and each is listed in the console.
+ */
+import type { Tag } from '#core/plant/schema'
+import type { FeedStatus, SourceState, SourceStatus } from '#core/protocol/events'
+import type { SourceEntry } from '#core/sources/schema'
+import { NO_SAMPLES, type PushIntake, type Source, type SourceSink } from '../source'
+import { type BoundTag, compileBindings } from './bind'
+import type { Feed } from './feed'
+import { createIntake, type Shared } from './intake'
+import { createOutbox } from './outbox'
+
+export interface LivePeer {
+  readonly name: string
+  readonly entry: Pick<SourceEntry, 'aheadS' | 'bind'>
+  readonly feed: Feed
+  /** Where `bind` gives no rule. */
+  readonly defaultRule?: string
+}
+
+export interface LiveOptions {
+  readonly peers: readonly LivePeer[]
+  readonly tags: readonly (BoundTag & Pick<Tag, 'name'>)[]
+  readonly simulated: boolean
+  /** Called for each oddity that people should hear of, at most once a minute for each peer. */
+  readonly warn: (message: string) => void
+  /** Wall time, ms. */
+  readonly now?: () => number
+  /** Pause between flushes, ms; 0: the caller calls `step`. */
+  readonly flushMs?: number
+  /** Samples a second of each peer that all go through. */
+  readonly perSecond?: number
+}
+
+export interface Live extends Source {
+  /** Hands over what has come; called by its own timer, and by tests that hold the clock. */
+  step(): void
+}
+
+/** A feed that takes what is handed to it. */
+type PushFeed = Feed & { readonly take: PushIntake['take'] }
+
+export function createLive(options: LiveOptions): Live {
+  const { peers, tags, now = Date.now, flushMs = 50 } = options
+  let receiver: SourceSink | undefined
+  let timer: NodeJS.Timeout | undefined
+  let closed: Promise<void> | undefined
+
+  const outbox = createOutbox(peers.length, tags.length, options.perSecond)
+  const shared: Shared = {
+    outbox,
+    now,
+    warn: options.warn,
+    newestTime: new Float64Array(tags.length),
+    newestFrom: new Int16Array(tags.length).fill(-1),
+    tell: () => receiver?.status(overall()),
+    lose(lost) {
+      flush()
+      receiver?.lost(lost)
+    },
+  }
+  const intakes = peers.map(({ name, entry, feed, defaultRule }, index) => {
+    const { bindings } = compileBindings({ bind: entry.bind, tags, ...(defaultRule ? { defaultRule } : {}) })
+    const intake = createIntake({ index, name, entry, feed, bindings, shared })
+    return { name, feed, bindings, intake, names: intake.names }
+  })
+  const kinds = new Set(peers.map(({ feed }) => feed.kind))
+  const kind = kinds.size === 1 ? [...kinds][0]! : 'several'
+  const statuses = () => intakes.map(({ intake }) => intake.status())
+  const overall = () => together(kind, statuses())
+
+  const flush = () => {
+    const batch = outbox.take((peer) => intakes[peer]?.intake.skew())
+    receiver?.samples(batch.count > 0 ? batch : NO_SAMPLES, now())
+  }
+  const step = () => {
+    for (const { intake } of intakes) intake.release()
+    flush()
+  }
+  const pushed = intakes.find(({ feed }) => 'take' in feed)
+
+  return {
+    kind,
+    // A file's data is of the past, and is said to be.
+    provenance: kind === 'file' ? 'REPLAY' : 'LIVE',
+    simulated: options.simulated,
+    sources: statuses,
+    bound: { peers: intakes, shownBy: (tag) => shared.newestFrom[tag] ?? -1 },
+    ...(pushed
+      ? {
+          intake: intakeOf(pushed.feed as PushFeed, (name) => pushed.names.find(name)?.mapping !== undefined),
+        }
+      : {}),
+    async start(sink) {
+      receiver = sink
+      sink.status(overall())
+      await Promise.all(intakes.map(({ feed, intake }) => feed.start(intake.sink)))
+      if (flushMs > 0 && !closed) timer = setInterval(step, flushMs)
+    },
+    step,
+    close() {
+      closed ??= (async () => {
+        await Promise.allSettled(peers.map(({ feed }) => feed.close()))
+        clearInterval(timer)
+        for (const { intake } of intakes) {
+          intake.release(true)
+          intake.end()
+        }
+        flush()
+      })()
+      return closed
+    },
+  }
+}
+
+/** What is handed over, and whether one of our tags takes it. */
+function intakeOf(feed: PushFeed, isBound: (name: string) => boolean): PushIntake {
+  return {
+    take(name, value, quality, time) {
+      const result = feed.take(name, value, quality, time)
+      return result === 'accepted' && !isBound(name) ? 'unbound' : result
+    },
+  }
+}
+
+/** The source as a whole: running while any peer runs, and down only where all are. */
+function together(kind: string, feeds: readonly FeedStatus[]): SourceStatus {
+  const first: readonly SourceState[] = ['running', 'starting', 'ended']
+  const state = first.find((one) => feeds.some((feed) => feed.state === one)) ?? 'down'
+  const samples = feeds.flatMap(({ lastSampleAt }) => lastSampleAt ?? [])
+  const message = feeds.map((feed) => `${feed.name}: ${feed.message ?? 'is down'}`).join('; ')
+  return {
+    kind,
+    state,
+    lastSampleAt: samples.length > 0 ? Math.max(...samples) : null,
+    ...(state === 'down' ? { message } : {}),
+  }
+}
