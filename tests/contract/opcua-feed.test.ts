@@ -188,7 +188,7 @@ describe('security', () => {
     await down(made)
     const [, from, to] = /move (.+\.pem) to (.+)\/$/.exec(message(made))!
     expect(message(made)).toMatch(
-      /^source "plant": opc\.tcp:\/\/127\.0\.0\.1:\d+\/plant shows a certificate that is not trusted yet/,
+      /^opc\.tcp:\/\/127\.0\.0\.1:\d+\/plant shows a certificate that is not trusted yet/,
     )
     expect(readdirSync(to!)).toEqual([])
     renameSync(from!, join(to!, 'server.pem'))

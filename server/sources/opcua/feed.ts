@@ -74,7 +74,7 @@ export const createOpcUaFeed: CreateFeed = (options) => {
       const fault = await once(library, nodes, items, sink).catch((error) => toFault(error, options))
       if (closing.signal.aborted) return
       sink.lost('all')
-      sink.status('down', `source "${name}": ${address} ${fault.message}`)
+      sink.status('down', `${address} ${fault.message}`)
       await pause(fault.forPeople ? slow.next() : quick.next(), closing.signal)
     }
   }
@@ -85,7 +85,7 @@ export const createOpcUaFeed: CreateFeed = (options) => {
       sink.status('starting')
       running = run(sink).catch((error) => {
         sink.lost('all')
-        sink.status('down', `source "${name}": ${address} ${toFault(error, options).message}`)
+        sink.status('down', `${address} ${toFault(error, options).message}`)
       })
     },
     async close() {
