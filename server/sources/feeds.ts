@@ -14,17 +14,18 @@ export interface FeedKind {
 
 const KINDS: readonly FeedKind[] = [
   { kind: 'push', schemes: ['push'], load: async () => (await import('./push/feed')).createPushFeed },
-  // {
-  //   kind: 'mqtt',
-  //   schemes: ['mqtt', 'mqtts', 'ws', 'wss'],
-  //   load: async () => (await import('./mqtt/feed')).createMqttFeed,
-  // },
-  // {
-  //   kind: 'sparkplug',
-  //   schemes: ['sparkplug+mqtt', 'sparkplug+mqtts', 'sparkplug+ws', 'sparkplug+wss'],
-  //   rule: '{*}/{tag}',
-  //   load: async () => (await import('./sparkplug/feed')).createSparkplugFeed,
-  // },
+  {
+    kind: 'mqtt',
+    schemes: ['mqtt', 'mqtts', 'ws', 'wss'],
+    rule: '{*}/{tag}',
+    load: async () => (await import('./mqtt/feed')).createMqttFeed,
+  },
+  {
+    kind: 'sparkplug',
+    schemes: ['sparkplug+mqtt', 'sparkplug+mqtts', 'sparkplug+ws', 'sparkplug+wss'],
+    rule: '{*}/{tag}',
+    load: async () => (await import('./sparkplug/feed')).createSparkplugFeed,
+  },
   {
     kind: 'opcua',
     schemes: ['opc.tcp'],

@@ -38,7 +38,7 @@ export async function loadServer() {
 export type ServerLibrary = Awaited<ReturnType<typeof loadServer>>
 
 /** @throws Error naming the port where it is taken. */
-export const speakOpcUa: Speak<OpcUaSpeakerOptions> = async ({ plant, latest, log }, options) => {
+export const speakOpcUa: Speak<OpcUaSpeakerOptions> = async ({ plant, latest }, options) => {
   const port = await checkPort(options.host, options.port)
   const library = await loadServer()
   const server = createPlantServer(library, plant, { ...options, port })
@@ -49,7 +49,6 @@ export const speakOpcUa: Speak<OpcUaSpeakerOptions> = async ({ plant, latest, lo
   if (now) say({ ...now, due: plant.tags.map((_, tag) => tag) })
   await server.start()
   const address = `opc.tcp://${options.host}:${port}${OPCUA_PATH}`
-  log(`OPC UA: ${address}, ${plant.tags.length} tags as ns=2;s=TAG, ${whoMayLook(options)}`)
   let closed: Promise<void> | undefined
   const speaker: Speaker = {
     kind: 'opcua',
@@ -62,9 +61,6 @@ export const speakOpcUa: Speak<OpcUaSpeakerOptions> = async ({ plant, latest, lo
   }
   return speaker
 }
-
-const whoMayLook = ({ user }: OpcUaSpeakerOptions): string =>
-  user ? `for the user ${user.name}` : 'for anybody, with and without security'
 
 function createPlantServer(
   library: ServerLibrary,

@@ -1,0 +1,286 @@
+/**
+ * What a listening host knows of one edge node: whether it is alive, what it and its devices have declared, and where
+ * its count of messages stands (Sparkplug 3.0.0, chapter 5). Pure: time and timers are the host's.
+ *
+ * The twin may not ask for what it missed (unless told to), so it keeps to what it can be sure of:
+ * - A value is taken where its birth was heard, or where it brings its own name and its field leaves no doubt about
+ *   its type. An alias that no birth explains is refused, never guessed.
+ * - After a gap within a connection everything is stale until it is sent again, but aliases hold: had the session
+ *   ended, its Will would have come (it is sent with QoS 1); and where aliases are given anew a birth says so.
+ * - After an outage of the twin's own connection a birth may have been missed. Aliases known from before are used
+ *   again only where the first message continues the count exactly and the outage was short: then nothing was sent
+ *   meanwhile that was not heard. (A session begun unheard would meet the very number one time in 256, and would harm
+ *   only if it also gave its aliases anew.) Else everything of the node stays lost until it is born again.
+ */
+import type { Payload, Whole } from '#core/sparkplug/payload'
+import { DataType, isScalarType } from '#core/sparkplug/values'
+import type { FeedSink } from '../live/feed'
+import { bdSeqOf, KnownMetrics } from './known'
+import { readMetrics } from './readings'
+import { MOST_HELD, nextSeq, Sequence } from './sequence'
+
+/** Longest outage after which aliases may be used again, ms. */
+export const SHORT_OUTAGE_MS = 60_000
+
+export interface EdgeNodeOptions {
+  readonly group: string
+  readonly node: string
+  /** How long a message out of order is waited for, ms. */
+  readonly reorderMs: number
+  readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'lost' | 'missed' | 'refused'>
+  /** Runs something later; the answer takes it back. */
+  readonly after: (ms: number, run: () => void) => () => void
+  /** Called where only a birth can help; whoever gives it decides whether one is asked for. */
+  readonly wantBirth: () => void
+  /** What is wrong with this node, for people; undefined where nothing is. */
+  readonly problem: (what: string | undefined) => void
+}
+
+export interface NodeMessage {
+  readonly type: 'NBIRTH' | 'NDEATH' | 'NDATA' | 'DBIRTH' | 'DDEATH' | 'DDATA'
+  readonly device: string | undefined
+  readonly payload: Payload
+}
+
+export class EdgeNode {
+  private readonly known: KnownMetrics
+  private readonly sequence = new Sequence<NodeMessage>()
+  private readonly name: string
+  /** Its NBIRTH was heard, and no death since. */
+  private born = false
+  private bdSeq: Whole | undefined
+  private missed = 0
+  /** Length of the outage after which nothing has been heard yet, ms. */
+  private outageMs: number | undefined
+  private stopWaiting: (() => void) | undefined
+  private stopDevices: (() => void) | undefined
+
+  constructor(private readonly options: EdgeNodeOptions) {
+    this.name = `${options.group}/${options.node}`
+    this.known = new KnownMetrics(this.name)
+  }
+
+  /** Whether only a birth can tell what it is: none was heard, or not since the outage. */
+  get needsBirth(): boolean {
+    return !this.born || this.outageMs !== undefined
+  }
+
+  message(message: NodeMessage): void {
+    if (message.type === 'NBIRTH') this.nodeBirth(message.payload)
+    else if (message.type === 'NDEATH') this.nodeDeath(message.payload)
+    else this.counted(message)
+  }
+
+  /** A message that has a number in the node's count. */
+  private counted(message: NodeMessage): void {
+    const { seq } = message.payload
+    if (typeof seq !== 'number' || seq > 255) {
+      // [tck-id-payloads-sequence-num-always-included] A death is believed all the same: to lose is always safe.
+      this.refuse(
+        message,
+        seq === undefined ? 'has no sequence number' : `has sequence number ${seq}, not 0–255`,
+      )
+      if (message.type === 'DDEATH') this.deviceDeath(message)
+      return
+    }
+    if (this.outageMs !== undefined) this.afterOutage(seq)
+    this.inOrder(seq, message)
+  }
+
+  /** Our own connection is gone: nothing is heard, and held messages are of the past. */
+  connectionLost(): void {
+    this.close()
+    this.sequence.restart(this.sequence.expected)
+  }
+
+  /** It is back after `outageMs`. */
+  connectionBack(outageMs: number): void {
+    this.outageMs = (this.outageMs ?? 0) + outageMs
+  }
+
+  close(): void {
+    this.stopWaiting?.()
+    this.stopWaiting = undefined
+    this.stopDevices?.()
+    this.stopDevices = undefined
+  }
+
+  private afterOutage(seq: number): void {
+    const outageMs = this.outageMs ?? 0
+    this.outageMs = undefined
+    if (seq === this.sequence.expected && outageMs <= SHORT_OUTAGE_MS) return
+    if (this.born) {
+      this.options.problem(
+        `${this.name}: whether it was born again during the outage is not known; what it sends under aliases is refused until its next birth`,
+      )
+    }
+    this.unborn()
+  }
+
+  private inOrder(seq: number, message: NodeMessage): void {
+    // Before a birth nobody knows where the count stands, and the birth may be on its way [5.9 message ordering].
+    const settled = this.born || this.sequence.expected !== undefined
+    if (settled && this.sequence.isNext(seq)) {
+      this.apply(message)
+      this.drain()
+      return
+    }
+    if (!this.sequence.hold(seq, message)) this.refuse(message, `has sequence number ${seq} again`)
+    else if (this.sequence.waiting >= MOST_HELD) this.waitIsOver()
+    // [tck-id-operational-behavior-host-reordering-start]
+    else this.stopWaiting ??= this.options.after(this.options.reorderMs, () => this.waitIsOver())
+  }
+
+  private drain(): void {
+    for (let next = this.sequence.takeNext(); next; next = this.sequence.takeNext()) this.apply(next)
+    if (this.stopWaiting === undefined) return
+    // [tck-id-operational-behavior-host-reordering-success] What is still held waits for another gap, from now on.
+    this.stopWaiting()
+    this.stopWaiting =
+      this.sequence.waiting === 0
+        ? undefined
+        : this.options.after(this.options.reorderMs, () => this.waitIsOver())
+  }
+
+  /** [tck-id-operational-behavior-host-reordering-rebirth] The missing messages did not come. */
+  private waitIsOver(): void {
+    this.stopWaiting?.()
+    this.stopWaiting = undefined
+    const { messages, late } = this.sequence.settle()
+    if (late > 0) this.options.sink.refused(`${this.name}: ${late} messages came too late, or twice`)
+    const missing = messages.reduce((sum, each) => sum + each.missing, 0)
+    if (missing > 0) this.gap(missing)
+    if (!this.born) this.options.wantBirth()
+    for (const { seq, message } of messages) {
+      this.apply(message)
+      if (!this.born) this.sequence.expected = nextSeq(seq)
+    }
+  }
+
+  /** Something was sent and not heard: whatever is shown may be outdated, each until its next reading. */
+  private gap(missing: number): void {
+    const { sink, problem, wantBirth } = this.options
+    this.missed += missing
+    sink.missed(missing)
+    sink.lost(this.known.allNames())
+    problem(
+      `${this.name}: ${this.missed} messages did not come; what they said is shown when it is sent again`,
+    )
+    wantBirth()
+  }
+
+  private nodeBirth(payload: Payload): void {
+    const { seq, timestamp } = payload
+    const bdSeq = bdSeqOf(payload)
+    const again = this.born && bdSeq !== undefined && bdSeq === this.bdSeq
+    const before = this.known.names(undefined)
+    const devices = this.known.devices()
+    const deviceNames = devices.flatMap((device) => this.known.names(device))
+    // [tck-id-payloads-nbirth-seq] 0–255. Held messages are of this session where they were sent after its birth.
+    const counted = typeof seq === 'number' && seq <= 255
+    if (!counted) this.options.sink.refused(`${this.name}: its NBIRTH has no sequence number 0–255`)
+    if (bdSeq === undefined)
+      this.options.sink.refused(`${this.name}: its NBIRTH has no bdSeq; any NDEATH is taken for its own`)
+    this.sequence.restart(
+      counted ? nextSeq(seq) : undefined,
+      ({ payload: held }) => timestamp !== undefined && (held.timestamp ?? 0) >= timestamp,
+    )
+    this.stopDevices?.()
+    this.stopDevices = undefined
+    this.outageMs = undefined
+    this.born = true
+    this.bdSeq = bdSeq
+    this.missed = 0
+    this.known.clear()
+    this.options.problem(undefined)
+    this.declare(undefined, payload, before)
+    // Births of devices follow. Until then those of an ended session are stale; those of the same session only if
+    // no birth comes in time, so that a rebirth does not make the whole node flicker.
+    if (deviceNames.length > 0 && !again) this.options.sink.lost(deviceNames)
+    else if (deviceNames.length > 0) {
+      this.stopDevices = this.options.after(this.options.reorderMs, () =>
+        this.loseUnborn(devices, deviceNames),
+      )
+    }
+    this.drain()
+  }
+
+  private loseUnborn(devices: readonly string[], names: readonly string[]): void {
+    const dead = devices
+      .filter((device) => !this.known.isBorn(device))
+      .map((device) => this.known.prefixOf(device))
+    const lost = names.filter((name) => dead.some((prefix) => name.startsWith(prefix)))
+    if (lost.length > 0) this.options.sink.lost(lost)
+  }
+
+  /** [tck-id-operational-behavior-edge-node-termination-host-action-ndeath-…] Of the session that is alive. */
+  private nodeDeath(payload: Payload): void {
+    const bdSeq = bdSeqOf(payload)
+    // A late birth of the next session has overtaken this death: it is not that session's.
+    if (this.born && bdSeq !== undefined && this.bdSeq !== undefined && bdSeq !== this.bdSeq) return
+    this.unborn()
+  }
+
+  private unborn(): void {
+    const names = this.known.allNames()
+    this.known.clear()
+    this.born = false
+    this.sequence.restart(undefined)
+    this.close()
+    if (names.length > 0) this.options.sink.lost(names)
+  }
+
+  private apply(message: NodeMessage): void {
+    const { type, device, payload } = message
+    if (type === 'DBIRTH') {
+      // [tck-id-message-flow-device-birth-publish-nbirth-wait] Said by itself it is still whole: names, types, values.
+      if (!this.born) this.options.wantBirth()
+      this.declare(device, payload, this.known.names(device))
+    } else if (type === 'DDEATH') this.deviceDeath(message)
+    else this.read(message)
+  }
+
+  /** [tck-id-operational-behavior-edge-node-termination-host-action-ddeath-…] */
+  private deviceDeath({ device }: NodeMessage): void {
+    const names = this.known.names(device)
+    this.known.forget(device)
+    if (names.length > 0) this.options.sink.lost(names)
+  }
+
+  private declare(device: string | undefined, payload: Payload, before: readonly string[]): void {
+    const { sink } = this.options
+    const declared = this.known.declare(device, payload.metrics, (what) =>
+      sink.refused(`${this.name}: ${what}`),
+    )
+    const names = declared.map((known) => known.name)
+    const now = new Set(names)
+    const gone = before.filter((name) => !now.has(name))
+    if (gone.length > 0) sink.lost(gone)
+    // What is no scalar (bytes, tables, the frame of a template) never has a reading.
+    sink.announce(
+      declared
+        .filter(({ type }) => type === DataType.Unknown || isScalarType(type))
+        .map((known) => known.name),
+    )
+    this.read({ type: device === undefined ? 'NBIRTH' : 'DBIRTH', device, payload })
+  }
+
+  private read(message: NodeMessage): void {
+    let first: string | undefined
+    let refusals = 0
+    let unborn = false
+    const refuse = (what: string, needsBirth: boolean) => {
+      first ??= what
+      refusals++
+      unborn ||= needsBirth
+    }
+    readMetrics({ known: this.known, sink: this.options.sink, refuse }, message.device, message.payload)
+    if (first === undefined) return
+    this.refuse(message, refusals === 1 ? first : `${first}, and ${refusals - 1} more it cannot use`)
+    if (unborn) this.options.wantBirth()
+  }
+
+  private refuse({ type, device }: NodeMessage, what: string): void {
+    this.options.sink.refused(`${this.name}${device === undefined ? '' : `/${device}`}: ${type} ${what}`)
+  }
+}

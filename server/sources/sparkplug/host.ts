@@ -1,0 +1,163 @@
+/**
+ * A Sparkplug host that only listens: messages of a group in, readings out. It publishes no STATE and no command; where
+ * it is given `askRebirth` it calls that, and whoever gave it publishes. Pure: no sockets, no clock of its own.
+ */
+import { decodePayload } from '#core/sparkplug/decode'
+import { SparkplugFault } from '#core/sparkplug/fault'
+import { parseTopic } from '#core/sparkplug/topic'
+import type { FeedSink } from '../live/feed'
+import { EdgeNode } from './edge-node'
+
+/** Edge nodes of a group that are followed; more are refused. */
+export const MOST_NODES = 2000
+/** A node is asked for its birth at most once in so many ms. */
+export const ASK_AGAIN_MS = 10_000
+/** After an outage nodes have so long to be born by themselves before they are asked. */
+const ASK_AFTER_OUTAGE_MS = 500
+
+export interface HostOptions {
+  readonly group: string
+  /** Edge nodes to listen to, `node` or `node/device`; all where left out. */
+  readonly nodes?: readonly string[]
+  /** How long a message out of order is waited for, ms. */
+  readonly reorderMs: number
+  readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'lost' | 'missed' | 'refused'>
+  /** Any clock that goes on evenly, ms. */
+  readonly now: () => number
+  /** Runs something later; the answer takes it back. */
+  readonly after: (ms: number, run: () => void) => () => void
+  /** Asks a node for its birth. Left out, no node is ever asked. */
+  readonly askRebirth?: (node: string) => void
+  /** What is wrong with the group's nodes, in one line; undefined where nothing is. Called when it changes. */
+  readonly problem?: (what: string | undefined) => void
+}
+
+export interface Host {
+  /** One message from the broker, whatever it holds; never throws. */
+  message(topic: string, bytes: Uint8Array, retained: boolean): void
+  /** The connection to the broker is lost: everything is. */
+  connectionLost(): void
+  connectionBack(): void
+  close(): void
+}
+
+export function createHost(options: HostOptions): Host {
+  const { group, sink, now, after } = options
+  const wanted = createFilter(options.nodes)
+  const nodes = new Map<string, EdgeNode>()
+  const asked = new Map<string, number>()
+  const problems = new Map<string, string>()
+  let stopAsking: (() => void) | undefined
+  let lostAt: number | undefined
+
+  const setProblem = (node: string, what: string | undefined) => {
+    const before = problems.get(node)
+    if (before === what) return
+    if (what === undefined) problems.delete(node)
+    else problems.set(node, what)
+    options.problem?.(summary([...problems.values()]))
+  }
+
+  const ask = (node: string) => {
+    const last = asked.get(node)
+    if (!options.askRebirth || (last !== undefined && now() - last < ASK_AGAIN_MS)) return
+    asked.set(node, now())
+    options.askRebirth(node)
+  }
+
+  const nodeOf = (node: string): EdgeNode | undefined => {
+    const before = nodes.get(node)
+    if (before) return before
+    if (nodes.size >= MOST_NODES) return undefined
+    const fresh = new EdgeNode({
+      group,
+      node,
+      reorderMs: options.reorderMs,
+      sink: wanted.sinkFor(node, sink, group),
+      after,
+      wantBirth: () => ask(node),
+      problem: (what) => setProblem(node, what),
+    })
+    nodes.set(node, fresh)
+    return fresh
+  }
+
+  const take = (topic: string, bytes: Uint8Array, retained: boolean) => {
+    const { group: theirs, type, node, device } = parseTopic(topic)
+    if (type === 'NCMD' || type === 'DCMD' || theirs !== group || !wanted.node(node)) return
+    // [tck-id-payloads-nbirth-retain and its like] What is retained may be of any age: it proves no life and no value.
+    if (retained) throw new SparkplugFault('is retained, which Sparkplug messages must not be')
+    const edge = nodeOf(node)
+    if (!edge) throw new SparkplugFault(`is of one edge node more than the ${MOST_NODES} that are followed`)
+    edge.message({ type, device, payload: decodePayload(bytes) })
+    if (type === 'NBIRTH') asked.delete(node)
+  }
+
+  return {
+    message(topic, bytes, retained) {
+      try {
+        take(topic, bytes, retained)
+      } catch (error) {
+        sink.refused(`${shown(topic)}: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    },
+    connectionLost() {
+      if (lostAt !== undefined) return
+      lostAt = now()
+      stopAsking?.()
+      stopAsking = undefined
+      sink.lost('all')
+      for (const edge of nodes.values()) edge.connectionLost()
+    },
+    connectionBack() {
+      if (lostAt === undefined) return
+      const outageMs = now() - lostAt
+      lostAt = undefined
+      for (const edge of nodes.values()) edge.connectionBack(outageMs)
+      if (!options.askRebirth) return
+      const heard = [...nodes.keys()]
+      stopAsking = after(ASK_AFTER_OUTAGE_MS, () => {
+        stopAsking = undefined
+        for (const node of heard) if (nodes.get(node)?.needsBirth) ask(node)
+      })
+    },
+    close() {
+      stopAsking?.()
+      for (const edge of nodes.values()) edge.close()
+    },
+  }
+}
+
+/** Which nodes and devices are wanted; the messages of a node are followed whole, since one count runs through them. */
+function createFilter(nodes: readonly string[] | undefined) {
+  const whole = new Set(nodes?.filter((name) => !name.includes('/')))
+  const part = new Map<string, string[]>()
+  for (const name of nodes?.filter((each) => each.includes('/')) ?? []) {
+    const [node = '', ...device] = name.split('/')
+    part.set(node, [...(part.get(node) ?? []), device.join('/')])
+  }
+  return {
+    node: (node: string) => nodes === undefined || whole.has(node) || part.has(node),
+    sinkFor(node: string, sink: HostOptions['sink'], group: string): HostOptions['sink'] {
+      const devices = part.get(node)
+      if (nodes === undefined || whole.has(node) || devices === undefined) return sink
+      const prefixes = devices.map((device) => `${group}/${node}/${device}/`)
+      const ours = (name: string) => prefixes.some((prefix) => name.startsWith(prefix))
+      const only = (names: Iterable<string>) => [...names].filter(ours)
+      return {
+        reading(name, ...rest) {
+          if (ours(name)) sink.reading(name, ...rest)
+        },
+        announce: (names) => sink.announce(only(names)),
+        lost: (names) => sink.lost(names === 'all' ? names : only(names)),
+        missed: (count) => sink.missed(count),
+        refused: (what) => sink.refused(what),
+      }
+    },
+  }
+}
+
+const summary = (problems: readonly string[]): string | undefined =>
+  problems.length <= 1 ? problems[0] : `${problems[0]} (and ${problems.length - 1} more edge nodes)`
+
+const shown = (topic: string): string => (topic.length <= 200 ? topic : `${topic.slice(0, 200)}…`)
