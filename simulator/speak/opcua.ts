@@ -4,6 +4,7 @@
  * when this speaker is asked for.
  */
 import { createServer } from 'node:net'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { OPCUAServer } from 'node-opcua-server'
 import type { Plant } from '#core/plant/schema'
@@ -41,7 +42,7 @@ export type ServerLibrary = Awaited<ReturnType<typeof loadServer>>
 export const speakOpcUa: Speak<OpcUaSpeakerOptions> = async ({ plant, latest }, options) => {
   const port = await checkPort(options.host, options.port)
   const library = await loadServer()
-  const server = createPlantServer(library, plant, { ...options, port })
+  const server = createPlantServer(library, { ...options, port })
   await server.initialize()
   const variables = buildSpace(library, server, plant)
   const say = createSpeech(library, plant, variables)
@@ -64,7 +65,6 @@ export const speakOpcUa: Speak<OpcUaSpeakerOptions> = async ({ plant, latest }, 
 
 function createPlantServer(
   library: ServerLibrary,
-  plant: Plant,
   { host, port, pkiDir, user }: OpcUaSpeakerOptions,
 ): OPCUAServer {
   const { MessageSecurityMode: mode, SecurityPolicy: policy } = library
@@ -96,7 +96,11 @@ function createPlantServer(
       manufacturerName: 'Workshop twin',
       productUri: 'urn:workshop-twin',
     },
-    serverInfo: { applicationName: { text: plant.text.en, locale: 'en' }, productUri: 'urn:workshop-twin' },
+    serverInfo: {
+      applicationName: { text: 'StandInPlant', locale: 'en' },
+      applicationUri: `urn:${hostname()}:StandInPlant`,
+      productUri: 'urn:workshop-twin',
+    },
     userManager: {
       isValidUser: (name: string, password: string) => name === user?.name && password === user.password,
     },

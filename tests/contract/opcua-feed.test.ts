@@ -186,7 +186,7 @@ describe('security', () => {
     const dataDir = join(folder.path, 'untrusted')
     const made = await listen(['A'], { security: 'SignAndEncrypt' }, { dataDir })
     await down(made)
-    const [, from, to] = /move (.+\.pem) to (.+)\/$/.exec(message(made))!
+    const [, from, to] = /move "(.+\.pem)" to "(.+)\/"$/.exec(message(made))!
     expect(message(made)).toMatch(
       /^opc\.tcp:\/\/127\.0\.0\.1:\d+\/plant shows a certificate that is not trusted yet/,
     )

@@ -1,14 +1,17 @@
 /** The stand-in plant as an OPC UA server: what it says, that it cannot be written to, and the tag list made from it. */
-import { readFileSync } from 'node:fs'
+import { EventEmitter, once } from 'node:events'
+import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { AttributeIds, DataType, MessageSecurityMode, OPCUAClient, SecurityPolicy } from 'node-opcua-client'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { SourcesFile, Tag } from '#core/plant/schema'
+import type { SourceStatus } from '#core/protocol/events'
 import { OPCUA_DEFAULTS, SourceEntry } from '#core/sources/schema'
 import { explore } from '#server/sources/opcua/explore'
 import { createOpcUaFeed } from '#server/sources/opcua/feed'
+import { openSource } from '#server/sources/open'
 import { speakOpcUa } from '#simulator/speak/opcua'
 import type { Speaker } from '#simulator/speak/speaker'
 import { importOpcUaCommand } from '../../cli/import/opcua'
@@ -85,6 +88,47 @@ describe('the stand-in plant', () => {
       expect(log.refused).toEqual([])
     } finally {
       await feed.close()
+    }
+  })
+
+  it('is bound by its bare address, once its certificate is trusted', async () => {
+    const status: SourceStatus[] = []
+    const seen = new Map<number, number>()
+    const told = new EventEmitter()
+    const source = await openSource({
+      source: speaker.address,
+      plant,
+      sceneDir: folder.path,
+      dataDir: join(folder.path, 'bare'),
+      warn: () => {},
+    })
+    await source.start({
+      samples(batch) {
+        for (let i = 0; i < batch.count; i++) seen.set(batch.tags[i]!, batch.values[i]!)
+        told.emit('told')
+      },
+      jump: () => {},
+      lost: () => {},
+      status(next) {
+        status.push(next)
+        told.emit('told')
+      },
+    })
+    const until = async (condition: () => boolean) => {
+      while (!condition()) await once(told, 'told')
+    }
+    try {
+      await until(() => status.at(-1)?.state === 'down')
+      const message = status.at(-1)?.message ?? ''
+      expect(message).toMatch(
+        /^opcua: opc\.tcp:\/\/127\.0\.0\.1:\d+\/plant shows a certificate that is not trusted/,
+      )
+      const [, from, to] = /move "(.+)" to "(.+)"/.exec(message)!
+      renameSync(from!, join(to!, 'plant.pem'))
+      await until(() => seen.size === TAGS.length)
+      expect(status.at(-1)?.state).toBe('running')
+    } finally {
+      await source.close()
     }
   })
 

@@ -96,7 +96,7 @@ export async function checkServer(
   if (status === 'BadCertificateUntrusted' || status === 'BadCertificateChainIncomplete') {
     const file = await rejectedFile(join(folder, 'rejected'), thumbprint)
     throw new PeerFault(
-      `shows a certificate that is not trusted yet (SHA-1 ${thumbprint}). If it is the right one, move ${file} to ${trusted}/`,
+      `shows a certificate that is not trusted yet (SHA-1 ${thumbprint}). If it is the right one, move "${file}" to "${trusted}/"`,
     )
   }
   throw new PeerFault(
