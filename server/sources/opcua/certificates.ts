@@ -62,6 +62,13 @@ export async function openPki(library: Library, dataDir: string, context: FaultC
   return { manager, certificateFile, keyFile: manager.privateKey, applicationUri, folder }
 }
 
+/** Gives the folder back, once the clients that used it have left: the library keeps a list of those in use. */
+export async function closePki({ manager }: Pki): Promise<void> {
+  // Clients count themselves in, and out only where they had been connected.
+  manager.referenceCounter = 0
+  await manager.dispose().catch(() => {})
+}
+
 function pkiFault(error: NodeJS.ErrnoException, folder: string, { name }: FaultContext): PeerFault {
   if (/passphrase|decrypt/i.test(`${error.name} ${error.message}`)) {
     return new PeerFault(

@@ -6,7 +6,7 @@
 import type { EndpointDescription, OPCUAClient, UserIdentityInfo } from 'node-opcua-client'
 import type { OpcUaSettings } from '#core/sources/schema'
 import type { FeedSecrets } from '../live/feed'
-import { APPLICATION_NAME, checkServer, openPki, type Pki } from './certificates'
+import { APPLICATION_NAME, checkServer, closePki, openPki, type Pki } from './certificates'
 import { type FaultContext, PeerFault, toFault } from './faults'
 import type { Library, Session } from './library'
 
@@ -47,17 +47,24 @@ export async function connect(library: Library, options: ConnectOptions): Promis
     secrets: options.secrets,
   }
   let client: OPCUAClient | undefined
+  let pki: Pki | undefined
   try {
-    const pki = await openPki(library, options.dataDir, context)
+    pki = await openPki(library, options.dataDir, context)
     context.certificateFile = pki.certificateFile
     const serverCertificate = await secureEndpoint(library, options, pki)
     client = createClient(library, options, pki, serverCertificate)
     await within(STEP_MS, client.connect(options.uri))
-    return await openSession(library, client, options, context)
+    return await openSession(library, client, pki, options, context)
   } catch (error) {
-    client?.disconnect().catch(() => {})
+    void leave(client, pki)
     throw toFault(error, context)
   }
+}
+
+/** Ends what there is of a connection; takes as long as the peer makes it. */
+async function leave(client: OPCUAClient | undefined, pki: Pki | undefined): Promise<void> {
+  await client?.disconnect().catch(() => {})
+  if (pki) await closePki(pki)
 }
 
 /** Rejects where a step takes longer than `ms`; the step itself goes on, and is ended by closing the client. */
@@ -144,6 +151,7 @@ async function askEndpoints(
 async function openSession(
   library: Library,
   client: OPCUAClient,
+  pki: Pki,
   options: ConnectOptions,
   context: FaultContext,
 ): Promise<Connection> {
@@ -168,15 +176,15 @@ async function openSession(
     onReceived: (callback) => client.on('receive_chunk', callback),
     abandon() {
       closing = true
-      client.disconnect().catch(() => {})
+      void leave(client, pki)
     },
     async close() {
       closing = true
-      const leave = async () => {
+      const end = async () => {
         await session.close(true).catch(() => {})
-        await client.disconnect().catch(() => {})
+        await leave(client, pki)
       }
-      await within(CLOSE_MS, leave()).catch(() => {})
+      await within(CLOSE_MS, end()).catch(() => {})
     },
   }
 }
