@@ -113,10 +113,16 @@ const OpcUa = z.strictObject({
   policy: z
     .enum(['Basic256Sha256', 'Aes128_Sha256_RsaOaep', 'Aes256_Sha256_RsaPss'])
     .default('Basic256Sha256'),
+  /** Trusts the first server that is met, as long as none is trusted yet; otherwise its certificate is moved by hand. */
+  trustFirst: z.boolean().default(false),
+  /** Sends the password even where the connection does not encrypt it. */
+  plainPassword: z.boolean().default(false),
   publishMs: z.number().int().min(50).max(60_000).default(500),
   samplingMs: z.number().int().min(0).max(60_000).default(250),
   /** Samples that the server keeps for each item between two publishings. */
   queue: z.number().int().min(1).max(1000).default(10),
+  /** Servers tell of changes only: an item silent for so long is read, s, and its value so confirmed. */
+  confirmS: z.number().min(1).max(3600).default(30),
 })
 
 const File = z.strictObject({

@@ -26,7 +26,12 @@ const KINDS: readonly FeedKind[] = [
     rule: '{*}/{tag}',
     load: async () => (await import('./sparkplug/feed')).createSparkplugFeed,
   },
-  // { kind: 'opcua', schemes: ['opc.tcp'], load: async () => (await import('./opcua/feed')).createOpcUaFeed },
+  {
+    kind: 'opcua',
+    schemes: ['opc.tcp'],
+    rule: 'ns=2;s={tag}',
+    load: async () => (await import('./opcua/feed')).createOpcUaFeed,
+  },
   { kind: 'file', schemes: ['file'], load: async () => (await import('./file/feed')).createFileFeed },
 ]
 

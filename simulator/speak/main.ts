@@ -9,6 +9,7 @@ import { DEFAULT_SEED } from '../record'
 import { SceneFaults } from '../tags'
 import { drive } from './drive'
 import { modelValues } from './model-values'
+import { speakOpcUa } from './opcua'
 import { speakMqtt } from './plain-mqtt'
 import { recordingValues } from './recording-values'
 import { readPlant } from './scene'
@@ -16,6 +17,8 @@ import { speakSparkplug } from './sparkplug'
 import type { PlantSecond, Speaker, SpokenPlant } from './speaker'
 
 const DEFAULT_PORT = 1883
+/** As registered for OPC UA. */
+const OPCUA_PORT = 4840
 
 function positive(text: string): number {
   const value = Number(text)
@@ -40,6 +43,8 @@ interface Flags {
   readonly sparkplug?: string | true
   readonly mqtt?: string | true
   readonly mqttPayload: 'number' | 'json'
+  readonly opcua?: number | true
+  readonly pki: string
   readonly broker?: number | true
   readonly host: string
   readonly ca?: string
@@ -56,8 +61,10 @@ const command = new Command('plant')
   .option('--sparkplug [url]', 'Sparkplug B edge nodes: mqtt://HOST:PORT/GROUP')
   .option('--mqtt [url]', 'plain MQTT, a topic for each tag: mqtt://HOST:PORT/PREFIX')
   .option('--mqtt-payload <kind>', 'number, or json with time and quality', 'number')
+  .option('--opcua [port]', 'an OPC UA server', whole)
+  .option('--pki <dir>', "folder of the OPC UA server's certificates", 'data/plant-pki')
   .option('--broker [port]', 'start an MQTT broker (v3.1.1) within this process', whole)
-  .option('--host <address>', 'address the broker listens on', '127.0.0.1')
+  .option('--host <address>', 'address that broker and OPC UA server listen on', '127.0.0.1')
   .option('--ca <file>', "PEM of the authority that signed the broker's certificate")
   .option('--rate <n>', 'seconds of the plant per second', positive, 1)
   .option('--scene <dir>', 'scene folder', 'scenes/white-oil')
@@ -68,7 +75,7 @@ const command = new Command('plant')
   .option('--true-time', "send the recording's own times instead of now", false)
   .addHelpText(
     'after',
-    '\nUser and password for the broker: PLANT_USER and PLANT_PASSWORD in the environment.',
+    '\nUser and password for the broker, and of the OPC UA server: PLANT_USER and PLANT_PASSWORD in the environment.',
   )
   .action(run)
 
@@ -105,8 +112,13 @@ async function run(flags: Flags): Promise<void> {
   if (flags.mqtt !== undefined) {
     speakers.push(await speakMqtt(spoken, { url: url(flags.mqtt), payload: flags.mqttPayload, ...access }))
   }
+  if (flags.opcua !== undefined) {
+    const opcuaPort = flags.opcua === true ? OPCUA_PORT : flags.opcua
+    const only = user === undefined ? {} : { user: { name: user, password } }
+    speakers.push(await speakOpcUa(spoken, { host: flags.host, port: opcuaPort, pkiDir: flags.pki, ...only }))
+  }
   if (speakers.length === 0)
-    throw new SceneFaults('the plant has nothing to speak; give --sparkplug or --mqtt')
+    throw new SceneFaults('the plant has nothing to speak; give --sparkplug, --mqtt or --opcua')
   for (const { kind, address } of speakers) console.log(`${kind}: ${address}, ${tags.length} tags`)
 
   let stopped = false
