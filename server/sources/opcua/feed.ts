@@ -40,6 +40,8 @@ export const createOpcUaFeed: CreateFeed = (options) => {
   const quick = createBackoff(QUICK)
   const slow = createBackoff(SLOW)
   let running: Promise<void> | undefined
+  /** Something came since all was lost. */
+  let came = false
 
   /** One connection, from its begin to its end; resolves with what ended it. */
   const once = async (library: Library, nodes: Nodes, items: Items, sink: FeedSink): Promise<PeerFault> => {
@@ -60,6 +62,7 @@ export const createOpcUaFeed: CreateFeed = (options) => {
       sink,
       signal: closing.signal,
       dataCame() {
+        came = true
         quick.succeeded()
         slow.succeeded()
       },
@@ -73,7 +76,8 @@ export const createOpcUaFeed: CreateFeed = (options) => {
     while (!closing.signal.aborted) {
       const fault = await once(library, nodes, items, sink).catch((error) => toFault(error, options))
       if (closing.signal.aborted) return
-      sink.lost('all')
+      if (came) sink.lost('all')
+      came = false
       sink.status('down', `${address} ${fault.message}`)
       await pause(fault.forPeople ? slow.next() : quick.next(), closing.signal)
     }
