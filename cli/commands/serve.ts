@@ -22,7 +22,7 @@ export function serveCommand(): Command {
     .option('--scene <dir>', 'scene folder (TWIN_SCENE); default: scenes/white-oil')
     .option(
       '--source <uri>',
-      'where the values come from (TWIN_SOURCE): replay:[FILE][?rate=N&at=TIME&loop=false], a peer such as push: or mqtt://HOST, or names of sources.yaml (edge,lab); default: as the scene says',
+      'where the values come from (TWIN_SOURCE): replay:[FILE][?rate=N&at=TIME&loop=false], file:FILE, push:, mqtt://HOST/PREFIX, sparkplug+mqtt://HOST/GROUP, opc.tcp://HOST:PORT, or names of sources.yaml (edge,lab); default: as the scene says',
     )
     .option('--host <address>', 'address to listen on (HOST); default: 127.0.0.1; 0.0.0.0 for all')
     .option('--port <number>', 'port to listen on (PORT); default: 8080')

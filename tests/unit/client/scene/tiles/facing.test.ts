@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DoubleSide,
+  FrontSide,
+  Matrix4,
+  Mesh,
+  MeshBasicMaterial,
+  type Side,
+  SphereGeometry,
+  Vector3,
+} from 'three'
+import { expect, test } from 'vitest'
+import { cullBacks } from '../../../../../client/scene/tiles/facing'
+
+/** What a draw with such a material would take, as triples of corners in no order. */
+function drawn(mesh: Mesh, side: Side = FrontSide): Set<string> {
+  const before = mesh.onBeforeRender as unknown as (...parts: unknown[]) => void
+  before(undefined, undefined, undefined, mesh.geometry, { side })
+  const { start, count } = mesh.geometry.drawRange
+  const index = mesh.geometry.index!
+  const found = new Set<string>()
+  for (let i = start; i < start + count; i += 3) found.add([0, 1, 2].map((k) => index.getX(i + k)).join())
+  ;(mesh.onAfterRender as unknown as () => void)()
+  return found
+}
+
+const coordinate = fc.double({ min: -40, max: 40, noNaN: true })
+const place = fc.tuple(coordinate, coordinate, coordinate)
+/** Enough for a mesh not to count as small. */
+const soup = fc.array(fc.tuple(place, place, place), { minLength: 100, maxLength: 160 })
+
+function meshOf(triangles: readonly (readonly (readonly number[])[])[]): Mesh {
+  const geometry = new BufferGeometry()
+  const places = Float32Array.from(triangles.flat(2))
+  geometry.setAttribute('position', new BufferAttribute(places, 3))
+  geometry.setIndex(Array.from({ length: places.length / 3 }, (_, i) => i))
+  return new Mesh(geometry, new MeshBasicMaterial())
+}
+
+test('whatever faces the eye is drawn, wherever it stands and wherever the eye goes', () => {
+  fc.assert(
+    fc.property(
+      soup,
+      fc.array(place, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(4, 30, Number.POSITIVE_INFINITY),
+      (triangles, eyes, blockM) => {
+        const mesh = meshOf(triangles)
+        const facing = cullBacks(mesh, blockM)!
+        for (const eye of eyes.map((at) => new Vector3(...at).multiplyScalar(3))) {
+          facing.aim(eye)
+          const seen = drawn(mesh)
+          triangles.forEach(([a, b, c], i) => {
+            const [pa, pb, pc] = [a!, b!, c!].map((p) => new Vector3(p[0], p[1], p[2])) as [
+              Vector3,
+              Vector3,
+              Vector3,
+            ]
+            const normal = pb.sub(pa).cross(pc.sub(pa)).normalize()
+            if (normal.dot(eye.clone().sub(pa).normalize()) > 1e-4)
+              expect(seen).toContain([i * 3, i * 3 + 1, i * 3 + 2].join())
+          })
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+const ball = () => new Mesh(new SphereGeometry(5, 24, 16), new MeshBasicMaterial())
+
+test('of a ball seen from afar about half is drawn, and all of it from within', () => {
+  const mesh = ball()
+  const all = mesh.geometry.index!.count / 3
+  const facing = cullBacks(mesh, Number.POSITIVE_INFINITY)!
+  facing.aim(new Vector3(400, 0, 0))
+  expect(drawn(mesh).size / all).toBeLessThan(0.7)
+  expect(drawn(mesh).size / all).toBeGreaterThan(0.45)
+  facing.aim(new Vector3(1, 0, 0))
+  expect(drawn(mesh).size).toBe(all)
+})
+
+test('what draws both sides, or reads the geometry between draws, finds all of it', () => {
+  const mesh = ball()
+  const all = mesh.geometry.index!.count
+  cullBacks(mesh, 4)!.aim(new Vector3(0, 300, 0))
+  expect(drawn(mesh, DoubleSide).size).toBe(all / 3)
+  expect(mesh.geometry.drawRange).toMatchObject({ start: 0, count: all })
+})
+
+test('places are in metres: what undoes their packing counts', () => {
+  const mesh = ball()
+  mesh.matrix = new Matrix4().makeTranslation(1000, 0, 0)
+  const facing = cullBacks(mesh, Number.POSITIVE_INFINITY)!
+  facing.aim(new Vector3(0, 0, 0))
+  const index = mesh.geometry.index!
+  const position = mesh.geometry.getAttribute('position')
+  const west = [...drawn(mesh)].map((key) => position.getX(Number(key.split(',')[0])))
+  expect(Math.min(...west)).toBeLessThan(-4.5)
+  expect(Math.max(...west)).toBeLessThan(4)
+  expect(index.count).toBeGreaterThan(0)
+})
+
+test('a choice holds while the eye has hardly moved, and nothing is sent again', () => {
+  const mesh = ball()
+  const facing = cullBacks(mesh, 4)!
+  facing.aim(new Vector3(300, 10, 0))
+  const version = (mesh.geometry.index as BufferAttribute).version
+  facing.aim(new Vector3(300.5, 10, 0))
+  expect((mesh.geometry.index as BufferAttribute).version).toBe(version)
+  facing.aim(new Vector3(-300, 10, 0))
+  expect((mesh.geometry.index as BufferAttribute).version).toBeGreaterThan(version)
+})
+
+test('small meshes are left alone', () => {
+  expect(cullBacks(new Mesh(new SphereGeometry(1, 4, 3)), 4)).toBeUndefined()
+})
