@@ -125,6 +125,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       status = { ...status, lastSampleAt: null }
     },
     lost: (tags) => hub.lose(tags),
+    alive: (tags, time) => hub.confirm(tags, time),
     status(next) {
       if (next.state !== status.state) since = Date.now()
       status = next

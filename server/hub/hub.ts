@@ -33,6 +33,8 @@ export interface Hub extends HubValues {
   jump(time: number): void
   /** These tags are stale at once, each until its next sample. */
   lose(tags: Iterable<number>): void
+  /** These values hold at `time`, though nothing came: their age counts from then. Lost ones stay lost. */
+  confirm(tags: Iterable<number>, time: number): void
   /** The source is lost (every value is stale at once) or back. */
   setDown(down: boolean): void
   /** Those of `tags` that changed after `version`, written to `into`; returns how many. */
@@ -143,6 +145,18 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
         lost[tag] = 1
         if (stale[tag] === 1) continue
         stale[tag] = 1
+        versions[tag] = version
+      }
+    },
+    confirm(tags, time) {
+      const before = version
+      for (const tag of tags) {
+        if (lost[tag] === 1 || times[tag] === 0) continue
+        fresh[tag] = Math.max(fresh[tag]!, time)
+        const old = isStale(tag)
+        if (old === stale[tag]) continue
+        if (version === before) version++
+        stale[tag] = old
         versions[tag] = version
       }
     },

@@ -109,6 +109,7 @@ describe('the stand-in plant', () => {
       },
       jump: () => {},
       lost: () => {},
+      alive: () => {},
       status(next) {
         status.push(next)
         told.emit('told')

@@ -118,6 +118,7 @@ export async function liveBench(
     },
     jump: () => {},
     lost: (lost) => hub.lose(lost),
+    alive: (tags, time) => hub.confirm(tags, time),
     status: (status) => bench.statuses.push(status),
   }
   await live.start(sink)

@@ -48,6 +48,7 @@ export function createFileFeed(options: FileFeedOptions): Feed {
       // The state at the start follows; for the feed's receiver time goes on.
       jump() {},
       lost() {},
+      alive() {},
       status({ state, message }) {
         if (state !== 'starting') sink.status(state, message)
       },

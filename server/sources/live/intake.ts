@@ -20,6 +20,8 @@ const MAX_NAME = 1024
 const SHOWN_TEXT = 200
 const SHOWN_REFUSALS = 5
 const WARN_EVERY_MS = 60_000
+/** Values are confirmed at most this often, ms: finer than any tag's patience need be. */
+const ALIVE_EVERY_MS = 1000
 
 /** What the intakes of one source share. */
 export interface Shared {
@@ -31,6 +33,8 @@ export interface Shared {
   readonly tell: () => void
   /** These tags lose their values; what came before is handed over first. */
   readonly lose: (tags: readonly number[]) => void
+  /** The values of these tags hold at `time`; what came before is handed over first. */
+  readonly confirm: (tags: readonly number[], time: number) => void
   readonly now: () => number
   readonly warn: (message: string) => void
 }
@@ -74,6 +78,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
   let since = now()
   let lastSampleAt: number | null = null
   let ended = false
+  let aliveAt = Number.NEGATIVE_INFINITY
 
   const refuse = (what: string) => {
     refused++
@@ -110,6 +115,18 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
   }
   const loseAll = () => lose([...names.bound, ...names.unbound])
 
+  /** Silence is no age where the peer tells of every change: such values hold at `at`. */
+  const confirm = (at: number) => {
+    const tags: number[] = []
+    for (const of of names.bound) {
+      if (!of.tellsChanges || of.lost || of.count === 0) continue
+      of.aliveAt = at
+      const tag = of.mapping?.tag
+      if (tag !== undefined && newestFrom[tag] === index) tags.push(tag)
+    }
+    if (tags.length > 0) shared.confirm(tags, at)
+  }
+
   const sink: FeedSink = {
     reading(of, raw, said, time, historical = false) {
       if (ended) return
@@ -136,6 +153,8 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
       const { mapping } = entry
       const value = mapping ? convert(mapping, raw) : Number.NaN
       if (mapping) status = qualityOf(value, raw, status)
+      // Who tells of every change says with each what holds now, however long ago it was measured.
+      if (entry.tellsChanges && !historical) lagMs = Number.POSITIVE_INFINITY
       const reading: Reading = { time: at, receivedAt: received, value, quality: status, lagMs }
       keep(entry, raw, reading)
       if (lastSampleAt === null || at > lastSampleAt) lastSampleAt = at
@@ -147,9 +166,20 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
       if (historical) send(mapping.tag, reading, false)
       else thinning.take(entry, mapping, reading)
     },
-    announce(which) {
+    announce(which, tellsChanges = false) {
       if (ended) return
-      for (const of of which) if (of !== '' && of.length <= MAX_NAME) names.announced(of)
+      for (const of of which) {
+        const entry = of === '' || of.length > MAX_NAME ? undefined : names.announced(of)
+        if (entry) entry.tellsChanges = tellsChanges
+      }
+      // What came before the promise is confirmed with the next sign of life.
+      if (tellsChanges) aliveAt = Number.NEGATIVE_INFINITY
+    },
+    alive() {
+      const at = now()
+      if (ended || state === 'down' || at - aliveAt < ALIVE_EVERY_MS) return
+      aliveAt = at
+      confirm(at)
     },
     lost(which) {
       if (ended) return

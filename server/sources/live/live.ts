@@ -61,6 +61,10 @@ export function createLive(options: LiveOptions): Live {
       flush()
       receiver?.lost(lost)
     },
+    confirm(tags, time) {
+      flush()
+      receiver?.alive(tags, time)
+    },
   }
   const intakes = peers.map(({ name, entry, feed, defaultRule }, index) => {
     const { bindings } = compileBindings({ bind: entry.bind, tags, ...(defaultRule ? { defaultRule } : {}) })
