@@ -341,6 +341,7 @@ describe('failures', () => {
       },
     )
     await running(made)
+    await made.log.until('values', () => made.log.readings.length >= 2)
     await first.close()
     await down(made)
     expect(made.log.lost.length).toBeGreaterThan(0)
