@@ -126,6 +126,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     lost: (tags) => hub.lose(tags),
     alive: (tags, time) => hub.confirm(tags, time),
+    setBack(tags) {
+      hub.setBack(tags)
+      alarms.setBack(tags)
+    },
     status(next) {
       if (next.state !== status.state) since = Date.now()
       status = next

@@ -35,6 +35,8 @@ export interface Hub extends HubValues {
   lose(tags: Iterable<number>): void
   /** These values hold at `time`, though nothing came: their age counts from then. Lost ones stay lost. */
   confirm(tags: Iterable<number>, time: number): void
+  /** The next sample of these tags is the newest, whatever its time says. */
+  setBack(tags: Iterable<number>): void
   /** The source is lost (every value is stale at once) or back. */
   setDown(down: boolean): void
   /** Those of `tags` that changed after `version`, written to `into`; returns how many. */
@@ -54,6 +56,7 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
   /** The moment each value's age counts from (SampleColumns.fresh); 0 before the first. */
   const fresh = new Float64Array(size)
   const lost = new Uint8Array(size)
+  const anew = new Uint8Array(size)
   /** Version of each tag's last change. */
   const versions = new Float64Array(size)
   const patienceMs = Float64Array.from(tags, (tag) => tag.staleAfterS * 1000)
@@ -109,10 +112,11 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
       for (let i = 0; i < batch.count; i++) {
         const tag = batch.tags[i]!
         const at = batch.times[i]!
-        if (at < times[tag]!) {
+        if (at < times[tag]! && anew[tag] === 0) {
           late++
           continue
         }
+        anew[tag] = 0
         times[tag] = at
         received[tag] = batch.received?.[i] ?? at
         fresh[tag] = batch.fresh?.[i] ?? at
@@ -136,6 +140,7 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
       received.fill(0)
       fresh.fill(0)
       lost.fill(0)
+      anew.fill(0)
       stale.fill(down ? 1 : 0)
       versions.fill(version)
     },
@@ -159,6 +164,9 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
         stale[tag] = old
         versions[tag] = version
       }
+    },
+    setBack(tags) {
+      for (const tag of tags) anew[tag] = 1
     },
     setDown(next) {
       if (next === down) return

@@ -40,6 +40,8 @@ export interface SourceSink {
   lost(tags: Iterable<number>): void
   /** The values of these tags are known to be, at `time` by our clock, what they were last: their age counts from then. */
   alive(tags: Iterable<number>, time: number): void
+  /** The clock of these tags was set back: their next samples are newer than what came before, whatever their times say. */
+  setBack(tags: Iterable<number>): void
   status(status: SourceStatus): void
 }
 

@@ -110,6 +110,7 @@ describe('the stand-in plant', () => {
       jump: () => {},
       lost: () => {},
       alive: () => {},
+      setBack: () => {},
       status(next) {
         status.push(next)
         told.emit('told')

@@ -49,6 +49,7 @@ export function createFileFeed(options: FileFeedOptions): Feed {
       jump() {},
       lost() {},
       alive() {},
+      setBack() {},
       status({ state, message }) {
         if (state !== 'starting') sink.status(state, message)
       },

@@ -10,6 +10,7 @@ import { type Bindings, convert, qualityOf } from './bind'
 import type { Feed, FeedSink, FeedState, RawValue } from './feed'
 import { createNames, type Names, type PeerName } from './names'
 import type { Outbox, Reading } from './outbox'
+import { createSetBack } from './set-back'
 import { createSkew, keepPace } from './skew'
 import { createThinning } from './thin'
 
@@ -33,6 +34,8 @@ export interface Shared {
   readonly tell: () => void
   /** These tags lose their values; what came before is handed over first. */
   readonly lose: (tags: readonly number[]) => void
+  /** The tag's next reading is the newest, whatever its time; what came before is handed over first. */
+  readonly setBack: (tag: number) => void
   /** The values of these tags hold at `time`; what came before is handed over first. */
   readonly confirm: (tags: readonly number[], time: number) => void
   readonly now: () => number
@@ -65,6 +68,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
   const { outbox, newestTime, newestFrom, now } = shared
   const names = createNames(bindings)
   const skew = createSkew()
+  const clocks = createSetBack()
   // Who pushes may hold samples back as long as it likes: the way tells nothing of the clock.
   const tellsClock = feed.kind !== 'push'
   const aheadMs = entry.aheadS * 1000
@@ -115,11 +119,28 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
   }
   const loseAll = () => lose([...names.bound, ...names.unbound])
 
+  /** The name's clock was set back: what it said before is outdated, though it is newer by its time. */
+  const beginAnew = (of: PeerName, time: number, received: number, isProof: boolean) => {
+    if (isProof) {
+      const back = Math.round((received - time - (of.receivedAt - of.time)) / 1000)
+      refuse(`${of.name}: its clock was set back by ${back} s; what it sends since then counts as new`)
+      lastSampleAt = time
+    }
+    thinning.forget(of)
+    of.time = 0
+    of.pace = { time, receivedAt: received, lagMs: tellsClock ? received - time : Number.NEGATIVE_INFINITY }
+    const tag = of.mapping?.tag
+    if (tag === undefined || newestFrom[tag] !== index) return
+    newestTime[tag] = 0
+    shared.setBack(tag)
+  }
+
   /** Silence is no age where the peer tells of every change: such values hold at `at`. */
   const confirm = (at: number) => {
     const tags: number[] = []
     for (const of of names.bound) {
-      if (!of.tellsChanges || of.lost || of.count === 0) continue
+      // Where late ones come something has changed, and is not shown yet.
+      if (!of.tellsChanges || of.lost || of.late || of.count === 0) continue
       of.aliveAt = at
       const tag = of.mapping?.tag
       if (tag !== undefined && newestFrom[tag] === index) tags.push(tag)
@@ -146,9 +167,13 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
         counts.mistimed++
         status = isGood(said) ? quality.uncertain : said
         at = received
-      } else if (time !== undefined && tellsClock && !historical) {
-        skew.saw(time, received)
-        lagMs = keepPace(entry.pace, time, received)
+      } else if (time !== undefined && !historical) {
+        const judged = clocks.judge(entry, at, received)
+        if (judged === 'proof' || judged === 'new clock') beginAnew(entry, at, received, judged === 'proof')
+        if (tellsClock) {
+          skew.saw(time, received)
+          lagMs = keepPace(entry.pace, time, received)
+        }
       }
       const { mapping } = entry
       const value = mapping ? convert(mapping, raw) : Number.NaN

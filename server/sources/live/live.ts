@@ -61,6 +61,10 @@ export function createLive(options: LiveOptions): Live {
       flush()
       receiver?.lost(lost)
     },
+    setBack(tag) {
+      flush()
+      receiver?.setBack([tag])
+    },
     confirm(tags, time) {
       flush()
       receiver?.alive(tags, time)

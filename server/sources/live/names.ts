@@ -3,6 +3,7 @@ import { type Quality, quality } from '#core/telemetry/quality'
 import type { Bindings, Mapping } from './bind'
 import type { RawValue } from './feed'
 import type { Reading } from './outbox'
+import type { LateRun } from './set-back'
 import { newPace, type Pace } from './skew'
 
 /** Names of one peer that are none of our tags', at most; readings under further ones are only counted. */
@@ -29,7 +30,9 @@ export interface PeerName {
   tellsChanges: boolean
   /** When the promise was last known to hold, by our clock, ms; 0 never. */
   aliveAt: number
-  readonly pace: Pace
+  pace: Pace
+  /** Since when nothing but readings older than the newest have come (set-back.ts). */
+  late: LateRun | undefined
   /** What deadband and rate let through last, and what waits for its turn (thin.ts). */
   passed: Reading | undefined
   waiting: Reading | undefined
@@ -131,6 +134,7 @@ function newName(name: string): PeerName {
     tellsChanges: false,
     aliveAt: 0,
     pace: newPace(),
+    late: undefined,
     passed: undefined,
     waiting: undefined,
   }

@@ -198,4 +198,14 @@ describe('the hub', () => {
     hub.confirm([0], 1500)
     expect(hub.stale[0]).toBe(1)
   })
+
+  it('takes one sample that is older, where the clock of its tag was set back; those after it in their turn', () => {
+    const hub = createHub(tags(2))
+    for (const tag of [0, 1]) hub.samples(batch([[tag, 9000, 1]]), 9000)
+    hub.setBack([0])
+    for (const tag of [0, 1]) hub.samples(batch([[tag, 5000, 2]]), 9000)
+    hub.samples(batch([[0, 4000, 3]]), 9000)
+    expect([...hub.values]).toEqual([2, 1])
+    expect([hub.times[0], hub.late]).toEqual([5000, 2])
+  })
 })

@@ -44,6 +44,7 @@ async function play(more: Partial<ReplayOptions> = {}) {
     },
     lost: () => {},
     alive: () => {},
+    setBack: () => {},
     jump: (time) => events.push(['jump', (time - FROM) / 1000]),
     status: (status) => states.push(status.state),
   }
