@@ -171,13 +171,6 @@ describe('what cannot be used is said with its source and its place, and nothing
       () => publish('spBv1.0/plant/DDATA/n9/d9', ''),
       /^plant\/n9\/d9: DDATA has no sequence number/m,
     ],
-    ['edge', 'a topic that is none of Sparkplug’s', () => publish('spBv1.0/plant/NDATA/n1/extra', 'x'), /./],
-    [
-      'edge',
-      'a value of the wrong type',
-      () => node.say('NDATA', [aliased(1, 'text', DataType.String)]),
-      /^plant\/n1: NDATA has "plant\/n1\/E-1" of the wrong type/m,
-    ],
     [
       'edge',
       'an alias that no birth declares',
