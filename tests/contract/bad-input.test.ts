@@ -7,22 +7,18 @@ import { join } from 'node:path'
 import mqtt, { type MqttClient } from 'mqtt'
 import { DataType as Ua } from 'node-opcua-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { HealthAnswer, PushAnswer, ValueAnswer } from '#core/protocol/api'
+import type { PushAnswer, ValueAnswer } from '#core/protocol/api'
 import type { BindingsPage } from '#core/protocol/bindings'
-import type { FeedStatus } from '#core/protocol/events'
-import { SourceEntry } from '#core/sources/schema'
 import { DataType } from '#core/sparkplug/values'
 import { isBad, quality } from '#core/telemetry/quality'
-import { openSource } from '#server/sources/open'
 import { startAedes, type TestBroker } from '../support/brokers'
 import { makeCertificate } from '../support/certificates'
 import { aliased, type EdgeNodeVoice, edgeNode, value } from '../support/edge-node'
+import { type LiveServer, startLiveServer } from '../support/live-server'
 import { startOpcUaServer, type TestServer as UaServer } from '../support/opcua-server'
 import { temporaryFolder } from '../support/parquet'
-import { makePlant, makeTag } from '../support/plant'
-import { startServer, type TestServer } from '../support/server'
+import { makeTag } from '../support/plant'
 
-const TOKEN = 'token'
 const SECRET = 'geheim'
 const LONG = 'x'.repeat(1000)
 const TOO_LONG = 'x'.repeat(1100)
@@ -37,7 +33,7 @@ let broker: TestBroker
 let plantSide: MqttClient
 let node: EdgeNodeVoice
 let ua: UaServer
-let server: TestServer
+let server: LiveServer
 const closing: (() => unknown)[] = []
 let count = 0
 
@@ -67,7 +63,7 @@ beforeAll(async () => {
   plantSide = await mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, { protocolVersion: 4 })
   closing.push(() => plantSide.endAsync(true))
   node = edgeNode({ message: (topic: string, bytes: Uint8Array) => publish(topic, bytes) } as never)
-  for (const name of ['edge', 'lines', 'lab']) await running(name)
+  await server.running('edge', 'lines', 'lab')
   born()
 })
 afterAll(async () => {
@@ -78,7 +74,7 @@ async function start(peers: { locked: TestBroker; expired: TestBroker; uaExpired
   const json = { payload: 'json', value: '$.value', time: '$.time' }
   const none = { security: 'None', publishMs: 50, samplingMs: 0 }
   const nodes = { 'U-1': 'ns=2;s=U-1', 'U-2': 'ns=2;s=U-2' }
-  const entries = {
+  const sources = {
     edge: { uri: `sparkplug+mqtt://127.0.0.1:${broker.port}/plant`, sparkplug: { reorderS: 0.2 } },
     lines: { uri: `mqtt://127.0.0.1:${broker.port}/lines`, topics: json },
     lab: { uri: ua.uri, bind: { tags: nodes }, opcua: none },
@@ -93,22 +89,15 @@ async function start(peers: { locked: TestBroker; expired: TestBroker; uaExpired
       opcua: none,
     },
   }
-  const plant = makePlant(tags)
-  const sources = Object.fromEntries(
-    Object.entries(entries).map(([name, entry]) => [name, SourceEntry.parse(entry)]),
-  )
-  const source = await openSource({
-    source: Object.keys(entries).join(),
-    plant: { ...plant, sources: { source: 'edge', sources } },
-    sceneDir: folder,
+  server = await startLiveServer({
+    tags,
     dataDir: join(folder, 'data'),
+    sources,
     secrets: new Map([
       ['MQTT_PASSWORD', { user: 'twin', password: SECRET }],
       ['UA_PASSWORD', { user: 'twin', password: SECRET }],
     ]),
-    warn: () => {},
   })
-  server = await startServer(source, { plant, pushToken: TOKEN })
   closing.push(() => server.app.close())
 }
 
@@ -120,22 +109,8 @@ const born = () =>
     { timestamp: Date.now() },
   )
 const line = (tag: string, sample: object) => publish(`lines/${tag}`, JSON.stringify(sample))
-const push = (body: string, more: Record<string, string> = {}) =>
-  fetch(`${server.url}/api/v1/samples`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/x-ndjson', ...more },
-    body,
-  })
-
 const json = async <T>(path: string) => (await (await server.get(path)).json()) as T
-async function statusOf(name: string): Promise<FeedStatus> {
-  const { sources } = await json<HealthAnswer>('/api/v1/health')
-  return sources.find((source) => source.name === name)!
-}
 const shown = async (tag: string) => (await json<ValueAnswer[]>(`/api/v1/values?tags=${tag}`))[0]!
-async function running(name: string) {
-  while ((await statusOf(name)).state !== 'running') await new Promise((resolve) => setTimeout(resolve, 20))
-}
 const unbound = async (filter: string) =>
   (await json<BindingsPage>(`/api/v1/bindings?filter=${encodeURIComponent(filter)}`)).unbound.rows
 
@@ -145,7 +120,7 @@ async function allGoesOn() {
   node.say('NDATA', [aliased(2, count)], { timestamp: Date.now() })
   line('L-2', { value: count, time: Date.now() })
   ua.set('U-2', Ua.Double, count)
-  await push(JSON.stringify({ tag: 'P-2', value: count, time: Date.now() }))
+  await server.push(JSON.stringify({ tag: 'P-2', value: count, time: Date.now() }))
   for (const tag of ['E-2', 'L-2', 'U-2', 'P-2']) {
     await expect
       .poll(() => shown(tag), { timeout: 10_000 })
@@ -155,7 +130,9 @@ async function allGoesOn() {
 
 /** In `refusals` of its status: the place, and what is wrong with it. */
 const refused = (source: string, what: RegExp) =>
-  expect.poll(async () => (await statusOf(source)).refusals.join('\n'), { timeout: 10_000 }).toMatch(what)
+  expect
+    .poll(async () => (await server.statusOf(source)).refusals.join('\n'), { timeout: 10_000 })
+    .toMatch(what)
 
 describe('what cannot be used is said with its source and its place, and nothing else is disturbed', () => {
   it.each<[source: string, what: string, does: () => unknown, says: RegExp]>([
@@ -252,11 +229,11 @@ describe('what cannot be used is said with its source and its place, and nothing
       'U-1',
       (bad, time) => ua.set('U-1', Ua.Double, bad ?? Number.NaN, { source: new Date(time) }),
     ],
-    ['push', 'push', 'P-1', (bad, time) => push(JSON.stringify({ tag: 'P-1', value: bad, time }))],
+    ['push', 'push', 'P-1', (bad, time) => server.push(JSON.stringify({ tag: 'P-1', value: bad, time }))],
   ])(
     '%s: NaN is bad over %s, and times of 1970 and 2099 are ours, marked and counted',
     async (source, _, tag, says) => {
-      const before = (await statusOf(source)).mistimed
+      const before = (await server.statusOf(source)).mistimed
       let number = 1000
       for (const time of [Y1970, Y2099]) {
         says(++number, time)
@@ -265,7 +242,7 @@ describe('what cannot be used is said with its source and its place, and nothing
           .toMatchObject({ value: number, quality: quality.uncertain })
         expect(Math.abs(Date.parse((await shown(tag)).time!) - Date.now())).toBeLessThan(60_000)
       }
-      expect((await statusOf(source)).mistimed).toBe(before + 2)
+      expect((await server.statusOf(source)).mistimed).toBe(before + 2)
       says(null, Date.now())
       await expect.poll(async () => isBad((await shown(tag)).quality), { timeout: 10_000 }).toBe(true)
       expect((await shown(tag)).value).toBeNull()
@@ -281,7 +258,7 @@ describe('what cannot be used is said with its source and its place, and nothing
   ])('a name is a name: %s', async (_, name) => {
     node.say('NDATA', [value(name, 5)])
     publish(`lines/${name}`, '{"value":6}')
-    await push(JSON.stringify({ tag: name, value: 7 }))
+    await server.push(JSON.stringify({ tag: name, value: 7 }))
     const part = name.slice(0, 150)
     await expect
       .poll(async () => (await unbound(part)).map((row) => [row.source, row.name, row.value]), {
@@ -302,10 +279,10 @@ describe('what cannot be used is said with its source and its place, and nothing
       '{"tag":"P-1","value":{}}',
       `{"tag":"${TOO_LONG}","value":1}`,
     ]
-    const answer = (await (await push(lines.join('\n'))).json()) as PushAnswer
+    const answer = (await (await server.push(lines.join('\n'))).json()) as PushAnswer
     expect([answer.accepted, answer.errors.map((error) => error.line)]).toEqual([1, [2, 3, 4]])
-    expect((await push('x'.repeat(TEN_MB))).status).toBe(413)
-    expect((await push('', { authorization: 'Bearer wrong' })).status).toBe(401)
+    expect((await server.push('x'.repeat(TEN_MB))).status).toBe(413)
+    expect((await server.push('', { authorization: 'Bearer wrong' })).status).toBe(401)
     await allGoesOn()
   })
 })
@@ -324,7 +301,7 @@ describe('who is not let in, or not to be trusted', () => {
     ['ua-expired', /shows a certificate that expired on 2020-12-31\. Renew it at the server/],
   ])('%s is down and says why, without a secret; the others go on', async (name, says) => {
     await expect
-      .poll(() => statusOf(name), { timeout: 20_000 })
+      .poll(() => server.statusOf(name), { timeout: 20_000 })
       .toMatchObject({ state: 'down', message: expect.stringMatching(says) })
     const page = await (await server.get('/api/v1/bindings')).text()
     expect(page).toContain(`"name":"${name}"`)

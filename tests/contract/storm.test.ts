@@ -4,23 +4,21 @@
  */
 import mqtt, { type MqttClient } from 'mqtt'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { HealthAnswer } from '#core/protocol/api'
 import { CREDIT } from '#core/protocol/events'
-import { SourceEntry } from '#core/sources/schema'
 import { STATED_RATE } from '#server/sources/live/outbox'
-import { openSource } from '#server/sources/open'
 import type { Source } from '#server/sources/source'
 import { mosquitto, startAedes, startMosquitto, type TestBroker } from '../support/brokers'
 import { connect, type TestClient, until } from '../support/client'
 import { aliased, edgeNode, value } from '../support/edge-node'
 import { startFaultProxy } from '../support/fault-proxy'
-import { makePlant, makeTag } from '../support/plant'
-import { startServer, type TestServer } from '../support/server'
+import { type LiveServer, startLiveServer } from '../support/live-server'
+import { makeTag } from '../support/plant'
+import { slowness } from '../support/stall'
 
 const STORMY = 500
 const SECONDS = 3
+/** As the server ticks by default. */
 const TICK_HZ = 10
-const TOKEN = 'token'
 const stormy = Array.from({ length: STORMY }, (_, i) => makeTag(`TI-${i}`, { resolution: 1 }))
 const CALM = STORMY
 const FLAPPING = STORMY + 1
@@ -29,7 +27,7 @@ const tags = [...stormy, makeTag('CALM', { staleAfterS: 10 }), makeTag('FLAP', {
 let broker: TestBroker
 let proxy: Awaited<ReturnType<typeof startFaultProxy>>
 let plantSide: MqttClient
-let server: TestServer
+let server: LiveServer
 let watching: TestClient
 /** Samples that came out at the sink, which those get who need every one; of the stormy tags. */
 let out = 0
@@ -54,26 +52,21 @@ beforeAll(async () => {
   closing.push(() => broker.close())
   proxy = await startFaultProxy({ port: broker.port })
   closing.push(() => proxy.close())
-  const plant = makePlant(tags)
-  const bind = { name: 'flap/{tag}' }
-  const sources = {
-    storm: SourceEntry.parse({ uri: `sparkplug+mqtt://127.0.0.1:${broker.port}/plant` }),
-    flap: SourceEntry.parse({ uri: `mqtt://127.0.0.1:${proxy.port}/flap`, bind }),
-    push: SourceEntry.parse({ uri: 'push:' }),
-  }
-  const source = await openSource({
-    source: 'storm,flap,push',
-    plant: { ...plant, sources: { source: 'storm', sources } },
-    sceneDir: '.',
+  server = await startLiveServer({
+    tags,
     dataDir: '.',
-    warn: () => {},
+    sources: {
+      storm: { uri: `sparkplug+mqtt://127.0.0.1:${broker.port}/plant` },
+      flap: { uri: `mqtt://127.0.0.1:${proxy.port}/flap` },
+      push: { uri: 'push:' },
+    },
+    between: counted,
   })
-  server = await startServer(counted(source), { plant, pushToken: TOKEN, settings: { tickHz: TICK_HZ } })
   closing.push(() => server.app.close())
   plantSide = await mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, { protocolVersion: 4 })
   closing.push(() => plantSide.endAsync(true))
   watching = await viewer()
-  await until(() => sourceStates() === 'running,running,running')
+  await server.running('storm', 'flap')
 })
 afterAll(async () => {
   for (const close of closing.reverse()) await close()
@@ -82,28 +75,9 @@ afterAll(async () => {
 async function viewer(): Promise<TestClient> {
   const client = await connect({ port: server.port, resolutions: server.resolutions })
   closing.push(() => client.close())
-  client.socket.on('source', (_, sources) => {
-    states = sources.map(({ state }) => state).join()
-  })
-  states = client.welcomes[0]!.sources.map(({ state }) => state).join()
   await client.watch({ tags: 'all', rateHz: TICK_HZ })
   return client
 }
-let states = ''
-const sourceStates = () => states
-
-const statusOf = async (name: string) =>
-  ((await (await server.get('/api/v1/health')).json()) as HealthAnswer).sources.find(
-    (source) => source.name === name,
-  )!
-
-const push = (sample: object) =>
-  fetch(`${server.url}/api/v1/samples`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
-    body: JSON.stringify([sample]),
-  })
-
 /** The newest value that came of a tag. */
 const shownBy = (client: TestClient, tag: number) =>
   client.frames.findLast(({ values }) => values.has(tag))?.values.get(tag)
@@ -145,7 +119,7 @@ it(`${STATED_RATE} samples a second: every one comes out, viewers get frames at 
   const took = (performance.now() - began) / 1000
   await until(() => viewers.every((client) => shownBy(client, STORMY - 1) === messages))
   const sent = (messages + 1) * STORMY
-  expect(await statusOf('storm')).toMatchObject({
+  expect(await server.statusOf('storm')).toMatchObject({
     received: sent,
     bound: sent,
     conflated: 0,
@@ -157,7 +131,8 @@ it(`${STATED_RATE} samples a second: every one comes out, viewers get frames at 
   const shownAfter = (performance.now() - began) / 1000
   for (const client of viewers) expect(client.frames.length).toBeLessThanOrEqual(shownAfter * TICK_HZ + 3)
   expect(memory() - before).toBeLessThan(150)
-  expect(took).toBeLessThan(SECONDS + 5)
+  // It was a storm: no less than half of what is stated, of a machine that has nothing else to do.
+  expect((messages * STORMY) / took).toBeGreaterThan(STATED_RATE / 2 / slowness())
 
   // The stalled one: two frames under way and no backlog; then one keyframe with how things stand.
   const held = stalled.frames.length
@@ -169,7 +144,7 @@ it(`${STATED_RATE} samples a second: every one comes out, viewers get frames at 
 })
 
 it('beyond the stated rate the loss is counted, and what is shown is the newest', async () => {
-  const before = await statusOf('storm')
+  const before = await server.statusOf('storm')
   const soFar = out
   const node = edgeNode({
     message: (topic: string, bytes: Uint8Array) => plantSide.publish(topic, Buffer.from(bytes)),
@@ -182,7 +157,7 @@ it('beyond the stated rate the loss is counted, and what is shown is the newest'
     node.say('NDATA', metrics, { timestamp: Date.now() })
   }
   await until(() => shownBy(watching, STORMY - 1) === -messages)
-  const after = await statusOf('storm')
+  const after = await server.statusOf('storm')
   const sent = (messages + 1) * STORMY
   expect(after.received - before.received).toBe(sent)
   expect(after.missed).toBe(0)
@@ -197,7 +172,7 @@ it('a peer that flaps every 300 ms is tried ever more seldom; the others do not 
   const flapping = setInterval(() => proxy.cut(), 300)
   const began = performance.now()
   while (performance.now() - began < 4000) {
-    await push({ tag: 'CALM', value: ++pushed, time: Date.now() })
+    await server.push(JSON.stringify({ tag: 'CALM', value: ++pushed, time: Date.now() }))
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   clearInterval(flapping)
@@ -205,9 +180,9 @@ it('a peer that flaps every 300 ms is tried ever more seldom; the others do not 
   expect(ours() - before).toBeLessThanOrEqual(6)
   await until(() => shownBy(watching, CALM) === pushed)
   expect(watching.frames.slice(frames).some(({ stale }) => stale.has(CALM))).toBe(false)
-  expect(await statusOf('push')).toMatchObject({ state: 'running', bound: pushed, refused: 0 })
+  expect(await server.statusOf('push')).toMatchObject({ state: 'running', bound: pushed, refused: 0 })
   expect(watching.welcomes).toHaveLength(1)
-  await until(() => sourceStates() === 'running,running,running')
+  await server.running('flap')
   plantSide.publish('flap/FLAP', '7')
   await until(() => shownBy(watching, FLAPPING) === 7)
 })
