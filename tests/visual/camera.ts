@@ -43,20 +43,11 @@ export async function openStillPage(
   return page
 }
 
-/**
- * Puts the camera to a view and waits until all that belongs there is drawn. It is put there twice: a page that has just
- * learnt of a chosen device flies to it by itself, and may begin to after the first time.
- */
+/** Puts the camera to a view and waits until all that belongs there is drawn. */
 export async function lookFrom(page: Page, { eye, target, fov }: Pick<View, 'eye' | 'target' | 'fov'>) {
-  for (const stillS of [STILL_S, 1]) {
-    await page.evaluate((m) => window.twin?.measure(m), { eye, target, fov, frames: 1 })
-    await settled(page, stillS)
-  }
-}
-
-async function settled(page: Page, stillS: number): Promise<void> {
+  await page.evaluate((m) => window.twin?.measure(m), { eye, target, fov, frames: 1 })
   let before = -1
-  for (let still = 0; still < stillS; ) {
+  for (let still = 0; still < STILL_S; ) {
     await page.waitForTimeout(1000)
     const { tiles = 0, isComplete } = await stats(page)
     still = isComplete && tiles === before ? still + 1 : 0
