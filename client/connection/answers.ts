@@ -68,11 +68,14 @@ export interface CompiledParts {
   /** minX, minY, minZ, maxX, maxY, maxZ in metres. */
   readonly bounds: readonly number[]
   readonly show?: ShowFile | undefined
+  /** What is to be seen in it; left out where the scene does not say. */
+  readonly features?: readonly { readonly id: string; readonly kind: string }[] | undefined
 }
 
 const Compiled: z.ZodMiniType<CompiledParts> = z.object({
   views: z.array(z.object(Named)),
   bounds: z.array(z.number()),
+  features: z.optional(z.array(z.object({ id: z.string(), kind: z.string() }))),
   show: z.optional(
     z.object({
       headlines: z.array(z.object({ tag: z.string(), text: Text })),

@@ -25,6 +25,7 @@ const source: SourceStatus = { kind: 'replay', state: 'running', lastSampleAt: 1
 function room() {
   const said: string[] = []
   const answers: ((answer: Answer<{ tags: number; rateHz: number }>) => void)[] = []
+  const bindingAnswers: ((answer: Answer<null>) => void)[] = []
   const watches: Watch[] = []
   const statuses: Status[] = []
   const retries: number[] = []
@@ -40,6 +41,11 @@ function room() {
     credit(seq) {
       if (connected) said.push(`credit ${seq}`)
     },
+    bindings(query, answer) {
+      if (!connected) return
+      said.push(`bindings ${query?.filter}`)
+      bindingAnswers.push(answer)
+    },
     retry: (delayMs) => retries.push(delayMs),
     close: () => said.push('close'),
   }
@@ -50,7 +56,8 @@ function room() {
     now: () => now,
     onStatus: (status) => statuses.push(status),
     onWelcome: () => said.push('welcomed'),
-    onSource: (status) => said.push(`source ${status.state}`),
+    onSource: (status, sources) => said.push(`source ${status.state} of ${sources.length}`),
+    onBindings: (page) => said.push(`page ${page.at}`),
     onScene: (hash) => said.push(`scene ${hash}`),
     reloadPage: (why) => said.push(`reload ${why}`),
   })
@@ -74,6 +81,7 @@ function room() {
     said,
     watches,
     answers,
+    bindingAnswers,
     statuses,
     retries,
     frame,
