@@ -1,6 +1,6 @@
 /** The page's questions to /api/v1: all on its own origin, all read-only. */
-import type { PlantAnswer, SeriesAnswer, ValueAnswer } from '#core/protocol/api'
-import { type CompiledParts, parseCompiled, parseHistory, parsePlant, parseValues } from './answers'
+import type { PlantAnswer, SeriesAnswer } from '#core/protocol/api'
+import { type CompiledParts, parseCompiled, parseHistory, parsePlant } from './answers'
 
 /** @throws Error with the status where the server answers with a problem. */
 async function get(path: string, signal?: AbortSignal): Promise<unknown> {
@@ -37,11 +37,6 @@ export async function fetchHistory(
   const [series] = parseHistory(await get(`/api/v1/history?${query}`))
   if (!series) throw new Error(`history: no series for ${tag}`)
   return series
-}
-
-/** Newest values with their own times, for the age of what has gone stale. */
-export async function fetchValues(tags: readonly string[]): Promise<readonly ValueAnswer[]> {
-  return parseValues(await get(`/api/v1/values?${new URLSearchParams({ tags: tags.join(',') })}`))
 }
 
 /**

@@ -13,12 +13,10 @@ export type StaleCause =
   | { readonly kind: 'never' } // no value has come at all
 
 export interface Origin {
-  /** Name of the source; null where none has named the tag. */
-  readonly source: string | null
+  /** As the server tells it: source, the peer's name, quality, times. */
+  readonly row: TagBinding
   /** How long ago the value came, ms; null before the first. */
   readonly ageMs: number | null
-  /** When it came, by the server's clock or a recording's, ms UTC; null before the first. */
-  readonly receivedAt: number | null
   /** Of a stale value only. */
   readonly cause: StaleCause | null
 }
@@ -45,9 +43,9 @@ export function rowsByTag(rows: readonly TagBinding[]): ReadonlyMap<string, TagB
 }
 
 export function originOf(row: TagBinding, stale: boolean, parts: OriginParts): Origin {
-  const { receivedAt, source } = row
+  const { receivedAt } = row
   const ageMs = receivedAt === null ? null : Math.max(0, parts.now - receivedAt)
-  return { source, ageMs, receivedAt, cause: stale ? staleCause(row, ageMs, parts) : null }
+  return { row, ageMs, cause: stale ? staleCause(row, ageMs, parts) : null }
 }
 
 function staleCause(row: TagBinding, ageMs: number | null, parts: OriginParts): StaleCause {
@@ -65,3 +63,15 @@ function staleCause(row: TagBinding, ageMs: number | null, parts: OriginParts): 
 /** The peers that are down. */
 export const downSources = (sources: readonly FeedStatus[]): readonly FeedStatus[] =>
   sources.filter(({ state }) => state === 'down')
+
+/** The cause that all of these stale values have in common, where it is one that is said once for all; else null. */
+export function sharedCause(origins: Iterable<Origin>): StaleCause | null {
+  let shared: StaleCause | null = null
+  for (const { cause } of origins) {
+    if (cause === null) continue
+    if (cause.kind !== 'connection' && cause.kind !== 'source' && cause.kind !== 'ended') return null
+    if (shared && JSON.stringify(shared) !== JSON.stringify(cause)) return null
+    shared = cause
+  }
+  return shared
+}

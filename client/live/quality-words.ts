@@ -21,7 +21,10 @@ const WORDS = new Map<number, readonly [name: string, zh: string, en: string]>([
   [0x0096, ['GoodLocalOverride', '良好，就地强制值', 'good, overridden by hand']],
   [0x00a5, ['GoodNoData', '良好，无新数据', 'good, no new data']],
   [0x4000, ['Uncertain', '不确定', 'uncertain']],
-  [0x408f, ['UncertainNoCommunicationLastUsableValue', '通信中断前的最后值', 'last value before contact was lost']],
+  [
+    0x408f,
+    ['UncertainNoCommunicationLastUsableValue', '通信中断前的最后值', 'last value before contact was lost'],
+  ],
   [0x4090, ['UncertainLastUsableValue', '最后可用值', 'last usable value']],
   [0x4091, ['UncertainSubstituteValue', '替代值', 'substitute value']],
   [0x4092, ['UncertainInitialValue', '初始值', 'initial value']],

@@ -27,7 +27,9 @@ export function createRates(): Rates {
       if (!oldest || !newest || oldest === newest) return null
       const before = oldest.counts.get(source)
       const now = newest.counts.get(source)
-      return before === undefined || now === undefined ? null : ((now - before) * 1000) / (newest.at - oldest.at)
+      return before === undefined || now === undefined
+        ? null
+        : ((now - before) * 1000) / (newest.at - oldest.at)
     },
   }
 }

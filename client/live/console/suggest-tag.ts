@@ -1,9 +1,7 @@
 /** Which tag a peer's name most likely means: `ns=2;s=Line1.TI_1101.PV` → TI-1101. Pure. */
 
-export interface Suggest {
-  /** The nearest tag, or null where none is near. */
-  (name: string): string | null
-}
+/** The nearest tag, or null where none is near. */
+export type Suggest = (name: string) => string | null
 
 /** What people leave out or put between the parts of a tag's name. */
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
