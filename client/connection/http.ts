@@ -2,14 +2,21 @@
 import type { PlantAnswer, SeriesAnswer } from '#core/protocol/api'
 import { type CompiledParts, parseCompiled, parseHistory, parsePlant } from './answers'
 
-/** @throws Error with the status where the server answers with a problem. */
+/** @throws Error with the server's own words where it answers with a problem, else with the status. */
 async function get(path: string, signal?: AbortSignal): Promise<unknown> {
   const response = await fetch(path, {
     headers: { accept: 'application/json' },
     ...(signal ? { signal } : {}),
   })
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`.trim())
+  if (!response.ok) throw new Error(await problemOf(response, path))
   return response.json()
+}
+
+async function problemOf(response: Response, path: string): Promise<string> {
+  const problem: unknown = await response.json().catch(() => null)
+  const detail =
+    typeof problem === 'object' && problem !== null && 'detail' in problem ? problem.detail : null
+  return typeof detail === 'string' ? detail : `${path}: ${response.status} ${response.statusText}`.trim()
 }
 
 export async function fetchPlant(signal?: AbortSignal): Promise<PlantAnswer> {

@@ -64,14 +64,15 @@ function staleCause(row: TagBinding, ageMs: number | null, parts: OriginParts): 
 export const downSources = (sources: readonly FeedStatus[]): readonly FeedStatus[] =>
   sources.filter(({ state }) => state === 'down')
 
-/** The cause that all of these stale values have in common, where it is one that is said once for all; else null. */
-export function sharedCause(origins: Iterable<Origin>): StaleCause | null {
+/** The one lost source or connection behind several stale values, to be said once for all of them; null where none. */
+export function sharedCause(origins: Iterable<Origin>): { cause: StaleCause; count: number } | null {
   let shared: StaleCause | null = null
+  let count = 0
   for (const { cause } of origins) {
-    if (cause === null) continue
-    if (cause.kind !== 'connection' && cause.kind !== 'source' && cause.kind !== 'ended') return null
+    if (cause?.kind !== 'connection' && cause?.kind !== 'source' && cause?.kind !== 'ended') continue
     if (shared && JSON.stringify(shared) !== JSON.stringify(cause)) return null
     shared = cause
+    count++
   }
-  return shared
+  return shared && { cause: shared, count }
 }

@@ -52,7 +52,7 @@ export function DevicePanel(props: DevicePanelProps) {
   const state = deviceState(plant, live, device.id, since)
   const name = both(device.text)
   const area = plant.areas.find((a) => a.id === device.area)
-  const cause = sharedCause(origins.values())
+  const lost = sharedCause(origins.values())
   const asked = plant.tag.get(props.trendTag ?? '')
   const trend = asked?.equipment === device.id ? asked : usual
 
@@ -92,11 +92,11 @@ export function DevicePanel(props: DevicePanelProps) {
       </header>
       {!props.folded && (
         <div className={css.body}>
-          {cause && (
+          {lost && (
             <p className={css.cause} role="status">
               <IconStale />
               <span>
-                <b>{say('origin.stale')}</b> · {causeWords(say, cause)}
+                <b>{say('origin.staleCount', { count: lost.count })}</b> · {causeWords(say, lost.cause)}
               </span>
             </p>
           )}
@@ -111,7 +111,7 @@ export function DevicePanel(props: DevicePanelProps) {
                   device={device}
                   origin={origins.get(reading.tag.name)}
                   named={named}
-                  causeTold={cause !== null}
+                  causeTold={lost !== null && origins.get(reading.tag.name)?.cause?.kind === lost.cause.kind}
                   chosen={reading.tag === trend}
                   onChoose={props.onTrend}
                 />

@@ -63,10 +63,13 @@ export function Quality({ status }: { status: number }) {
   return (
     <>
       <b>{word}</b>
-      {meaning.toLowerCase() !== word.toLowerCase() && ` · ${meaning}`}{' '}
-      <span className={css.code} lang="en">
-        {name}
-      </span>
+      {meaning.toLowerCase() !== word.toLowerCase() && ` · ${meaning}`}
+      {name.toLowerCase() !== word.toLowerCase() && (
+        <span className={css.code} lang="en">
+          {' '}
+          {name}
+        </span>
+      )}
     </>
   )
 }

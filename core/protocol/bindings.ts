@@ -35,6 +35,8 @@ export const BindingsQuery = z.strictObject({
   only: z.enum(['all', ...BINDING_STATES, 'unnamed', 'not good']).default('all'),
   tags: Part.prefault({}),
   unbound: Part.prefault({}),
+  /** A tag (place in wire order) that is told of in full, wherever it is in the list. */
+  detail: z.number().int().min(0).optional(),
 })
 export type BindingsQuery = z.input<typeof BindingsQuery>
 
@@ -99,4 +101,6 @@ export interface BindingsPage {
     /** Readings under names beyond the number that is kept. */
     readonly beyond: number
   }
+  /** The rows of the tag asked for as `detail`. */
+  readonly detail: readonly TagBinding[]
 }

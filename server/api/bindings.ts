@@ -44,6 +44,10 @@ export function bindingsPage(parts: BindingParts, asked: BindingsQuery): Binding
     sources,
     tags: tagRows(parts, own, passes, query),
     unbound: unboundRows(peers, passes, query),
+    detail:
+      query.detail === undefined || query.detail >= parts.tags.length
+        ? []
+        : pairsOf(parts.bound, query.detail).map(rowOf(parts, own)),
   }
 }
 

@@ -40,6 +40,7 @@ export function consoleQuery(
   filter: ConsoleFilter,
   also: readonly number[],
   offset: number,
+  detail: number | undefined,
 ): BindingsQuery {
   const part = { offset, limit: MAX_BINDING_ROWS }
   const none = { limit: 0 }
@@ -50,5 +51,6 @@ export function consoleQuery(
     only: tab === 'silent' ? 'silent' : tab === 'tags' ? filter.state : 'all',
     tags: tab === 'tags' || tab === 'silent' ? part : none,
     unbound: tab === 'names' ? part : none,
+    ...(detail === undefined ? {} : { detail }),
   }
 }

@@ -8,11 +8,21 @@ const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '
 /** What divides a peer's name: topics, node ids, Sparkplug, columns. */
 const PARTS = /[/#.;:=|,\s\\]+/
 
-/** A slip of one letter in short names, two in longer ones; more is another tag. */
-const slips = (length: number) => (length < 5 ? 0 : length < 9 ? 1 : 2)
+const digitsOf = (text: string) => text.replace(/\D+/g, '')
+/** Within a number, the letters that are written for digits: 11l2, 1O1. */
+const lookAlikes = (text: string) =>
+  text.replace(/(?<=\d)[lio]+(?=\d)/g, (letters) => letters.replace(/o/g, '0').replace(/[li]/g, '1'))
+
+/** Letters that may differ: FT-1101 is written for FIC-1101. */
+const slips = (length: number) => (length < 5 ? 0 : length < 6 ? 1 : 2)
 const KEPT = 2000
 
-export function createSuggest(tags: readonly string[]): Suggest {
+/** `equipment`: names that are devices and no tags, whatever tag they look like. */
+export function createSuggest(
+  tags: readonly string[],
+  equipment: { keys(): Iterable<string> } = new Set<string>(),
+): Suggest {
+  const devices = new Set([...equipment.keys()].map(plain))
   const exact = new Map<string, string>()
   const byLength = new Map<number, { readonly tag: string; readonly text: string }[]>()
   for (const tag of tags) {
@@ -39,12 +49,17 @@ export function createSuggest(tags: readonly string[]): Suggest {
     return null
   }
 
-  const near = (text: string): string | null => {
+  /** The same number, and letters that are nearly the same: another number is another instrument. */
+  const near = (written: string): string | null => {
+    const text = lookAlikes(written)
+    const number = digitsOf(text)
     const most = slips(text.length)
     let best: string | null = null
     let least = most + 1
     for (let length = text.length - most; length <= text.length + most; length++) {
       for (const one of byLength.get(length) ?? []) {
+        // The first letter says what is measured.
+        if (one.text[0] !== text[0] || digitsOf(one.text) !== number) continue
         const found = distance(one.text, text, least - 1)
         if (found < least) [best, least] = [one.tag, found]
       }
@@ -62,7 +77,7 @@ export function createSuggest(tags: readonly string[]): Suggest {
       if (tag !== null) return tag
     }
     for (const part of parts) {
-      const tag = /\d/.test(part) ? near(part) : null
+      const tag = /\d/.test(part) && !devices.has(part) ? near(part) : null
       if (tag !== null) return tag
     }
     return null

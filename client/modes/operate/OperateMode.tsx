@@ -75,7 +75,7 @@ export default function OperateMode() {
           onSelect={select}
         />
         <div className={css.banner}>
-          <ConnectionBanner peers />
+          <ConnectionBanner peers={!isConsole} />
         </div>
       </div>
       {!phone && address.tree && !isConsole && (

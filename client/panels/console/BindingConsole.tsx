@@ -3,7 +3,7 @@
  * screen is asked for by its place in the list and pushed by the server as it changes; nothing is polled.
  */
 import { use, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { TagBinding } from '#core/protocol/bindings'
+import type { BindingsPage, TagBinding } from '#core/protocol/bindings'
 import { useSay } from '../../i18n'
 import { useBindings, usePageOf, wishBindings } from '../../live/bindings'
 import {
@@ -50,9 +50,10 @@ export default function BindingConsole({ selected, onSelect, onClose }: BindingC
   const index = useSearchIndex()
   const text = useDeferredValue(filter.text)
   const also = useMemo(() => tagsByWords(plant, index, text), [plant, index, text])
+  const chosenPlace = chosen && chosen.tag === selected ? plant.tag.get(chosen.tag)?.index : undefined
   const query = useMemo(
-    () => consoleQuery(tab, { ...filter, text }, also, pageOffset(from)),
-    [tab, filter, text, also, from],
+    () => consoleQuery(tab, { ...filter, text }, also, pageOffset(from), chosenPlace),
+    [tab, filter, text, also, from, chosenPlace],
   )
   useEffect(() => wishBindings('console', query), [query])
   useEffect(() => () => wishBindings('console', null), [])
@@ -62,7 +63,14 @@ export default function BindingConsole({ selected, onSelect, onClose }: BindingC
   useSeconds()
 
   const { features } = use(compiled)
-  const suggest = useMemo(() => createSuggest(plant.tags.map((tag) => tag.name)), [plant])
+  const suggest = useMemo(
+    () =>
+      createSuggest(
+        plant.tags.map((tag) => tag.name),
+        plant.equipmentById,
+      ),
+    [plant],
+  )
   const odd = useMemo(() => unmatched(plant, features), [plant, features])
   const oddShown = useMemo(() => unmatchedBy(odd, text, index), [odd, text, index])
   const now = page ? pageNow(page, pageAt, performance.now()) : 0
@@ -76,7 +84,7 @@ export default function BindingConsole({ selected, onSelect, onClose }: BindingC
     const equipment = plant.tag.get(row.tag)?.equipment
     if (equipment) onSelect(equipment, row.tag)
   }
-  const detail = newest(chosen, selected, page?.tags.rows)
+  const detail = chosenPlace === undefined ? null : newest(chosen, page)
   /** What makes another list of it: the list begins at its top. */
   const list = `${tab}/${filter.source}/${filter.state}/${text}`
   const shared = { now, list, onFrom }
@@ -138,14 +146,11 @@ export default function BindingConsole({ selected, onSelect, onClose }: BindingC
 
 const isFiltered = (filter: ConsoleFilter) => filter.text !== '' || filter.source !== ''
 
-/** The chosen row as it stands in the newest page; as it stood where the page no longer has it. */
-function newest(
-  chosen: TagBinding | null,
-  selected: string | null,
-  rows: readonly TagBinding[] = [],
-): TagBinding | null {
-  if (!chosen || chosen.tag !== selected) return null
-  return rows.find((row) => row.tag === chosen.tag && row.source === chosen.source) ?? chosen
+/** The chosen row as it stands now; as it stood when it was chosen until the server has told. */
+function newest(chosen: TagBinding | null, page: BindingsPage | null): TagBinding | null {
+  if (!chosen) return null
+  const told = page?.detail.filter((row) => row.tag === chosen.tag) ?? []
+  return told.find((row) => row.source === chosen.source) ?? told[0] ?? chosen
 }
 
 /** The page's own search, for words and pinyin that the server does not know. */

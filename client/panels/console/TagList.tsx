@@ -47,7 +47,7 @@ export function TagList({ rows, now, list, chosen, onChoose, onFrom }: TagListPr
         <TagName key="tag" name={row.tag} />,
         <TagValue key="value" row={row} />,
         age(row),
-        <State key="state" row={row} />,
+        <State key="state" row={row} now={now} />,
         <Two
           key="source"
           first={row.source ?? NOTHING}

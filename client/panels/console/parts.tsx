@@ -70,7 +70,7 @@ export function TagValue({ row }: { row: TagBinding }) {
     <span className={css.value} data-state={state}>
       {state === 'uncertain' && '≈\u202f'}
       {state === 'bad' || row.count === 0 ? NOTHING : shown}
-      {!word && shown !== NOTHING && <span className={css.unit}> {row.unit}</span>}
+      <span className={css.unit}>{word || state === 'bad' || shown === NOTHING ? '' : row.unit}</span>
     </span>
   )
 }
@@ -84,18 +84,28 @@ export function figureOf(value: number | null, tag: Pick<IndexedTag, 'decimals' 
 }
 
 /** Good, uncertain, bad, stale or without a value: a shape and a word, and the status by its own name. */
-export function State({ row }: { row: TagBinding }) {
+export function State({ row, now }: { row: TagBinding; now: number }) {
   const say = useSay()
   const both = useBoth()
+  const { clock } = useTwin()
   const state = bindingState(row)
   const Sign = SIGNS[state]
-  const words = qualityWords(row.quality)
-  const meaning = state === 'good' || state === 'silent' ? '' : both(words.text).first
-  const detail = state === 'silent' ? '' : `${words.severity === 'good' ? '' : `${meaning} `}${words.name}`
+  const word = say(stateWord(state))
+  const { name, severity: grade, text } = qualityWords(row.quality)
+  const quality = grade === 'good' ? name : `${both(text).first} ${name}`
+  const since =
+    row.receivedAt === null ? '' : say('console.since', { time: dayTime(clock, row.receivedAt, now) })
+  const detail: Readonly<Record<BindingState, string>> = {
+    good: quality,
+    uncertain: quality,
+    bad: quality,
+    stale: grade === 'good' ? since : `${since} · ${quality}`,
+    silent: '',
+  }
   return (
     <span className={css.state} data-state={state}>
       <Sign />
-      <Two first={say(stateWord(state))} second={detail} />
+      <Two first={word} second={detail[state] === word ? '' : detail[state]} />
     </span>
   )
 }
