@@ -97,7 +97,8 @@ export function RowList<T>(props: RowListProps<T>) {
             }
             return (
               <tr
-                key={key}
+                // By its place, so that a row keeps the focus when what it shows has been fetched.
+                key={index}
                 className={css.row}
                 data-key={key}
                 data-index={index}
@@ -106,6 +107,7 @@ export function RowList<T>(props: RowListProps<T>) {
                 aria-busy={row === undefined || undefined}
                 {...(onChoose ? { 'aria-selected': key === props.chosen } : {})}
                 tabIndex={index === current ? 0 : -1}
+                onFocus={() => setAt(index)}
                 onClick={take}
                 onKeyDown={(event) => {
                   if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' '))
