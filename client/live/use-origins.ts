@@ -10,7 +10,7 @@ import type { LiveValues } from './values'
 /** By tag name; empty until the server has told. */
 export function useOrigins(tags: readonly IndexedTag[], live: LiveValues): ReadonlyMap<string, Origin> {
   useEffect(() => {
-    const of = tags.map((tag) => tag.index)
+    const of = tags.slice(0, MAX_BINDING_ROWS).map((tag) => tag.index)
     if (of.length === 0) return
     wishBindings('panel', { of, tags: { limit: MAX_BINDING_ROWS }, unbound: { limit: 0 } })
     return () => wishBindings('panel', null)

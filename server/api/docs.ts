@@ -55,7 +55,7 @@ export const openApi = {
       'Tags beyond a limit now: [{tag, equipment, state, severity, value, limit, since, stale}]',
     ),
     '/api/v1/bindings': get(
-      'Which name of which source is which tag, and the names that are none: {at, sources, tags, unbound}, in pages',
+      'Which name of which source is which tag, and the names that are none: {at, now, sources, tags, unbound, detail}, in pages',
       parameter('filter', "Part of a tag's, a source's or a peer's name"),
       parameter('source', 'Only this source'),
       parameter('only', 'Of the tags: all, good, uncertain, bad, stale, silent, unnamed or not good'),

@@ -18,7 +18,7 @@ const plant = makePlant([
   makeTag('LI-1', { equipment: 'TK-1', text: { zh: '罐液位', en: 'Tank level' } }),
   makeTag('FI-1', { equipment: 'TK-1' }),
   makeTag('PI-9', { equipment: 'X-9' }),
-  ...Array.from({ length: 5000 }, (_, i) => makeTag(`ZI-${10_000 + i}`, { equipment: 'TK-1' })),
+  ...Array.from({ length: 5000 }, (_, i) => makeTag(`ZI-${10_000 + i}`, { equipment: 'X-8' })),
 ])
 const edge = fakeFeed()
 const lab = fakeFeed({ kind: 'opcua' })
