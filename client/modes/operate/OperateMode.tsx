@@ -75,7 +75,7 @@ export default function OperateMode() {
           onSelect={select}
         />
         <div className={css.banner}>
-          <ConnectionBanner peers={!isConsole} />
+          <ConnectionBanner peers={!isConsole && !(phone && device !== null)} />
         </div>
       </div>
       {!phone && address.tree && !isConsole && (
