@@ -47,9 +47,10 @@ export const HistoryQuery = z.strictObject({
 
 const offset = z.coerce.number().int().min(0).default(0)
 const limit = z.coerce.number().int().min(0).max(MAX_BINDING_ROWS).default(100)
-const { filter, only } = BindingsQuery.shape
+const { filter, source, only } = BindingsQuery.shape
 export const BindingsPageQuery = z.strictObject({
   filter,
+  source,
   only,
   offset,
   limit,
@@ -116,12 +117,12 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
   })
 
   app.get('/api/v1/bindings', heavy, (request) => {
-    const { filter, only, offset, limit, unboundOffset, unboundLimit } = parseQuery(
+    const { filter, source, only, offset, limit, unboundOffset, unboundLimit } = parseQuery(
       BindingsPageQuery,
       request.query,
     )
     const unbound = { offset: unboundOffset, limit: unboundLimit }
-    return parts.bindings({ filter, only, tags: { offset, limit }, unbound })
+    return parts.bindings({ filter, source, only, tags: { offset, limit }, unbound })
   })
 
   app.get('/api/v1/alarms', () => parts.alarms.list().map((alarm) => alarmAnswer(plant.tags, hub, alarm)))
