@@ -64,15 +64,19 @@ function staleCause(row: TagBinding, ageMs: number | null, parts: OriginParts): 
 export const downSources = (sources: readonly FeedStatus[]): readonly FeedStatus[] =>
   sources.filter(({ state }) => state === 'down')
 
-/** The one lost source or connection behind several stale values, to be said once for all of them; null where none. */
-export function sharedCause(origins: Iterable<Origin>): { cause: StaleCause; count: number } | null {
-  let shared: StaleCause | null = null
-  let count = 0
+/** The lost sources and connections behind stale values, each to be said once for all of them; the most values first. */
+export function sharedCauses(origins: Iterable<Origin>): { cause: StaleCause; count: number }[] {
+  const found = new Map<string, { cause: StaleCause; count: number }>()
   for (const { cause } of origins) {
-    if (cause?.kind !== 'connection' && cause?.kind !== 'source' && cause?.kind !== 'ended') continue
-    if (shared && JSON.stringify(shared) !== JSON.stringify(cause)) return null
-    shared = cause
-    count++
+    if (!isShared(cause)) continue
+    const key = JSON.stringify(cause)
+    const one = found.get(key) ?? { cause, count: 0 }
+    one.count++
+    found.set(key, one)
   }
-  return shared && { cause: shared, count }
+  return [...found.values()].sort((a, b) => b.count - a.count)
 }
+
+/** True for what befalls all values of a source or page at once. */
+export const isShared = (cause: StaleCause | null): cause is StaleCause =>
+  cause?.kind === 'connection' || cause?.kind === 'source' || cause?.kind === 'ended'

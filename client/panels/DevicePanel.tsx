@@ -2,7 +2,7 @@
 import { useEffect, useId, useMemo, useRef } from 'react'
 import { className, useBoth, useSay } from '../i18n'
 import { causeWords } from '../i18n/cause'
-import { sharedCause } from '../live/origin'
+import { isShared, sharedCauses } from '../live/origin'
 import type { IndexedTag } from '../live/plant-index'
 import { priority, type Reading, readTag } from '../live/reading'
 import { useSampled } from '../live/sampled'
@@ -52,7 +52,7 @@ export function DevicePanel(props: DevicePanelProps) {
   const state = deviceState(plant, live, device.id, since)
   const name = both(device.text)
   const area = plant.areas.find((a) => a.id === device.area)
-  const lost = sharedCause(origins.values())
+  const lost = sharedCauses(origins.values())
   const asked = plant.tag.get(props.trendTag ?? '')
   const trend = asked?.equipment === device.id ? asked : usual
 
@@ -92,14 +92,14 @@ export function DevicePanel(props: DevicePanelProps) {
       </header>
       {!props.folded && (
         <div className={css.body}>
-          {lost && (
-            <p className={css.cause} role="status">
+          {lost.map(({ cause, count }) => (
+            <p key={JSON.stringify(cause)} className={css.cause} role="status">
               <IconStale />
               <span>
-                <b>{say('origin.staleCount', { count: lost.count })}</b> · {causeWords(say, lost.cause)}
+                <b>{say('origin.staleCount', { count })}</b> · {causeWords(say, cause)}
               </span>
             </p>
-          )}
+          ))}
           {tags.length === 0 ? (
             <p className={css.none}>{say('panel.noTags')}</p>
           ) : (
@@ -111,7 +111,7 @@ export function DevicePanel(props: DevicePanelProps) {
                   device={device}
                   origin={origins.get(reading.tag.name)}
                   named={named}
-                  causeTold={lost !== null && origins.get(reading.tag.name)?.cause?.kind === lost.cause.kind}
+                  causeTold={isShared(origins.get(reading.tag.name)?.cause ?? null)}
                   chosen={reading.tag === trend}
                   onChoose={props.onTrend}
                 />

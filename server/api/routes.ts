@@ -95,7 +95,7 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
   app.get('/api/v1/history', heavy, async (request): Promise<SeriesAnswer[]> => {
     const { history } = source
     const query = parseQuery(HistoryQuery, request.query)
-    if (!history) throw new ProblemError(501, `the ${source.kind} source keeps no history`)
+    if (!history) throw new ProblemError(501, `${ofKind(source)} no history`)
     const tags = query.tags.map(find)
     // What lies ahead of the clock in this loop has not happened yet.
     const to = Math.min(query.to ?? hub.now, hub.now, history.to)
@@ -110,7 +110,7 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
 
   app.get('/api/v1/state', heavy, async (request) => {
     const { at } = parseQuery(StateQuery, request.query)
-    if (!source.state) throw new ProblemError(501, `the ${source.kind} source keeps no past states`)
+    if (!source.state) throw new ProblemError(501, `${ofKind(source)} no past states`)
     if (at > hub.now)
       throw new ProblemError(400, `at: the source's clock is at ${new Date(hub.now).toISOString()}`)
     return stateAnswer(plant.tags, await source.state(at), at, source.provenance)
@@ -133,3 +133,6 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
 
   app.get('/api/docs', () => openApi)
 }
+
+const ofKind = ({ kind }: Source): string =>
+  kind === 'several' ? 'live sources keep' : `the ${kind} source keeps`

@@ -52,6 +52,7 @@ export default function OperateMode() {
 
   const device = address.sel !== null && plant.equipmentById.has(address.sel) ? address.sel : null
 
+  const insets = useUi((s) => s.insets)
   useInsets(phone, address.tree && !isConsole, device !== null && address.panel && !isConsole)
 
   return (
@@ -74,7 +75,7 @@ export default function OperateMode() {
           onConsole={() => change({ console: 'bindings' })}
           onSelect={select}
         />
-        <div className={css.banner}>
+        <div className={css.banner} style={{ left: insets.left + 12, right: insets.right + 12 }}>
           <ConnectionBanner peers={!isConsole && !(phone && device !== null)} />
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TagBinding } from '#core/protocol/bindings'
 import type { FeedStatus } from '#core/protocol/events'
-import { type OriginParts, originOf, pageNow, rowsByTag, sharedCause } from '../../../../client/live/origin'
+import { type OriginParts, originOf, pageNow, rowsByTag, sharedCauses } from '../../../../client/live/origin'
 
 const NOW = 1_000_000
 
@@ -48,17 +48,19 @@ describe('where a value comes from', () => {
     expect(cause({ count: 0, receivedAt: null })).toEqual({ kind: 'never' })
   })
 
-  it('is said once where one source is behind it all', () => {
+  it('is said once for each source that is behind it', () => {
     const down = { sources: [feed('edge', { state: 'down' }), feed('lab')] }
     const of = (more: Partial<TagBinding>, stale = true) => originOf(row(more), stale, parts(down))
-    expect(sharedCause([of({}), of({}), of({ source: 'lab' })])).toMatchObject({
-      count: 2,
-      cause: { source: 'edge' },
-    })
-    expect(sharedCause([of({ source: 'lab' }), of({}, false)])).toBeNull()
+    expect(sharedCauses([of({}), of({}), of({ source: 'lab' })])).toMatchObject([
+      { count: 2, cause: { source: 'edge' } },
+    ])
+    expect(sharedCauses([of({ source: 'lab' }), of({}, false)])).toEqual([])
     const both = { sources: [feed('edge', { state: 'down' }), feed('lab', { state: 'down' })] }
     const two = ['edge', 'lab'].map((source) => originOf(row({ source }), true, parts(both)))
-    expect(sharedCause(two)).toBeNull()
+    expect(sharedCauses([...two, two[1]!])).toMatchObject([
+      { count: 2, cause: { source: 'lab' } },
+      { count: 1, cause: { source: 'edge' } },
+    ])
   })
 })
 
