@@ -126,6 +126,11 @@ export async function createApp(parts: AppParts): Promise<App> {
       status = { ...status, lastSampleAt: null }
     },
     lost: (tags) => hub.lose(tags),
+    alive: (tags, time) => hub.confirm(tags, time),
+    setBack(tags) {
+      hub.setBack(tags)
+      alarms.setBack(tags)
+    },
     status(next) {
       if (next.state !== status.state) since = Date.now()
       status = next

@@ -21,6 +21,8 @@ export interface Broker {
   readonly clients: number
   /** Sees every message that a client publishes, with the client's id. */
   onPublish(listener: (topic: string, payload: Uint8Array, clientId: string) => void): void
+  /** Told of each client that is let in. */
+  onClient(listener: (clientId: string) => void): void
   /** Ends at once, cutting all connections: also how a broker is killed. */
   close(): Promise<void>
 }
@@ -71,6 +73,9 @@ export async function startBroker({
       aedes.on('publish', ({ topic, payload }: AedesPublishPacket, client: Client | null) => {
         if (client) listener(topic, Buffer.from(payload), client.id)
       })
+    },
+    onClient(listener) {
+      aedes.on('client', ({ id }: Client) => listener(id))
     },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

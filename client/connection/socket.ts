@@ -11,17 +11,21 @@ import {
 } from '#core/protocol/events'
 import type { Link, LinkEvents } from './session'
 
-/** Opens the page's socket on its own origin. Events go to what `attach` is given; it must be called once. */
-export function openLink(): Link & { attach(events: LinkEvents): void } {
+/**
+ * Opens the page's socket on its own origin, or on another where there is no page. Events go to what `attach` is given; it
+ * must be called once.
+ */
+export function openLink(origin = ''): Link & { attach(events: LinkEvents): void } {
   const handshake: Handshake = { version: PROTOCOL_VERSION }
-  const socket: Socket<ServerToClient, ClientToServer> = io({
+  const socket: Socket<ServerToClient, ClientToServer> = io(origin, {
     path: SOCKET_PATH,
     parser,
     auth: handshake,
     // Long polling would send each frame as base64 text; every browser with WebGL has WebSocket.
     transports: ['websocket'],
     reconnectionDelay: 500,
-    reconnectionDelayMax: 4000,
+    // Drawn from half to one and a half of it: a server that is back is found within three seconds.
+    reconnectionDelayMax: 2000,
     autoConnect: false,
   })
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -17,6 +17,8 @@ export interface ActiveAlarm {
 export interface ActiveAlarms {
   samples(batch: SampleColumns): void
   jump(): void
+  /** Times of these tags begin anew. */
+  setBack(tags: Iterable<number>): void
   /** In tag order. */
   list(): ActiveAlarm[]
 }
@@ -41,6 +43,9 @@ export function createActiveAlarms(tags: readonly Pick<Tag, 'limits'>[]): Active
     jump() {
       active.clear()
       seenTo.fill(0)
+    },
+    setBack(which) {
+      for (const tag of which) seenTo[tag] = 0
     },
     list: () => [...active.values()].sort((a, b) => a.tag - b.tag),
   }

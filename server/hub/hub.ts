@@ -33,6 +33,10 @@ export interface Hub extends HubValues {
   jump(time: number): void
   /** These tags are stale at once, each until its next sample. */
   lose(tags: Iterable<number>): void
+  /** These values hold at `time`, though nothing came: their age counts from then. Lost ones stay lost. */
+  confirm(tags: Iterable<number>, time: number): void
+  /** The next sample of these tags is the newest, whatever its time says. */
+  setBack(tags: Iterable<number>): void
   /** The source is lost (every value is stale at once) or back. */
   setDown(down: boolean): void
   /** Those of `tags` that changed after `version`, written to `into`; returns how many. */
@@ -52,6 +56,7 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
   /** The moment each value's age counts from (SampleColumns.fresh); 0 before the first. */
   const fresh = new Float64Array(size)
   const lost = new Uint8Array(size)
+  const anew = new Uint8Array(size)
   /** Version of each tag's last change. */
   const versions = new Float64Array(size)
   const patienceMs = Float64Array.from(tags, (tag) => tag.staleAfterS * 1000)
@@ -107,10 +112,11 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
       for (let i = 0; i < batch.count; i++) {
         const tag = batch.tags[i]!
         const at = batch.times[i]!
-        if (at < times[tag]!) {
+        if (at < times[tag]! && anew[tag] === 0) {
           late++
           continue
         }
+        anew[tag] = 0
         times[tag] = at
         received[tag] = batch.received?.[i] ?? at
         fresh[tag] = batch.fresh?.[i] ?? at
@@ -134,6 +140,7 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
       received.fill(0)
       fresh.fill(0)
       lost.fill(0)
+      anew.fill(0)
       stale.fill(down ? 1 : 0)
       versions.fill(version)
     },
@@ -145,6 +152,21 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
         stale[tag] = 1
         versions[tag] = version
       }
+    },
+    confirm(tags, time) {
+      const before = version
+      for (const tag of tags) {
+        if (lost[tag] === 1 || times[tag] === 0) continue
+        fresh[tag] = Math.max(fresh[tag]!, time)
+        const old = isStale(tag)
+        if (old === stale[tag]) continue
+        if (version === before) version++
+        stale[tag] = old
+        versions[tag] = version
+      }
+    },
+    setBack(tags) {
+      for (const tag of tags) anew[tag] = 1
     },
     setDown(next) {
       if (next === down) return

@@ -38,6 +38,10 @@ export interface SourceSink {
   jump(time: number): void
   /** These tags have lost their peer or device: stale at once, each until its next sample. */
   lost(tags: Iterable<number>): void
+  /** The values of these tags are known to be, at `time` by our clock, what they were last: their age counts from then. */
+  alive(tags: Iterable<number>, time: number): void
+  /** The clock of these tags was set back: their next samples are newer than what came before, whatever their times say. */
+  setBack(tags: Iterable<number>): void
   status(status: SourceStatus): void
 }
 

@@ -90,7 +90,8 @@ function createPlantServer(
     ],
     serverCertificateManager: certificates,
     userCertificateManager: certificates,
-    serverCapabilities: { maxSessions: 100 },
+    // Rate 0: every change is told, also where the plant runs faster than true.
+    serverCapabilities: { maxSessions: 100, minSupportedSampleRate: 0 },
     buildInfo: {
       productName: 'Stand-in plant',
       manufacturerName: 'Workshop twin',

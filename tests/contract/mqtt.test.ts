@@ -77,6 +77,19 @@ describe.each(brokers)('$name', ({ start, protocols, here }) => {
       expect(feed.refused).toEqual([])
     })
 
+    it('Sparkplug: values that do not change are promised to be as they were; a silent broker is asked whether it is there', async () => {
+      const broker = await keep(start())
+      const feed = await keep(
+        openFeed({ protocol: 'sparkplug', port: broker.port, entry: { mqtt: { protocol } } }),
+      )
+      await feed.until('running', () => feed.state === 'running')
+      const plant = await speakingPlant({ port: broker.port, protocol: 'sparkplug' })
+      await feed.until('births', () => feed.promised.size === 4)
+      const before = feed.alive.length
+      await feed.until('signs of life', () => feed.alive.length >= before + 2, 10_000)
+      await plant.close()
+    })
+
     it('plain topics: values with time and quality come through', async () => {
       const broker = await keep(start())
       const plant = await keep(speakingPlant({ port: broker.port, protocol: 'mqtt' }))

@@ -156,6 +156,14 @@ describe('values', () => {
     expect(new Set(log.readings.map(({ value }) => value))).toEqual(new Set([1.25]))
   })
 
+  it('that do not change are promised to be as they were, and the keep-alives of the subscription hold the promise', async () => {
+    const { log } = await listen(['double'], { confirmS: 3600 })
+    await log.until('the promise', () => log.promised.has('ns=2;s=double'))
+    const before = log.alive.length
+    await log.until('three signs of life', () => log.alive.length >= before + 3, 10_000)
+    expect(log.readings).toHaveLength(1)
+  })
+
   it('of unknown nodes are missed by name, come when the server gets them, and hold up no others', async () => {
     const made = await listen([
       'A',
@@ -333,6 +341,7 @@ describe('failures', () => {
       },
     )
     await running(made)
+    await made.log.until('values', () => made.log.readings.length >= 2)
     await first.close()
     await down(made)
     expect(made.log.lost.length).toBeGreaterThan(0)

@@ -109,6 +109,8 @@ describe('the stand-in plant', () => {
       },
       jump: () => {},
       lost: () => {},
+      alive: () => {},
+      setBack: () => {},
       status(next) {
         status.push(next)
         told.emit('told')

@@ -4,10 +4,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { type BrokerOptions, startBroker } from '#simulator/broker'
 
 export interface TestBroker {
   readonly port: number
+  /** Ids of the clients that have published something to it, since the first start. */
+  readonly publishers: ReadonlySet<string>
+  /** Ids of the clients that came. */
+  readonly comers: ReadonlySet<string>
   /** Kills it where it runs. */
   kill(): Promise<void>
   /** Starts it again on the same port. */
@@ -35,7 +40,14 @@ export const startAedes: StartBroker = async ({ login, tls } = {}) => {
         }
       : {}),
   }
-  let broker: Awaited<ReturnType<typeof startBroker>> | undefined = await startBroker(options)
+  const [publishers, comers] = [new Set<string>(), new Set<string>()]
+  const open = async (port: number) => {
+    const opened = await startBroker({ ...options, port })
+    opened.onPublish((_topic, _payload, id) => publishers.add(id))
+    opened.onClient((id) => comers.add(id))
+    return opened
+  }
+  let broker: Awaited<ReturnType<typeof startBroker>> | undefined = await open(0)
   const { port } = broker
   const kill = async () => {
     const running = broker
@@ -44,9 +56,11 @@ export const startAedes: StartBroker = async ({ login, tls } = {}) => {
   }
   return {
     port,
+    publishers,
+    comers,
     kill,
     async restart() {
-      broker = await startBroker({ ...options, port })
+      broker = await open(port)
     },
     close: kill,
   }
@@ -81,8 +95,17 @@ export const startMosquitto: StartBroker = async ({ login, tls } = {}) => {
   if (process.getuid?.() === 0) lines.push('user root')
   await writeFile(file('mosquitto.conf'), `${lines.join('\n')}\n`)
   let child: ChildProcess | undefined
+  const [publishers, comers] = [new Set<string>(), new Set<string>()]
   const start = async () => {
-    child = spawn(mosquitto!, ['-c', file('mosquitto.conf')], { stdio: 'ignore' })
+    child = spawn(mosquitto!, ['-v', '-c', file('mosquitto.conf')], { stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream! }).on('line', (line) => {
+        const [, publisher] = /Received PUBLISH from (\S+) /.exec(line) ?? []
+        const [, comer] = /New client connected from \S+ as (\S+) /.exec(line) ?? []
+        if (publisher) publishers.add(publisher)
+        if (comer) comers.add(comer)
+      })
+    }
     await listening(port)
   }
   const kill = async () => {
@@ -96,6 +119,8 @@ export const startMosquitto: StartBroker = async ({ login, tls } = {}) => {
   await start()
   return {
     port,
+    publishers,
+    comers,
     kill,
     restart: start,
     async close() {

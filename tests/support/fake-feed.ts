@@ -118,6 +118,8 @@ export async function liveBench(
     },
     jump: () => {},
     lost: (lost) => hub.lose(lost),
+    alive: (tags, time) => hub.confirm(tags, time),
+    setBack: (tags) => hub.setBack(tags),
     status: (status) => bench.statuses.push(status),
   }
   await live.start(sink)

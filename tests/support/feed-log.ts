@@ -15,6 +15,10 @@ export interface FeedLog {
   readonly sink: FeedSink
   readonly readings: LoggedReading[]
   readonly announced: Set<string>
+  /** Names whose peer promises to tell of every change. */
+  readonly promised: Set<string>
+  /** When life was proved, ms since the process began. */
+  readonly alive: number[]
   readonly lost: { readonly names: readonly string[] | 'all'; readonly at: number }[]
   readonly refused: string[]
   readonly statuses: {
@@ -37,6 +41,8 @@ export function feedLog(): FeedLog {
   const log: FeedLog = {
     readings: [],
     announced: new Set(),
+    promised: new Set(),
+    alive: [],
     lost: [],
     refused: [],
     statuses: [],
@@ -50,8 +56,16 @@ export function feedLog(): FeedLog {
         log.readings.push({ name, value, quality, time, historical, at: performance.now() })
         told()
       },
-      announce(names) {
-        for (const name of names) log.announced.add(name)
+      announce(names, tellsChanges = false) {
+        for (const name of names) {
+          log.announced.add(name)
+          if (tellsChanges) log.promised.add(name)
+          else log.promised.delete(name)
+        }
+        told()
+      },
+      alive() {
+        log.alive.push(performance.now())
         told()
       },
       lost(names) {

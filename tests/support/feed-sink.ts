@@ -13,6 +13,9 @@ export interface KeptReading {
 export interface KeptSink extends FeedSink {
   readonly readings: KeptReading[]
   readonly announced: Set<string>
+  /** Names whose peer promises to tell of every change. */
+  readonly promised: Set<string>
+  aliveCount: number
   /** What was said to be lost, in order; 'all' as such. */
   readonly losses: (string[] | 'all')[]
   readonly refusals: string[]
@@ -30,6 +33,8 @@ export function keepingSink(): KeptSink {
   const sink: KeptSink = {
     readings: [],
     announced: new Set(),
+    promised: new Set(),
+    aliveCount: 0,
     losses: [],
     refusals: [],
     states: [],
@@ -41,8 +46,15 @@ export function keepingSink(): KeptSink {
       latest.set(name, reading)
       sink.live.add(name)
     },
-    announce(names) {
-      for (const name of names) sink.announced.add(name)
+    announce(names, tellsChanges = false) {
+      for (const name of names) {
+        sink.announced.add(name)
+        if (tellsChanges) sink.promised.add(name)
+        else sink.promised.delete(name)
+      }
+    },
+    alive() {
+      sink.aliveCount++
     },
     lost(names) {
       sink.losses.push(names === 'all' ? 'all' : [...names])

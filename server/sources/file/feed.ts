@@ -48,6 +48,8 @@ export function createFileFeed(options: FileFeedOptions): Feed {
       // The state at the start follows; for the feed's receiver time goes on.
       jump() {},
       lost() {},
+      alive() {},
+      setBack() {},
       status({ state, message }) {
         if (state !== 'starting') sink.status(state, message)
       },

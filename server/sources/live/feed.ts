@@ -28,8 +28,14 @@ export interface FeedSink {
     time: number | undefined,
     historical?: boolean,
   ): void
-  /** Names that the peer says exist, before their first reading: a birth, a browse, a header. */
-  announce(names: Iterable<string>): void
+  /**
+   * Names that the peer says exist, before their first reading: a birth, a browse, a header. `tellsChanges`: the peer
+   * promises to tell of every change of theirs, and somebody tells of its end; silence then means "as it was", for as
+   * long as `alive` is said. The newest word on it holds.
+   */
+  announce(names: Iterable<string>, tellsChanges?: boolean): void
+  /** The session with the peer has just proved to be alive: the promises hold up to now. Cheap to say often. */
+  alive(): void
   /** These names, or all of the feed's, are lost: their tags are stale at once, each until its next reading. */
   lost(names: Iterable<string> | 'all'): void
   /** Samples that are known to have been sent and did not come (a gap in a sequence). */

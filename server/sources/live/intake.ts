@@ -10,6 +10,7 @@ import { type Bindings, convert, qualityOf } from './bind'
 import type { Feed, FeedSink, FeedState, RawValue } from './feed'
 import { createNames, type Names, type PeerName } from './names'
 import type { Outbox, Reading } from './outbox'
+import { createSetBack } from './set-back'
 import { createSkew, keepPace } from './skew'
 import { createThinning } from './thin'
 
@@ -20,6 +21,8 @@ const MAX_NAME = 1024
 const SHOWN_TEXT = 200
 const SHOWN_REFUSALS = 5
 const WARN_EVERY_MS = 60_000
+/** Values are confirmed at most this often, ms: finer than any tag's patience need be. */
+const ALIVE_EVERY_MS = 1000
 
 /** What the intakes of one source share. */
 export interface Shared {
@@ -31,6 +34,10 @@ export interface Shared {
   readonly tell: () => void
   /** These tags lose their values; what came before is handed over first. */
   readonly lose: (tags: readonly number[]) => void
+  /** The tag's next reading is the newest, whatever its time; what came before is handed over first. */
+  readonly setBack: (tag: number) => void
+  /** The values of these tags hold at `time`; what came before is handed over first. */
+  readonly confirm: (tags: readonly number[], time: number) => void
   readonly now: () => number
   readonly warn: (message: string) => void
 }
@@ -61,6 +68,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
   const { outbox, newestTime, newestFrom, now } = shared
   const names = createNames(bindings)
   const skew = createSkew()
+  const clocks = createSetBack()
   // Who pushes may hold samples back as long as it likes: the way tells nothing of the clock.
   const tellsClock = feed.kind !== 'push'
   const aheadMs = entry.aheadS * 1000
@@ -74,6 +82,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
   let since = now()
   let lastSampleAt: number | null = null
   let ended = false
+  let aliveAt = Number.NEGATIVE_INFINITY
 
   const refuse = (what: string) => {
     refused++
@@ -110,6 +119,35 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
   }
   const loseAll = () => lose([...names.bound, ...names.unbound])
 
+  /** The name's clock was set back: what it said before is outdated, though it is newer by its time. */
+  const beginAnew = (of: PeerName, time: number, received: number, isProof: boolean) => {
+    if (isProof) {
+      const back = Math.round((received - time - (of.receivedAt - of.time)) / 1000)
+      refuse(`${of.name}: its clock was set back by ${back} s; what it sends since then counts as new`)
+      lastSampleAt = time
+    }
+    thinning.forget(of)
+    of.time = 0
+    of.pace = { time, receivedAt: received, lagMs: tellsClock ? received - time : Number.NEGATIVE_INFINITY }
+    const tag = of.mapping?.tag
+    if (tag === undefined || newestFrom[tag] !== index) return
+    newestTime[tag] = 0
+    shared.setBack(tag)
+  }
+
+  /** Silence is no age where the peer tells of every change: such values hold at `at`. */
+  const confirm = (at: number) => {
+    const tags: number[] = []
+    for (const of of names.bound) {
+      // Where late ones come something has changed, and is not shown yet.
+      if (!of.tellsChanges || of.lost || of.late || of.count === 0) continue
+      of.aliveAt = at
+      const tag = of.mapping?.tag
+      if (tag !== undefined && newestFrom[tag] === index) tags.push(tag)
+    }
+    if (tags.length > 0) shared.confirm(tags, at)
+  }
+
   const sink: FeedSink = {
     reading(of, raw, said, time, historical = false) {
       if (ended) return
@@ -129,13 +167,19 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
         counts.mistimed++
         status = isGood(said) ? quality.uncertain : said
         at = received
-      } else if (time !== undefined && tellsClock && !historical) {
-        skew.saw(time, received)
-        lagMs = keepPace(entry.pace, time, received)
+      } else if (time !== undefined && !historical) {
+        const judged = clocks.judge(entry, at, received)
+        if (judged === 'proof' || judged === 'new clock') beginAnew(entry, at, received, judged === 'proof')
+        if (tellsClock) {
+          skew.saw(time, received)
+          lagMs = keepPace(entry.pace, time, received)
+        }
       }
       const { mapping } = entry
       const value = mapping ? convert(mapping, raw) : Number.NaN
       if (mapping) status = qualityOf(value, raw, status)
+      // Who tells of every change says with each what holds now, however long ago it was measured.
+      if (entry.tellsChanges && !historical) lagMs = Number.POSITIVE_INFINITY
       const reading: Reading = { time: at, receivedAt: received, value, quality: status, lagMs }
       keep(entry, raw, reading)
       if (lastSampleAt === null || at > lastSampleAt) lastSampleAt = at
@@ -147,9 +191,20 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
       if (historical) send(mapping.tag, reading, false)
       else thinning.take(entry, mapping, reading)
     },
-    announce(which) {
+    announce(which, tellsChanges = false) {
       if (ended) return
-      for (const of of which) if (of !== '' && of.length <= MAX_NAME) names.announced(of)
+      for (const of of which) {
+        const entry = of === '' || of.length > MAX_NAME ? undefined : names.announced(of)
+        if (entry) entry.tellsChanges = tellsChanges
+      }
+      // What came before the promise is confirmed with the next sign of life.
+      if (tellsChanges) aliveAt = Number.NEGATIVE_INFINITY
+    },
+    alive() {
+      const at = now()
+      if (ended || state === 'down' || at - aliveAt < ALIVE_EVERY_MS) return
+      aliveAt = at
+      confirm(at)
     },
     lost(which) {
       if (ended) return

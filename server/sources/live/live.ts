@@ -61,6 +61,14 @@ export function createLive(options: LiveOptions): Live {
       flush()
       receiver?.lost(lost)
     },
+    setBack(tag) {
+      flush()
+      receiver?.setBack([tag])
+    },
+    confirm(tags, time) {
+      flush()
+      receiver?.alive(tags, time)
+    },
   }
   const intakes = peers.map(({ name, entry, feed, defaultRule }, index) => {
     const { bindings } = compileBindings({ bind: entry.bind, tags, ...(defaultRule ? { defaultRule } : {}) })

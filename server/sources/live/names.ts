@@ -3,6 +3,7 @@ import { type Quality, quality } from '#core/telemetry/quality'
 import type { Bindings, Mapping } from './bind'
 import type { RawValue } from './feed'
 import type { Reading } from './outbox'
+import type { LateRun } from './set-back'
 import { newPace, type Pace } from './skew'
 
 /** Names of one peer that are none of our tags', at most; readings under further ones are only counted. */
@@ -25,7 +26,13 @@ export interface PeerName {
   count: number
   /** The peer or its device is lost; until the next reading. */
   lost: boolean
-  readonly pace: Pace
+  /** The peer promises to tell of every change: silence means "as it was" while it is alive. */
+  tellsChanges: boolean
+  /** When the promise was last known to hold, by our clock, ms; 0 never. */
+  aliveAt: number
+  pace: Pace
+  /** Since when nothing but readings older than the newest have come (set-back.ts). */
+  late: LateRun | undefined
   /** What deadband and rate let through last, and what waits for its turn (thin.ts). */
   passed: Reading | undefined
   waiting: Reading | undefined
@@ -64,7 +71,7 @@ export function createNames(bindings: Pick<Bindings, 'find'>, limit = MAX_UNBOUN
   /** A tag has one name at a time: another one takes over only where the holder is lost, silent for too long, or never spoke. */
   const contend = (rival: PeerName, mapping: Mapping, now: number) => {
     const holder = byTag.get(mapping.tag)!
-    const silent = now - holder.receivedAt > 2 * mapping.keepAliveMs
+    const silent = now - Math.max(holder.receivedAt, holder.aliveAt) > 2 * mapping.keepAliveMs
     if (!holder.lost && !silent && holder.count > 0) return
     holder.mapping = undefined
     holder.reason = `its tag is taken by ${rival.name}`
@@ -124,7 +131,10 @@ function newName(name: string): PeerName {
     receivedAt: 0,
     count: 0,
     lost: false,
+    tellsChanges: false,
+    aliveAt: 0,
     pace: newPace(),
+    late: undefined,
     passed: undefined,
     waiting: undefined,
   }

@@ -8,6 +8,8 @@ import type { Reading } from './outbox'
 
 export interface Thinning {
   take(name: PeerName, mapping: Mapping, reading: Reading): void
+  /** Begins anew with a name: what waits is outdone, and its next reading passes. */
+  forget(name: PeerName): void
   /** Lets through what may pass at `now`, our clock; all that waits where left out. */
   release(now?: number): void
 }
@@ -51,6 +53,10 @@ export function createThinning({ pass, heldBack }: ThinningOptions): Thinning {
       if (age >= everyMs) return passNow(name, tag, reading)
       name.waiting = reading
       waiting.add(name)
+    },
+    forget(name) {
+      supersede(name)
+      name.passed = undefined
     },
     release(now = Number.POSITIVE_INFINITY) {
       for (const name of waiting) {

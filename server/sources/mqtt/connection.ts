@@ -26,6 +26,11 @@ export interface ConnectionOptions {
     /** Connected; messages may follow at once. */
     up(): void
     message(topic: string, payload: Uint8Array, retained: boolean): void
+    /**
+     * Something came from the broker, after it was given on. Where this is asked for, a broker that is silent is pinged
+     * so often that it says something every `ASK_LIFE_MS`.
+     */
+    heard?(): void
     /** Lost, refused or never made; a new try follows. Called once for each try that ends. */
     down(why: string): void
     refused(what: string): void
@@ -42,6 +47,8 @@ export interface Connection {
 
 const CONNECT_MS = 5000
 const LEAVE_MS = 1000
+/** How often a silent broker is asked whether it is there, ms, where somebody wants to know. */
+const ASK_LIFE_MS = 2000
 /** Brokers of v5 keep larger packets to themselves; below it we see them, and say so. */
 const MOST_PACKET_BYTES = 32 * 1024 * 1024
 
@@ -159,9 +166,31 @@ function listen(
       on.refused(`${topic}: ${error instanceof Error ? error.message : String(error)}`)
     }
   })
+  const stopAsking = on.heard ? askLife(client, on.heard) : () => {}
   client.once('close', () => {
+    stopAsking()
     ended(failure === undefined ? brokerClosed(broker, accepted) : brokerFault(broker, failure), failure)
   })
+}
+
+/** Tells of all that comes; the keepalive of MQTT itself asks far too seldom to vouch for values. */
+function askLife(client: MqttClient, heard: () => void): () => void {
+  let came = false
+  client.on('packetreceive', () => {
+    came = true
+    // The packet itself is worked off after this event.
+    queueMicrotask(() => {
+      if (client.connected) heard()
+    })
+  })
+  const timer = setInterval(() => {
+    // Who takes leave hears no more of the end.
+    if (client.disconnecting) clearInterval(timer)
+    else if (!came && client.connected) client.sendPing()
+    came = false
+  }, ASK_LIFE_MS)
+  timer.unref()
+  return () => clearInterval(timer)
 }
 
 const refusedTopics = (topics: readonly string[], granted: unknown): string[] =>

@@ -98,6 +98,8 @@ interface Begun {
   readonly subscription: Subscription
   readonly limits: Limits
   readonly nodeIds: readonly (string | undefined)[]
+  /** Calls back when messages are lost for good: what they said has to be read. */
+  readonly onMissed: (run: () => void) => void
 }
 
 /** Limits, node ids and subscription. */
@@ -107,6 +109,7 @@ async function begin(options: ListenOptions, failed: (error: Error) => void): Pr
   const limits = await readLimits(library, session)
   const nodeIds = await nodes.resolve(session)
   let first = true
+  let readAll = () => {}
   const subscription = await openSubscription({
     library,
     session,
@@ -121,34 +124,52 @@ async function begin(options: ListenOptions, failed: (error: Error) => void): Pr
       take(item, data, options, (reading) => items.notified(item, reading, backlog))
     },
     refused: nodes.refuse,
-    missed: (messages) => sink.missed(messages),
+    missed(messages) {
+      sink.missed(messages)
+      readAll()
+    },
+    alive: () => sink.alive(),
     failed,
   })
   sink.status('running')
-  sink.announce([...subscription.monitored].map((item) => nodes.names[item]!))
-  return { subscription, limits, nodeIds }
+  // A subscription tells of changes only; that it lives is told by its keep-alives.
+  sink.announce(
+    [...subscription.monitored].map((item) => nodes.names[item]!),
+    true,
+  )
+  sink.alive()
+  const onMissed = (run: () => void) => {
+    readAll = run
+  }
+  return { subscription, limits, nodeIds, onMissed }
 }
 
 /** What is done from time to time while the connection lasts. */
 function keepUp(
   options: ListenOptions,
-  { subscription, limits, nodeIds }: Begun,
+  { subscription, limits, nodeIds, onMissed }: Begun,
   timers: Timers,
   failed: (error: Error) => void,
 ): void {
   const { settings, nodes, items, sink } = options
   let reading = false
-  /** Reads what was silent for so long: its value is the same, and known to be so. */
+  let again = false
+  /** Reads what was silent for so long: its value is the same, and known to be so. 0: everything, also if one is at it. */
   const confirm = async (silentMs: number) => {
+    again ||= silentMs === 0
     if (reading) return
     reading = true
     try {
-      const silent = items.silent(silentMs).filter((item) => subscription.monitored.has(item))
-      await inPieces(silent, limits.nodesPerRead, (piece) => read(options, piece, nodeIds))
+      do {
+        const silent = items.silent(again ? 0 : silentMs).filter((item) => subscription.monitored.has(item))
+        again = false
+        await inPieces(silent, limits.nodesPerRead, (piece) => read(options, piece, nodeIds))
+      } while (again)
     } finally {
       reading = false
     }
   }
+  onMissed(() => void confirm(0).catch(failed))
   timers.every(settings.confirmS * 250, () => void confirm(settings.confirmS * 1000).catch(failed))
 
   if (subscription.kept) {
@@ -167,7 +188,11 @@ function keepUp(
       const before = new Set(subscription.monitored)
       await subscription.monitorMissing().catch(failed)
       const added = [...subscription.monitored].filter((item) => !before.has(item))
-      if (added.length > 0) sink.announce(added.map((item) => nodes.names[item]!))
+      if (added.length > 0)
+        sink.announce(
+          added.map((item) => nodes.names[item]!),
+          true,
+        )
       askAgain()
     })
   }

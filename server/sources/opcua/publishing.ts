@@ -18,6 +18,8 @@ export interface PublishingOptions {
   readonly message: (message: NotificationMessage, backlog: boolean) => void
   /** Messages that the server no longer has. */
   readonly missed: (messages: number) => void
+  /** An answer came, with or without values; what was before it is given on. */
+  readonly alive: () => void
   /** The subscription cannot go on. */
   readonly failed: (error: Error) => void
 }
@@ -91,9 +93,10 @@ export function createPublishing(options: PublishingOptions): Publishing {
     const empty = !notificationData || notificationData.length === 0
     const judged = judge(last, sequenceNumber)
     if (judged.kind === 'gap') await again(judged.missing)
+    if (stopped) return
     // An empty message keeps the subscription alive and bears the number of the next one.
-    if (stopped || empty || judged.kind === 'again') return
-    deliver(notificationMessage, false)
+    if (!empty && judged.kind !== 'again') deliver(notificationMessage, false)
+    options.alive()
   }
   const deliver = (message: NotificationMessage, backlog: boolean) => {
     last = message.sequenceNumber

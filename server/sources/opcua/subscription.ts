@@ -32,6 +32,8 @@ export interface SubscriptionOptions {
   readonly value: (item: number, value: DataValue, backlog: boolean) => void
   readonly refused: (item: number, status: string) => void
   readonly missed: (messages: number) => void
+  /** The server has answered, with values or to say that nothing has changed. */
+  readonly alive: () => void
   readonly failed: (error: Error) => void
 }
 
@@ -47,8 +49,8 @@ export interface Subscription {
   stop(): void
 }
 
-/** How often a silent server says that the subscription lives, ms. */
-const KEEP_ALIVE_MS = 5000
+/** How often a silent server says that the subscription lives, ms: values that do not change are fresh by it. */
+const KEEP_ALIVE_MS = 2000
 /** How long the server keeps a subscription that nobody fetches, ms: as long as the session. */
 const LIFETIME_MS = 60_000
 
@@ -68,6 +70,7 @@ export async function openSubscription(options: SubscriptionOptions): Promise<Su
     last: kept ? held.last : 0,
     message: (message, backlog) => readMessage(library, message, backlog || draining, options),
     missed: options.missed,
+    alive: options.alive,
     failed: options.failed,
   })
   const monitorMissing = async () => {

@@ -18,6 +18,12 @@ import { bdSeqOf, KnownMetrics, type Room } from './known'
 import { declareMetrics, type Messages, type NodeMessage, readMessage, refuse } from './messages'
 import { MOST_HELD, nextSeq, Sequence } from './sequence'
 
+/**
+ * A node that is born tells of every change, and its Will of its end: its silence means "as it was". But a node that has
+ * said nothing at all for so long, ms, is vouched for by nobody: behind a bridge between two brokers no Will comes.
+ */
+export const QUIET_MS = 600_000
+
 /** Longest outage after which aliases may be used again, ms. */
 export const SHORT_OUTAGE_MS = 60_000
 
@@ -29,6 +35,8 @@ export interface EdgeNodeOptions {
   readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'lost' | 'missed' | 'refused'>
   /** Room for names, shared by all nodes. */
   readonly room: Room
+  /** Any clock that goes on evenly, ms. */
+  readonly now: () => number
   /** Runs something later; the answer takes it back. */
   readonly after: (ms: number, run: () => void) => () => void
   /** Called where only a birth can help; whoever gives it decides whether one is asked for. */
@@ -50,6 +58,9 @@ export class EdgeNode {
   private trouble: string | undefined
   /** Length of the outage after which nothing has been heard yet, ms. */
   private outageMs: number | undefined
+  /** When it spoke last, and whether its silence since then means that nothing has changed. */
+  private spokeAt = 0
+  private vouched = true
   private stopWaiting: (() => void) | undefined
   private stopDevices: (() => void) | undefined
 
@@ -65,9 +76,22 @@ export class EdgeNode {
   }
 
   message(message: NodeMessage): void {
+    this.spokeAt = this.options.now()
+    this.vouch(true)
     if (message.type === 'NBIRTH') this.nodeBirth(message.payload)
     else if (message.type === 'NDEATH') this.nodeDeath(message.payload)
     else this.counted(message)
+  }
+
+  /** The broker is there, and has told of no death. */
+  brokerAlive(): void {
+    if (this.options.now() - this.spokeAt > QUIET_MS) this.vouch(false)
+  }
+
+  private vouch(vouched: boolean): void {
+    if (vouched === this.vouched) return
+    this.vouched = vouched
+    if (this.born) this.options.sink.announce(this.known.declared(), vouched)
   }
 
   /** A message that has a number in the node's count. */
@@ -248,7 +272,7 @@ export class EdgeNode {
   }
 
   private declare(device: string | undefined, payload: Payload, before: readonly string[]): void {
-    declareMetrics(this.messages, device, payload.metrics, before)
+    declareMetrics(this.messages, device, payload.metrics, before, this.born)
     this.read({ type: device === undefined ? 'NBIRTH' : 'DBIRTH', device, payload })
   }
 

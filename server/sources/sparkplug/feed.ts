@@ -67,6 +67,7 @@ export function createSparkplugFeed(options: FeedOptions): Feed {
             listening.connectionBack()
           },
           message: listening.message,
+          heard: listening.brokerAlive,
           down(why) {
             listening.connectionLost()
             tell.state('down', why)

@@ -14,6 +14,8 @@ export const MOST_NODES = 2000
 export const MOST_NAMES = 500_000
 /** A node is asked for its birth at most once in so many ms. */
 export const ASK_AGAIN_MS = 10_000
+/** The broker's life is looked at no more often than this, ms. */
+const PROVE_EVERY_MS = 1000
 /** After an outage nodes have so long to be born by themselves before they are asked. */
 const ASK_AFTER_OUTAGE_MS = 500
 
@@ -24,7 +26,7 @@ export interface HostOptions {
   /** How long a message out of order is waited for, ms. */
   readonly reorderMs: number
   readonly mostNames?: number
-  readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'lost' | 'missed' | 'refused'>
+  readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'alive' | 'lost' | 'missed' | 'refused'>
   /** Any clock that goes on evenly, ms. */
   readonly now: () => number
   /** Runs something later; the answer takes it back. */
@@ -41,6 +43,8 @@ export interface Host {
   /** The connection to the broker is lost: everything is. */
   connectionLost(): void
   connectionBack(): void
+  /** Something came from the broker, be it the answer to a ping: it would have told of deaths. */
+  brokerAlive(): void
   close(): void
 }
 
@@ -64,6 +68,7 @@ export function createHost(options: HostOptions): Host {
   const problems = new Map<string, string>()
   let stopAsking: (() => void) | undefined
   let lostAt: number | undefined
+  let provedAt = Number.NEGATIVE_INFINITY
 
   const setProblem = (node: string, what: string | undefined) => {
     const before = problems.get(node)
@@ -90,6 +95,7 @@ export function createHost(options: HostOptions): Host {
       reorderMs: options.reorderMs,
       room,
       sink: wanted.sinkFor(node, sink, group),
+      now,
       after,
       wantBirth: () => ask(node),
       problem: (what) => setProblem(node, what),
@@ -137,6 +143,12 @@ export function createHost(options: HostOptions): Host {
         for (const node of heard) if (nodes.get(node)?.needsBirth) ask(node)
       })
     },
+    brokerAlive() {
+      if (lostAt !== undefined || now() - provedAt < PROVE_EVERY_MS) return
+      provedAt = now()
+      for (const edge of nodes.values()) edge.brokerAlive()
+      sink.alive()
+    },
     close() {
       stopAsking?.()
       for (const edge of nodes.values()) edge.close()
@@ -164,7 +176,8 @@ function createFilter(nodes: readonly string[] | undefined) {
         reading(name, ...rest) {
           if (ours(name)) sink.reading(name, ...rest)
         },
-        announce: (names) => sink.announce(only(names)),
+        announce: (names, tellsChanges) => sink.announce(only(names), tellsChanges),
+        alive: () => sink.alive(),
         lost: (names) => sink.lost(names === 'all' ? names : only(names)),
         missed: (count) => sink.missed(count),
         refused: (what) => sink.refused(what),

@@ -4,7 +4,7 @@
  */
 import { SparkplugFault } from '#core/sparkplug/fault'
 import type { Metric, Payload, Whole } from '#core/sparkplug/payload'
-import { DataType, readScalar } from '#core/sparkplug/values'
+import { DataType, isScalarType, readScalar } from '#core/sparkplug/values'
 
 /** A metric as its birth declared it. */
 export interface Known {
@@ -64,6 +64,12 @@ export class KnownMetrics {
 
   allNames(): string[] {
     return [...this.scopes.values(), ...this.heard.values()].flatMap((scope) => [...scope.keys()])
+  }
+
+  /** What births have declared, and what can have a reading: bytes, tables and the frames of templates cannot. */
+  declared(): string[] {
+    const all = [...this.scopes.values()].flatMap((scope) => [...scope.values()])
+    return all.filter(isReadable).map(({ name }) => name)
   }
 
   byAlias(alias: Whole): Alias | undefined {
@@ -161,6 +167,9 @@ export class KnownMetrics {
     fault(`alias ${alias} stands for both "${known.name}" and ${other}; what is sent under it is refused`)
   }
 }
+
+/** What is no scalar (bytes, tables, the frame of a template) never has a reading. */
+export const isReadable = ({ type }: Known): boolean => type === DataType.Unknown || isScalarType(type)
 
 /** What runs the protocol and is no value of the plant. */
 export const isControl = ({ name }: Metric): boolean =>

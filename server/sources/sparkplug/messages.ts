@@ -1,8 +1,7 @@
 /** What one message of an edge node does: births declare, births and data are read, and what is wrong is said once. */
 import type { Metric, Payload } from '#core/sparkplug/payload'
-import { DataType, isScalarType } from '#core/sparkplug/values'
 import type { FeedSink } from '../live/feed'
-import type { KnownMetrics } from './known'
+import { isReadable, type KnownMetrics } from './known'
 import { readMetrics } from './readings'
 
 export interface NodeMessage {
@@ -24,14 +23,17 @@ export function declareMetrics(
   device: string | undefined,
   metrics: readonly Metric[],
   before: readonly string[],
+  tellsChanges: boolean,
 ): void {
   const declared = known.declare(device, metrics, (what) => sink.refused(`${name}: ${what}`))
   const now = new Set(declared.map((each) => each.name))
   const gone = before.filter((each) => !now.has(each))
   if (gone.length > 0) sink.lost(gone)
-  // What is no scalar (bytes, tables, the frame of a template) never has a reading.
-  const readable = declared.filter(({ type }) => type === DataType.Unknown || isScalarType(type))
-  sink.announce(readable.map((each) => each.name))
+  const readable = declared.filter(isReadable)
+  sink.announce(
+    readable.map((each) => each.name),
+    tellsChanges,
+  )
 }
 
 /** Yields a message's values. True where something in it only a birth can explain. */

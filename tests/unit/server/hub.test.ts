@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { quality } from '#core/telemetry/quality'
 import { createHub } from '#server/hub/hub'
+import { NO_SAMPLES } from '#server/sources/source'
 import { batch } from '../../support/fake-source'
 
 const tags = (n: number, staleAfterS = 10) => Array.from({ length: n }, () => ({ staleAfterS }))
@@ -165,5 +166,46 @@ describe('the hub', () => {
     hub.lose([0])
     hub.jump(5000)
     expect([...hub.stale]).toEqual([0, 0, 0])
+  })
+
+  it('keeps fresh what is confirmed, and only what is known and not lost', () => {
+    const hub = createHub(tags(4))
+    hub.samples(
+      batch([
+        [0, 1000, 1],
+        [1, 1000, 1],
+        [2, 1000, 1],
+      ]),
+      1000,
+    )
+    hub.lose([2])
+    hub.samples(NO_SAMPLES, 12_000)
+    expect([...hub.stale]).toEqual([1, 1, 1, 1])
+    const seen = hub.version
+    hub.confirm([0, 2, 3], 12_000)
+    expect([...hub.stale]).toEqual([0, 1, 1, 1])
+    expect(changed(hub, seen)).toEqual([0])
+    // Its value and its source time are what they were.
+    expect([hub.values[0], hub.times[0], hub.received[0]]).toEqual([1, 1000, 1000])
+    hub.samples(NO_SAMPLES, 22_001)
+    expect(hub.stale[0]).toBe(1)
+  })
+
+  it('confirms nothing while the source is down', () => {
+    const hub = createHub(tags(1))
+    hub.samples(batch([[0, 1000, 1]]), 1000)
+    hub.setDown(true)
+    hub.confirm([0], 1500)
+    expect(hub.stale[0]).toBe(1)
+  })
+
+  it('takes one sample that is older, where the clock of its tag was set back; those after it in their turn', () => {
+    const hub = createHub(tags(2))
+    for (const tag of [0, 1]) hub.samples(batch([[tag, 9000, 1]]), 9000)
+    hub.setBack([0])
+    for (const tag of [0, 1]) hub.samples(batch([[tag, 5000, 2]]), 9000)
+    hub.samples(batch([[0, 4000, 3]]), 9000)
+    expect([...hub.values]).toEqual([2, 1])
+    expect([hub.times[0], hub.late]).toEqual([5000, 2])
   })
 })

@@ -43,6 +43,8 @@ async function play(more: Partial<ReplayOptions> = {}) {
         events.push(['sample', batch.tags[i]!, (batch.times[i]! - FROM) / 1000, batch.values[i]!])
     },
     lost: () => {},
+    alive: () => {},
+    setBack: () => {},
     jump: (time) => events.push(['jump', (time - FROM) / 1000]),
     status: (status) => states.push(status.state),
   }

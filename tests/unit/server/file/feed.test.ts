@@ -29,6 +29,7 @@ function ear() {
   const sink: FeedSink = {
     reading: (...[name, value, status, time]) => readings.push([name, value, status, time]),
     announce: (of) => names.push(...of),
+    alive() {},
     lost() {},
     missed() {},
     refused() {},

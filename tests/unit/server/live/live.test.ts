@@ -295,6 +295,107 @@ describe('age and loss', () => {
     expect([...bench.hub.stale]).toEqual([0, 0, 1])
   })
 
+  it('silence is no age where the peer tells of every change and is alive', async () => {
+    const bench = await liveBench()
+    const { sink } = bench.feeds[0]!
+    sink.announce(['TI-1', 'XS-1'], true)
+    for (const name of ['TI-1', 'TI-2']) sink.reading(name, 1, good, START)
+    for (let s = 0; s < 200; s += 5) {
+      bench.step(5000)
+      sink.alive()
+    }
+    // TI-2 was promised nothing of; XS-1 has never had a value.
+    expect([...bench.hub.stale]).toEqual([0, 1, 1])
+    expect([bench.hub.times[0], bench.hub.received[0]]).toEqual([START, START])
+    // Without a sign of life a promise is worth nothing.
+    bench.step(91_000)
+    expect(bench.hub.stale[0]).toBe(1)
+    sink.alive()
+    expect(bench.hub.stale[0]).toBe(0)
+    sink.announce(['TI-1'], false)
+    bench.step(91_000)
+    sink.alive()
+    expect(bench.hub.stale[0]).toBe(1)
+  })
+
+  it('what such a peer says holds now, however long ago it was measured; a backlog does not', async () => {
+    const bench = await liveBench()
+    const { sink } = bench.feeds[0]!
+    sink.announce(['TI-1', 'TI-2'], true)
+    sink.reading('XS-1', 1, good, START)
+    sink.reading('TI-1', 1, good, START - 3_600_000)
+    sink.reading('TI-2', 1, good, START - 3_600_000, true)
+    bench.step()
+    expect([...bench.hub.stale].slice(0, 2)).toEqual([0, 1])
+  })
+
+  it('no sign of life wakes what is lost, is down, or shows the value of another peer', async () => {
+    const bench = await liveBench([{}, {}])
+    const [a, b] = bench.feeds
+    a!.sink.announce(['TI-1', 'TI-2'], true)
+    for (const name of ['TI-1', 'TI-2']) a!.sink.reading(name, 1, good, START)
+    b!.sink.reading('TI-2', 2, good, START + 1)
+    bench.step()
+    a!.sink.lost(['TI-1'])
+    bench.step(91_000)
+    a!.sink.alive()
+    expect([...bench.hub.stale].slice(0, 2)).toEqual([1, 1])
+    a!.sink.reading('TI-1', 3, good, bench.now)
+    bench.step()
+    expect(bench.hub.stale[0]).toBe(0)
+    a!.sink.status('down', 'gone')
+    a!.sink.alive()
+    expect(bench.hub.stale[0]).toBe(1)
+  })
+
+  it('a clock that is set back freezes nothing: after ten seconds it is believed, and names that speak seldom follow', async () => {
+    const bench = await liveBench()
+    const { sink } = bench.feeds[0]!
+    const second = (s: number, back: number, names: readonly string[]) => {
+      for (const name of names) sink.reading(name, s, good, bench.now - back)
+      bench.step(1000)
+    }
+    for (let s = 0; s < 5; s++) second(s, 0, ['TI-1', 'TI-2'])
+    for (let s = 5; s < 15; s++) second(s, 3_600_000, ['TI-1'])
+    expect([bench.hub.values[0], status(bench).late, status(bench).refused]).toEqual([4, 10, 0])
+    second(15, 3_600_000, ['TI-1', 'TI-2'])
+    expect([...bench.hub.values].slice(0, 2)).toEqual([15, 15])
+    expect(bench.hub.times[0]).toBe(bench.now - 1000 - 3_600_000)
+    expect([...bench.hub.stale].slice(0, 2)).toEqual([0, 0])
+    expect(status(bench).refusals).toEqual([
+      'TI-1: its clock was set back by 3600 s; what it sends since then counts as new',
+    ])
+    for (let s = 16; s < 200; s++) second(s, 3_600_000, ['TI-1'])
+    expect([bench.hub.values[0], bench.hub.stale[0], status(bench).late]).toEqual([199, 0, 10])
+    // Every sample went on to those who need each.
+    expect(bench.delivered).toHaveLength(status(bench).bound)
+  })
+
+  it('while only late ones come nothing is promised', async () => {
+    const bench = await liveBench([{}], [makeTag('TI-1', { staleAfterS: 5 })])
+    const { sink } = bench.feeds[0]!
+    sink.announce(['TI-1'], true)
+    sink.reading('TI-1', 1, good, START)
+    for (let s = 0; s < 7; s++) {
+      bench.step(1000)
+      sink.reading('TI-1', 2, good, bench.now - 60_000)
+      sink.alive()
+    }
+    expect([bench.hub.values[0], bench.hub.stale[0]]).toEqual([1, 1])
+  })
+
+  it('an older peer of a tag that two have never wins by it', async () => {
+    const bench = await liveBench([{}, {}])
+    const [a, b] = bench.feeds
+    for (let s = 0; s < 60; s++) {
+      a!.sink.reading('TI-1', 1, good, bench.now)
+      b!.sink.reading('TI-1', 2, good, bench.now - 30_000)
+      bench.step(1000)
+      expect(bench.hub.values[0]).toBe(1)
+    }
+    expect(status(bench, 1).refused).toBe(0)
+  })
+
   it('keeps what came before the loss', async () => {
     const bench = await liveBench()
     const { sink } = bench.feeds[0]!

@@ -17,6 +17,8 @@ function fakeServer(options: { last?: number; takes?: number; keeps?: readonly n
   const again: number[] = []
   const messages: [number, boolean][] = []
   const missed: number[] = []
+  /** How many messages had been given on at each sign of life. */
+  const alive: number[] = []
   const errors: string[] = []
   const kept = new Set(options.keeps ?? [])
   let takes = options.takes ?? Number.POSITIVE_INFINITY
@@ -50,6 +52,9 @@ function fakeServer(options: { last?: number; takes?: number; keeps?: readonly n
     last: options.last ?? 0,
     message: ({ sequenceNumber }, backlog) => messages.push([sequenceNumber, backlog]),
     missed: (count) => missed.push(count),
+    alive: () => {
+      alive.push(messages.length)
+    },
     failed: (error) => errors.push(error.message),
   })
   const answer = async (number: number, data?: unknown[]) => {
@@ -63,6 +68,7 @@ function fakeServer(options: { last?: number; takes?: number; keeps?: readonly n
     again,
     messages,
     missed,
+    alive,
     errors,
     kept,
     answer,
@@ -90,12 +96,14 @@ describe('notifications', () => {
   })
 
   it('that are empty only say that the subscription lives', async () => {
-    const { publishing, answer, messages } = fakeServer()
+    const { publishing, answer, messages, alive } = fakeServer()
     await publishing.start()
     await answer(1, [])
     await answer(1)
     await answer(2, [])
     expect(messages).toEqual([[1, false]])
+    // Each answer is a sign of life, and what it brought was given on before.
+    expect(alive).toEqual([0, 1, 1])
   })
 
   it('that are missing are asked for again; what the server no longer has is counted', async () => {

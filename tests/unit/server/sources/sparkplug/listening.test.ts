@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodePayload } from '#core/sparkplug/encode'
 import { DataType } from '#core/sparkplug/values'
-import { SHORT_OUTAGE_MS } from '#server/sources/sparkplug/edge-node'
+import { QUIET_MS, SHORT_OUTAGE_MS } from '#server/sources/sparkplug/edge-node'
 import { MOST_NODES } from '#server/sources/sparkplug/host'
 import { aliased, edgeNode, listening, SENT, value } from '../../../../support/edge-node'
 
@@ -236,5 +236,44 @@ describe('names without a birth', () => {
     two.birth([value('a', 1), value('b', 1)])
     wait()
     expect(sink.announced.has('plant/n2/b')).toBe(true)
+  })
+})
+
+describe('“report by exception”: what does not change is not said', () => {
+  it('values hold while the broker is alive and has told of no death; values of nodes whose birth was not heard are promised nothing of', () => {
+    const { sink, host, node, time, wait } = plant()
+    expect([...sink.promised]).toEqual(['plant/n1/v'])
+    time.pass(5000)
+    host.brokerAlive()
+    expect(sink.aliveCount).toBeGreaterThan(0)
+    edgeNode(host, 'n2').say('NDATA', [value('w', 1)])
+    wait()
+    expect(sink.announced).toContain('plant/n2/w')
+    expect(sink.promised).not.toContain('plant/n2/w')
+    node.say('DBIRTH', [value('x', 1), value('bytes', 1, DataType.Double)], { device: 'd' })
+    expect(sink.promised).toContain('plant/n1/d/x')
+  })
+
+  it('the broker is looked at once a second at most, and not while it is lost', () => {
+    const { sink, host, time } = plant()
+    time.pass(5000)
+    for (let i = 0; i < 10; i++) host.brokerAlive()
+    expect(sink.aliveCount).toBe(1)
+    host.connectionLost()
+    time.pass(5000)
+    host.brokerAlive()
+    expect(sink.aliveCount).toBe(1)
+  })
+
+  it('a node that has said nothing for ten minutes is vouched for by nobody, until it speaks', () => {
+    const { sink, host, node, time } = plant()
+    time.pass(QUIET_MS)
+    host.brokerAlive()
+    expect([...sink.promised]).toEqual(['plant/n1/v'])
+    time.pass(1000)
+    host.brokerAlive()
+    expect([...sink.promised]).toEqual([])
+    node.say('NDATA', [aliased(1, 2)])
+    expect([...sink.promised]).toEqual(['plant/n1/v'])
   })
 })
