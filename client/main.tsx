@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import type { CompiledParts } from './connection/answers'
 import { connect } from './connection/connect'
-import { fetchCompiled, fetchHistory, fetchPlantPatiently, fetchValues } from './connection/http'
+import { fetchCompiled, fetchHistory, fetchPlantPatiently } from './connection/http'
 import { installLanguage } from './i18n/language'
 import { clearFault, messageOf, setFault } from './live/faults'
 import { plantClock } from './live/format'
@@ -73,10 +73,6 @@ function twinOf(plant: PlantIndex, live: LiveStore): Twin {
     clock: plantClock(plant.timezone),
     compiled,
     history: createHistory(live, (index, from, to) => loadHistory(plant, index, from, to)),
-    sampleTimes: async (tags) => {
-      const values = await fetchValues(tags)
-      return new Map(values.flatMap((v) => (v.time ? [[v.tag, Date.parse(v.time)] as const] : [])))
-    },
     get search() {
       search ??= compiled.then(({ views }) => {
         const index = createSearch(plant, views)

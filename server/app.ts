@@ -97,7 +97,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     welcome: () => ({
       tags: plant.tags.map((tag) => tag.name),
       scene: parts.scene?.hash ?? '',
-      provenance: status.state === 'down' ? 'STALE' : source.provenance,
+      // Where the source is down its state says so, and says when it is back.
+      provenance: source.provenance,
       simulated: source.simulated,
       source: status,
       sources: sources(),

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini'
 import type { ShowFile } from '#core/plant/schema'
 import { SHOWS } from '#core/plant/shows'
-import type { PlantAnswer, SeriesAnswer, ValueAnswer } from '#core/protocol/api'
+import type { PlantAnswer, SeriesAnswer } from '#core/protocol/api'
 import { MEDIA } from '../live/media'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
@@ -51,28 +51,20 @@ const Series: z.ZodMiniType<SeriesAnswer> = z.object({
   values: z.array(z.nullable(z.number())),
 })
 
-const Values: z.ZodMiniType<ValueAnswer[]> = z.array(
-  z.object({
-    tag: z.string(),
-    time: z.nullable(z.string()),
-    value: z.nullable(z.number()),
-    quality: z.number(),
-    stale: z.boolean(),
-    provenance: z.enum(['LIVE', 'REPLAY', 'SIMULATED', 'STALE']),
-  }),
-)
-
 /** What the interface reads of the compiled scene; the rest of it belongs to the picture. */
 export interface CompiledParts {
   readonly views: readonly { readonly id: string; readonly text: PlantAnswer['text'] }[]
   /** minX, minY, minZ, maxX, maxY, maxZ in metres. */
   readonly bounds: readonly number[]
   readonly show?: ShowFile | undefined
+  /** What is to be seen in it; left out where the scene does not say. */
+  readonly features?: readonly { readonly id: string; readonly kind: string }[] | undefined
 }
 
 const Compiled: z.ZodMiniType<CompiledParts> = z.object({
   views: z.array(z.object(Named)),
   bounds: z.array(z.number()),
+  features: z.optional(z.array(z.object({ id: z.string(), kind: z.string() }))),
   show: z.optional(
     z.object({
       headlines: z.array(z.object({ tag: z.string(), text: Text })),
@@ -100,5 +92,4 @@ function parse<T>(schema: z.ZodMiniType<T>, what: string, answer: unknown): T {
 export const parsePlant = (answer: unknown): PlantAnswer => parse(Plant, 'plant', answer)
 export const parseHistory = (answer: unknown): readonly SeriesAnswer[] =>
   parse(z.array(Series), 'history', answer)
-export const parseValues = (answer: unknown): readonly ValueAnswer[] => parse(Values, 'values', answer)
 export const parseCompiled = (answer: unknown): CompiledParts => parse(Compiled, 'scene', answer)

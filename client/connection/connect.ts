@@ -1,6 +1,7 @@
 /** Opens the connection and keeps the shared state of the page true to it. */
 import type { Watch } from '#core/protocol/events'
 import type { Provenance } from '#core/telemetry/sample'
+import { onBindingsWish, showBindings } from '../live/bindings'
 import { provideStats } from '../live/diagnostics'
 import type { PlantIndex } from '../live/plant-index'
 import { useUi } from '../live/ui'
@@ -40,16 +41,22 @@ export function connect(plant: PlantIndex, store: LiveStore): Connection {
     onWelcome(welcome) {
       channel = welcome.channel
       offered = welcome.provenance
-      useUi.setState({ simulated: welcome.simulated, source: welcome.source })
+      useUi.setState({ simulated: welcome.simulated, source: welcome.source, sources: welcome.sources })
       tellProvenance()
     },
-    onSource(source) {
-      useUi.setState({ source })
+    onSource(source, sources) {
+      useUi.setState({ source, sources })
       tellProvenance()
+    },
+    onBindings(page, shown) {
+      showBindings(page, performance.now())
+      // A page that is not looked at draws no frames, and so asks for nothing.
+      requestAnimationFrame(shown)
     },
     onScene: (sceneHash) => useUi.setState({ sceneHash }),
     reloadPage: (why) => reloadOnce.now(why),
   })
+  const stopWishes = onBindingsWish((query) => session.wishBindings(query))
   useUi.setState({ connection: unconnected.state })
   link.attach(session)
   const timer = setInterval(() => session.tick(), 1000)
@@ -65,6 +72,7 @@ export function connect(plant: PlantIndex, store: LiveStore): Connection {
     close() {
       clearInterval(timer)
       stopStats()
+      stopWishes()
       session.close()
     },
   }

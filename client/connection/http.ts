@@ -1,15 +1,22 @@
 /** The page's questions to /api/v1: all on its own origin, all read-only. */
-import type { PlantAnswer, SeriesAnswer, ValueAnswer } from '#core/protocol/api'
-import { type CompiledParts, parseCompiled, parseHistory, parsePlant, parseValues } from './answers'
+import type { PlantAnswer, SeriesAnswer } from '#core/protocol/api'
+import { type CompiledParts, parseCompiled, parseHistory, parsePlant } from './answers'
 
-/** @throws Error with the status where the server answers with a problem. */
+/** @throws Error with the server's own words where it answers with a problem, else with the status. */
 async function get(path: string, signal?: AbortSignal): Promise<unknown> {
   const response = await fetch(path, {
     headers: { accept: 'application/json' },
     ...(signal ? { signal } : {}),
   })
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`.trim())
+  if (!response.ok) throw new Error(await problemOf(response, path))
   return response.json()
+}
+
+async function problemOf(response: Response, path: string): Promise<string> {
+  const problem: unknown = await response.json().catch(() => null)
+  const detail =
+    typeof problem === 'object' && problem !== null && 'detail' in problem ? problem.detail : null
+  return typeof detail === 'string' ? detail : `${path}: ${response.status} ${response.statusText}`.trim()
 }
 
 export async function fetchPlant(signal?: AbortSignal): Promise<PlantAnswer> {
@@ -37,11 +44,6 @@ export async function fetchHistory(
   const [series] = parseHistory(await get(`/api/v1/history?${query}`))
   if (!series) throw new Error(`history: no series for ${tag}`)
   return series
-}
-
-/** Newest values with their own times, for the age of what has gone stale. */
-export async function fetchValues(tags: readonly string[]): Promise<readonly ValueAnswer[]> {
-  return parseValues(await get(`/api/v1/values?${new URLSearchParams({ tags: tags.join(',') })}`))
 }
 
 /**

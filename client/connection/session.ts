@@ -7,8 +7,10 @@
  */
 import { FrameDecoder } from '#core/frame/decode'
 import { FrameError } from '#core/frame/varint'
+import type { BindingsPage, BindingsQuery } from '#core/protocol/bindings'
 import {
   type Answer,
+  type FeedStatus,
   PROTOCOL_VERSION,
   type Refusal,
   type SourceStatus,
@@ -22,6 +24,7 @@ import { isFinal, type LinkEvent, nextStatus, type Status, unconnected } from '.
 export interface Link {
   watch(watch: Watch, answer: (answer: Answer<{ tags: number; rateHz: number }>) => void): void
   credit(seq: number): void
+  bindings(query: BindingsQuery | null, answer: (answer: Answer<null>) => void): void
   /** Tries again, after `delayMs`, where the transport itself has given up. */
   retry(delayMs: number): void
   close(): void
@@ -31,7 +34,8 @@ export interface Link {
 export interface LinkEvents {
   welcome(welcome: Welcome): void
   frame(bytes: Uint8Array): void
-  source(status: SourceStatus): void
+  source(status: SourceStatus, sources: readonly FeedStatus[]): void
+  bindings(page: BindingsPage, shown: () => void): void
   refused(reason: Refusal): void
   /** The connection broke, or could not be made; `given up` where the transport will not try again by itself. */
   lost(givenUp: boolean): void
@@ -44,7 +48,9 @@ export interface SessionPorts {
   now(): number
   onStatus(status: Status): void
   onWelcome(welcome: Welcome): void
-  onSource(status: SourceStatus): void
+  onSource(status: SourceStatus, sources: readonly FeedStatus[]): void
+  /** A page of what was wished for last; `shown` asks for the next. */
+  onBindings(page: BindingsPage, shown: () => void): void
   /** The compiled scene is another one than at the first welcome. */
   onScene(hash: string): void
   /** Nothing but a new page helps: another protocol, or other tags. */
@@ -61,6 +67,8 @@ export interface SessionOptions {
 export interface Session extends LinkEvents {
   /** What the page wants to see; sent now if connected, and after every welcome. */
   wish(watch: Watch): void
+  /** Pages of the binding console; sent now if connected, and after every welcome. Null ends them. */
+  wishBindings(query: BindingsQuery | null): void
   /** To be called about once a second. */
   tick(): void
   readonly status: Status
@@ -77,6 +85,10 @@ export function createSession(link: Link, ports: SessionPorts, options: SessionO
   let status = unconnected
   let decoder: FrameDecoder | null = null
   let wished: Watch | null = null
+  let bindings: BindingsQuery | null = null
+  /** Counts the questions for bindings, and the one that was answered last: pages of an older one are not shown. */
+  let asked = 0
+  let answered = 0
   let scene: string | null = null
   let askedAt: number | null = null
   let markedStale = false
@@ -101,6 +113,13 @@ export function createSession(link: Link, ports: SessionPorts, options: SessionO
     })
   }
 
+  const askBindings = () => {
+    const mine = ++asked
+    link.bindings(bindings, (answer) => {
+      if (answer.ok) answered = mine
+    })
+  }
+
   const isOurs = (welcome: Welcome) =>
     welcome.tags.length === ports.tags.length && welcome.tags.every((name, i) => name === ports.tags[i]!.name)
 
@@ -116,6 +135,7 @@ export function createSession(link: Link, ports: SessionPorts, options: SessionO
       scene = welcome.scene
       ports.onWelcome(welcome)
       ask()
+      if (bindings) askBindings()
     },
     frame(bytes) {
       if (!decoder) return
@@ -135,7 +155,10 @@ export function createSession(link: Link, ports: SessionPorts, options: SessionO
         if (askedAt === null) ask()
       }
     },
-    source: (source) => ports.onSource(source),
+    source: (source, sources) => ports.onSource(source, sources),
+    bindings(page, shown) {
+      if (bindings && answered === asked) ports.onBindings(page, shown)
+    },
     refused(reason) {
       turn({ kind: 'refused', reason })
       if (reason === 'version') ports.reloadPage('version')
@@ -150,6 +173,10 @@ export function createSession(link: Link, ports: SessionPorts, options: SessionO
     wish(watch) {
       wished = watch
       ask()
+    },
+    wishBindings(query) {
+      bindings = query
+      if (decoder) askBindings()
     },
     tick() {
       const at = ports.now()

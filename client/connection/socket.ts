@@ -34,7 +34,8 @@ export function openLink(origin = ''): Link & { attach(events: LinkEvents): void
     attach(events) {
       socket.on('welcome', (welcome) => events.welcome(welcome))
       socket.on('frame', (bytes) => events.frame(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)))
-      socket.on('source', (status) => events.source(status))
+      socket.on('source', (status, sources) => events.source(status, sources))
+      socket.on('bindings', (page, shown) => events.bindings(page, shown))
       socket.on('refused', (reason) => events.refused(reason))
       socket.on('disconnect', () => events.lost(!socket.active))
       socket.on('connect_error', (error) => {
@@ -49,6 +50,9 @@ export function openLink(origin = ''): Link & { attach(events: LinkEvents): void
     },
     credit(seq) {
       if (socket.connected) socket.emit('credit', seq)
+    },
+    bindings(query, answer) {
+      if (socket.connected) socket.emit('bindings', query, answer)
     },
     retry(delayMs) {
       clearTimeout(timer)

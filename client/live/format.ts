@@ -16,6 +16,13 @@ export function formatNumber(value: number, decimals: number): string {
   return `${negative ? MINUS : ''}${grouped}${rest}`
 }
 
+/** A delay or a difference of clocks in ms, with its sign: 0.35 s, −2.1 s, 3 min. */
+export function formatDelay(ms: number): string {
+  const size = Math.abs(ms)
+  const text = size < 9950 ? `${(size / 1000).toFixed(size < 995 ? 2 : 1)} s` : formatAge(size)
+  return ms <= -5 ? `${MINUS}${text}` : text
+}
+
 const AGE_UNITS = {
   short: { second: 's', minute: 'min', hour: 'h', day: 'd' },
   zh: { second: '秒', minute: '分钟', hour: '小时', day: '天' },
@@ -61,6 +68,10 @@ export function plantClock(timezone: string): PlantClock & { readonly zone: stri
     date: (time) => told(day, time),
   }
 }
+
+/** The time of day at `time`; with its date where that is another day than `now`'s. */
+export const dayTime = (clock: PlantClock, time: number, now: number): string =>
+  clock.date(time) === clock.date(now) ? clock.seconds(time) : `${clock.date(time)} ${clock.seconds(time)}`
 
 function isZone(name: string): boolean {
   try {

@@ -1,9 +1,10 @@
 /** One tag as it should be read now: its figure and everything that qualifies it. Pure. */
 import { type LimitState, limitSeverity, limitState, type Severity } from '#core/alarms/limits'
 import type { Text } from '#core/plant/schema'
-import { qualityName, severity } from '#core/telemetry/quality'
+import { quality, severity } from '#core/telemetry/quality'
 import { formatNumber, NOTHING } from './format'
 import type { IndexedTag } from './plant-index'
+import { qualityWords } from './quality-words'
 import type { LiveValues } from './values'
 
 /** Worst first: a stale value is not trusted whatever its quality said; a bad one has no figure. */
@@ -18,6 +19,8 @@ export interface Reading {
   /** The word for a discrete value. */
   readonly word: Text | null
   readonly trust: Trust
+  /** OPC UA status; Bad_NoData where there is no figure and nobody says why. */
+  readonly status: number
   /** Name of the status where it is not good, for people to look up. */
   readonly reason: string | null
   readonly limit: LimitState
@@ -30,7 +33,8 @@ export interface Reading {
 export function readTag(tag: IndexedTag, live: LiveValues): Reading {
   const value = live.values[tag.index] ?? Number.NaN
   const status = live.quality[tag.index] ?? 0
-  const graded = Number.isFinite(value) ? severity(status) : 'bad'
+  const known = Number.isFinite(value) || severity(status) === 'bad' ? status : quality.badNoData
+  const graded = severity(known)
   const trust: Trust = graded === 'bad' ? 'bad' : live.stale[tag.index] ? 'stale' : graded
   const limit = trust === 'good' || trust === 'uncertain' ? limitState(value, tag.limits) : 'normal'
   const word = trust === 'bad' ? null : (tag.states?.[String(Math.round(value))] ?? null)
@@ -41,7 +45,8 @@ export function readTag(tag: IndexedTag, live: LiveValues): Reading {
     figure: trust === 'uncertain' ? `≈\u202f${figure}` : figure,
     word,
     trust,
-    reason: graded === 'good' ? null : qualityName(status),
+    status: known,
+    reason: graded === 'good' ? null : qualityWords(known).name,
     limit,
     severity: limitSeverity(limit),
     letter: limit === 'normal' ? '' : limit.toUpperCase(),

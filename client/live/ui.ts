@@ -1,6 +1,6 @@
 /** What the person at the screen has chosen, and how the connection stands: shared by scene, panels and modes. */
 import { create } from 'zustand'
-import type { Refusal, SourceStatus } from '#core/protocol/events'
+import type { FeedStatus, Refusal, SourceStatus } from '#core/protocol/events'
 import type { Provenance } from '#core/telemetry/sample'
 
 export type Language = 'zh' | 'en'
@@ -39,6 +39,8 @@ export interface UiState {
   /** Why the server last said no, until frames come again. */
   readonly refusal: Refusal | null
   readonly source: SourceStatus | null
+  /** Each peer of the source, as of its last change of state. */
+  readonly sources: readonly FeedStatus[]
   /** Hash of the compiled scene after the server changed it under the page: load it again. Null until then. */
   readonly sceneHash: string | null
   readonly provenance: Provenance
@@ -85,6 +87,7 @@ export const useUi = create<UiState>()((set) => ({
   connection: 'connecting',
   refusal: null,
   source: null,
+  sources: [],
   sceneHash: null,
   provenance: 'STALE',
   simulated: false,

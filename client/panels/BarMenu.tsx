@@ -5,7 +5,7 @@ import css from './BarMenu.module.css'
 
 export interface BarMenuProps {
   /** The button in the bar; what stands on it are its children. */
-  readonly button: Omit<ComponentProps<'button'>, 'type' | 'onClick'>
+  readonly button: Omit<ComponentProps<'button'>, 'type' | 'onClick'> & { readonly 'data-kind'?: string }
   /** CSS pixels. */
   readonly width: number
   /** Its inner measures, on top of what every menu has. */

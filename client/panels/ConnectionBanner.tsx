@@ -1,10 +1,11 @@
 /** How the connection stands, said quietly where it is not simply live. */
-import { useEffect, useState } from 'react'
 import type { Refusal } from '#core/protocol/events'
 import { useSay } from '../i18n'
 import type { WordKey } from '../i18n/words'
 import { formatAge } from '../live/format'
+import { downSources } from '../live/origin'
 import { useUi } from '../live/ui'
+import { useSeconds } from '../live/use-origins'
 import css from './ConnectionBanner.module.css'
 import { useTwin } from './context'
 
@@ -17,8 +18,9 @@ const REFUSALS: Readonly<Record<Refusal, WordKey>> = {
   'shutting down': 'connection.refusedShutdown',
 }
 
-export function ConnectionBanner() {
-  const words = useBannerWords()
+/** `peers`: tells of single sources that are down, too. */
+export function ConnectionBanner({ peers = false }: { peers?: boolean }) {
+  const words = useBannerWords(peers)
   const refused = useUi((s) => s.connection === 'refused')
   const say = useSay()
   return (
@@ -38,27 +40,27 @@ export function ConnectionBanner() {
   )
 }
 
-function useBannerWords(): string | null {
+function useBannerWords(peers: boolean): string | null {
   const say = useSay()
   const { live, clock } = useTwin()
   const state = useUi((s) => s.connection)
+  const sources = useUi((s) => s.sources)
   const refusal = useUi((s) => s.refusal)
   const source = useUi((s) => s.source)
-  useTick(state !== 'live')
+  useSeconds(state !== 'live')
   if (refusal) return say(REFUSALS[refusal])
   if (state === 'connecting') return say('connection.connecting')
   if (state === 'reconnecting') return say('connection.reconnecting', { time: clock.seconds(live.frameTime) })
   if (state === 'stale') return say('connection.stale', { age: formatAge(performance.now() - live.frameAt) })
   if (source?.state === 'down') return `${say('connection.sourceDown')} ${source.message ?? ''}`.trim()
-  return null
-}
-
-/** Renders once a second while an age is being told. */
-function useTick(on: boolean): void {
-  const [, setTurn] = useState(0)
-  useEffect(() => {
-    if (!on) return
-    const timer = setInterval(() => setTurn((t) => t + 1), 1000)
-    return () => clearInterval(timer)
-  }, [on])
+  const [down, ...others] = sources.length > 1 && peers ? downSources(sources) : []
+  if (!down) return null
+  const said = say('sources.peerDown', {
+    name: down.name,
+    time: clock.seconds(down.since),
+    why: down.message ?? say('sources.noReason'),
+  })
+  return others.length === 0
+    ? said
+    : `${say('sources.downMany', { down: others.length + 1, count: sources.length })} · ${said}`
 }

@@ -1,14 +1,18 @@
 /** What the chosen device is, what it is doing in words, its values, and the past of one of them. */
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef } from 'react'
 import { className, useBoth, useSay } from '../i18n'
+import { causeWords } from '../i18n/cause'
+import { isShared, sharedCauses } from '../live/origin'
 import type { IndexedTag } from '../live/plant-index'
 import { priority, type Reading, readTag } from '../live/reading'
 import { useSampled } from '../live/sampled'
 import { deviceState, lastChange, runTag } from '../live/state-words'
 import { useUi } from '../live/ui'
+import { useOrigins } from '../live/use-origins'
 import { useTwin } from './context'
 import css from './DevicePanel.module.css'
-import { IconClose, IconFold, IconTarget } from './icons'
+import { IconClose, IconFold, IconStale, IconTarget } from './icons'
+import { OriginLine } from './OriginLine'
 import { PriorityMark } from './PriorityMark'
 import { Trend } from './Trend'
 import { ValueRow } from './ValueRow'
@@ -25,6 +29,7 @@ export interface DevicePanelProps {
   onClose(): void
 }
 
+const NO_TAGS: readonly IndexedTag[] = []
 /** How far back the start or stop of a machine is looked for. */
 const RUN_SPAN_MS = 30 * 60_000
 
@@ -36,16 +41,18 @@ export function DevicePanel(props: DevicePanelProps) {
   const title = useId()
   useSampled(live)
   const device = plant.equipmentById.get(props.equipment)
-  const tags = plant.tagsOf.get(props.equipment) ?? []
+  const tags = plant.tagsOf.get(props.equipment) ?? NO_TAGS
   const readings = tags.map((tag) => readTag(tag, live))
   const since = useSince(props.equipment)
-  const ages = useAges(readings)
+  const origins = useOrigins(tags, live)
+  const named = useUi((s) => s.sources.length > 1)
   const usual = useUsualTrend(props.equipment, readings)
   if (!device) return null
 
   const state = deviceState(plant, live, device.id, since)
   const name = both(device.text)
   const area = plant.areas.find((a) => a.id === device.area)
+  const lost = sharedCauses(origins.values())
   const asked = plant.tag.get(props.trendTag ?? '')
   const trend = asked?.equipment === device.id ? asked : usual
 
@@ -85,6 +92,14 @@ export function DevicePanel(props: DevicePanelProps) {
       </header>
       {!props.folded && (
         <div className={css.body}>
+          {lost.map(({ cause, count }) => (
+            <p key={JSON.stringify(cause)} className={css.cause} role="status">
+              <IconStale />
+              <span>
+                <b>{say('origin.staleCount', { count })}</b> · {causeWords(say, cause)}
+              </span>
+            </p>
+          ))}
           {tags.length === 0 ? (
             <p className={css.none}>{say('panel.noTags')}</p>
           ) : (
@@ -94,7 +109,9 @@ export function DevicePanel(props: DevicePanelProps) {
                   key={reading.tag.name}
                   reading={reading}
                   device={device}
-                  ageMs={ages.get(reading.tag.name)}
+                  origin={origins.get(reading.tag.name)}
+                  named={named}
+                  causeTold={isShared(origins.get(reading.tag.name)?.cause ?? null)}
                   chosen={reading.tag === trend}
                   onChoose={props.onTrend}
                 />
@@ -104,7 +121,9 @@ export function DevicePanel(props: DevicePanelProps) {
         </div>
       )}
       {!props.folded && trend && (
-        <Trend tag={trend} minutes={props.trendMinutes} onMinutes={props.onMinutes} />
+        <Trend tag={trend} minutes={props.trendMinutes} onMinutes={props.onMinutes}>
+          <OriginLine tag={trend} origin={origins.get(trend.name)} />
+        </Trend>
       )}
     </section>
   )
@@ -176,28 +195,4 @@ function useSince(equipment: string) {
   if (!run) return undefined
   const { times, values } = history.series(run.index, live.frameTime - RUN_SPAN_MS)
   return { since: lastChange(times, values), clock }
-}
-
-/** Age of each stale value by its own sample's time, asked of the server when the set of stale tags changes. */
-function useAges(readings: readonly Reading[]): ReadonlyMap<string, number> {
-  const { sampleTimes, live } = useTwin()
-  const [times, setTimes] = useState<ReadonlyMap<string, number>>(new Map())
-  const stale = readings
-    .filter((r) => r.trust === 'stale')
-    .map((r) => r.tag.name)
-    .join(',')
-  useEffect(() => {
-    if (stale === '') return
-    let wanted = true
-    sampleTimes(stale.split(',')).then(
-      (found) => wanted && setTimes(found),
-      () => {
-        // Then the value is shown stale without an age: nothing is invented.
-      },
-    )
-    return () => {
-      wanted = false
-    }
-  }, [stale, sampleTimes])
-  return new Map([...times].map(([tag, time]) => [tag, live.frameTime - time]))
 }

@@ -8,11 +8,12 @@ import { useScheme } from '../theme/scheme'
 import { BarMenu, MenuRow } from './BarMenu'
 import { useTwin } from './context'
 import { DaylightMenu } from './DaylightMenu'
+import { HelpMenu } from './HelpMenu'
 import { IconMoon, IconSearch, IconSun, IconTree, IconView } from './icons'
 import { LanguageSwitch } from './LanguageSwitch'
 import { LimitsList } from './LimitsList'
 import { LookMenu } from './LookMenu'
-import { ProvenancePill } from './Provenance'
+import { SourceMenu } from './SourceMenu'
 import css from './TopBar.module.css'
 
 export interface TopBarProps {
@@ -20,10 +21,11 @@ export interface TopBarProps {
   readonly treeOpen: boolean
   onTree(): void
   onSearch(): void
+  onConsole(): void
   onSelect(equipment: string, tag: string): void
 }
 
-export function TopBar({ overview, treeOpen, onTree, onSearch, onSelect }: TopBarProps) {
+export function TopBar({ overview, treeOpen, onTree, onSearch, onConsole, onSelect }: TopBarProps) {
   const { plant } = useTwin()
   const say = useSay()
   const both = useBoth()
@@ -71,9 +73,10 @@ export function TopBar({ overview, treeOpen, onTree, onSearch, onSelect }: TopBa
         >
           {scheme.scheme === 'dark' ? <IconSun /> : <IconMoon />}
         </button>
+        <HelpMenu />
         <LanguageSwitch />
         <div className={css.source}>
-          <ProvenancePill />
+          <SourceMenu onConsole={onConsole} />
           <SourceClock />
         </div>
       </div>

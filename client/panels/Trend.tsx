@@ -1,6 +1,6 @@
 /** The past of one tag beside its limits; the chart itself is loaded when first shown. */
 import { SegmentedControl } from '@mantine/core'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useSay } from '../i18n'
 import { useFault } from '../live/faults'
 import { formatNumber } from '../live/format'
@@ -16,9 +16,11 @@ export interface TrendProps {
   readonly tag: IndexedTag
   readonly minutes: 10 | 30
   onMinutes(minutes: 10 | 30): void
+  /** What stands under its name. */
+  readonly children?: ReactNode
 }
 
-export function Trend({ tag, minutes, onMinutes }: TrendProps) {
+export function Trend({ tag, minutes, onMinutes, children }: TrendProps) {
   const { history, live } = useTwin()
   const say = useSay()
   const fault = useFault(`history/${tag.name}`)
@@ -37,6 +39,7 @@ export function Trend({ tag, minutes, onMinutes }: TrendProps) {
           onChange={(value) => onMinutes(value === '30' ? 30 : 10)}
         />
       </figcaption>
+      {children}
       <div
         className={css.chart}
         role="img"

@@ -12,8 +12,6 @@ export interface Twin {
   readonly live: LiveStore
   readonly history: History
   readonly clock: PlantClock
-  /** Source times of the newest samples of these tags, ms UTC: how old a stale value is. */
-  readonly sampleTimes: (tags: readonly string[]) => Promise<ReadonlyMap<string, number>>
   /** The named views and the show, which come with the compiled scene. */
   readonly compiled: Promise<CompiledParts>
   readonly search: Promise<SearchIndex>

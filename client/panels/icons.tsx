@@ -96,3 +96,55 @@ export const IconMoon = () => (
     <path d="M16.5 11.8A6.8 6.8 0 0 1 8.2 3.5a6.8 6.8 0 1 0 8.3 8.3z" />
   </Icon>
 )
+
+export const IconStale = () => (
+  <Icon size={16}>
+    <circle cx="10" cy="10" r="7" strokeDasharray="2.6 2.2" />
+    <path d="M8 7.4v5.2M12 7.4v5.2" />
+  </Icon>
+)
+
+export const IconBad = () => (
+  <Icon size={16}>
+    <circle cx="10" cy="10" r="7" />
+    <path d="M7.6 7.6l4.8 4.8M12.4 7.6l-4.8 4.8" />
+  </Icon>
+)
+
+export const IconUncertain = () => (
+  <Icon size={16}>
+    <path d="M3.5 8c2.2-2.4 4.3-2.4 6.5 0s4.3 2.4 6.5 0M3.5 13c2.2-2.4 4.3-2.4 6.5 0s4.3 2.4 6.5 0" />
+  </Icon>
+)
+
+export const IconGood = () => (
+  <Icon size={16}>
+    <path d="M4.5 10.5l3.8 3.8 7.2-8" />
+  </Icon>
+)
+
+export const IconSilent = () => (
+  <Icon size={16}>
+    <circle cx="10" cy="10" r="7" strokeDasharray="2.6 2.2" />
+    <path d="M7 10h6" />
+  </Icon>
+)
+
+export const IconConsole = () => (
+  <Icon>
+    <path d="M2.5 5h6M2.5 10h6M2.5 15h6M11.5 5h6M11.5 10h6M11.5 15h6M8.5 5l3 5M8.5 15h3" />
+  </Icon>
+)
+
+export const IconCopy = () => (
+  <Icon size={16}>
+    <path d="M7 7h9.5v9.5H7zM13 7V3.5H3.5V13H7" />
+  </Icon>
+)
+
+export const IconKeys = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="7.4" />
+    <path d="M7.8 8a2.3 2.3 0 1 1 3.2 2.1c-.7.3-1 .8-1 1.6M10 14.2v.1" />
+  </Icon>
+)

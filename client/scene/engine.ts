@@ -122,6 +122,7 @@ export function createEngine(parts: EngineParts): Engine {
   const anchor = createAnchor(compiled, featureOf, camera, element)
   let last = performance.now()
   let wasMoving = false
+  let wasCameraMoving = false
   let isReady = false
   // What cannot be compiled ahead is compiled, and complained of, when it is drawn.
   const compile = (what: 'silhouettes' | 'near', then: () => void) => {
@@ -226,6 +227,9 @@ export function createEngine(parts: EngineParts): Engine {
       if (hasNews) readNews()
       const isShowMoving = show?.update(seconds) ?? false
       const isCameraMoving = rig.update(seconds) || isShowMoving
+      // Where edges are smoothed at rest only, the last picture of a movement is not yet that of the rest.
+      if (wasCameraMoving && !isCameraMoving) pacing.mark()
+      wasCameraMoving = isCameraMoving
       camera.updateMatrixWorld()
       const isTurning = !parts.reducedMotion && table.advance(seconds) && world.isMotionSeen(camera.position)
       const isTravelling = world.mobiles.advance(seconds, now)

@@ -104,7 +104,7 @@ export function createWorld(parts: WorldParts): World {
   const profileRows = profileTexels(profiles)
   const info = featureInfo(plant, compiled, profiles, table.state.length / 4)
   const textures = createStateTextures(table, info, profileRows)
-  const noise = createNoiseTexture()
+  const noise = createNoiseTexture(tier.shading === 'plain')
   const shared = createSharedUniforms({
     noise,
     state: textures.state,

@@ -14,13 +14,29 @@ const Part = z.strictObject({
   limit: z.number().int().min(0).max(MAX_BINDING_ROWS).default(100),
 })
 
+/** How a tag stands with one peer: `silent` before the first reading, then stale or its quality. */
+export const BINDING_STATES = ['good', 'uncertain', 'bad', 'stale', 'silent'] as const
+export type BindingState = (typeof BINDING_STATES)[number]
+
+/** Tags that one query may name: a watch of a large plant fits into one message. */
+const MAX_NAMED = 5000
+const Places = z.array(z.number().int().min(0)).max(MAX_NAMED)
+
 export const BindingsQuery = z.strictObject({
   /** Only what has this in a tag's, a source's or a peer's name; any case. */
   filter: z.string().max(200).default(''),
-  /** Of the tags: all; those that no peer names; without a value yet; stale; not good. */
-  only: z.enum(['all', 'unnamed', 'silent', 'stale', 'not good']).default('all'),
+  /** Tags (places in wire order) that pass the filter whatever their names: found by words that only the page knows. */
+  also: Places.default([]),
+  /** Only these tags, places in wire order; all where left out. */
+  of: Places.optional(),
+  /** Only this source's; all where ''. A tag that no peer has named may be any source's. */
+  source: z.string().max(64).default(''),
+  /** Of the tags: all; those in this state; those that no peer names; those not good. */
+  only: z.enum(['all', ...BINDING_STATES, 'unnamed', 'not good']).default('all'),
   tags: Part.prefault({}),
   unbound: Part.prefault({}),
+  /** A tag (place in wire order) that is told of in full, wherever it is in the list. */
+  detail: z.number().int().min(0).optional(),
 })
 export type BindingsQuery = z.input<typeof BindingsQuery>
 
@@ -76,11 +92,15 @@ export interface Rows<T> {
 export interface BindingsPage {
   /** Server time, ms UTC. */
   readonly at: number
+  /** Now on the clock of the rows' `receivedAt`, ms UTC: the server's, or that of a recording. */
+  readonly now: number
   readonly sources: readonly FeedStatus[]
-  /** `total` counts tags; one with two peers is two rows. */
-  readonly tags: Rows<TagBinding>
+  /** `total` counts tags; one with two peers is two rows. `states`: rows in each state that pass all but `only`. */
+  readonly tags: Rows<TagBinding> & { readonly states: Readonly<Record<BindingState, number>> }
   readonly unbound: Rows<UnboundName> & {
     /** Readings under names beyond the number that is kept. */
     readonly beyond: number
   }
+  /** The rows of the tag asked for as `detail`. */
+  readonly detail: readonly TagBinding[]
 }

@@ -2,6 +2,7 @@
 
 import type { Tag } from '#core/plant/schema'
 import {
+  type BindingState,
   type BindingsPage,
   BindingsQuery,
   type ShownValue,
@@ -9,7 +10,7 @@ import {
   type UnboundName,
 } from '#core/protocol/bindings'
 import type { FeedStatus } from '#core/protocol/events'
-import { isGood, quality } from '#core/telemetry/quality'
+import { isGood, quality, severity } from '#core/telemetry/quality'
 import type { Hub } from '../hub/hub'
 import type { RawValue } from '../sources/live/feed'
 import type { BoundNames, PeerName } from '../sources/live/names'
@@ -34,36 +35,68 @@ export function bindingsPage(parts: BindingParts, asked: BindingsQuery): Binding
   const query = BindingsQuery.parse(asked)
   const passes = textFilter(query.filter)
   const { peers = [] } = parts.bound ?? {}
-  const own = parts.bound ? undefined : parts.sources()[0]?.name
-  const row = rowOf(parts, own)
-  const only = ONLY[query.only]
-  const rows: TagBinding[] = []
-  let matching = 0
-  for (let tag = 0; tag < parts.tags.length; tag++) {
-    for (const pair of pairsOf(parts.bound, tag)) {
-      const source = own ?? (pair.peer === undefined ? '' : peers[pair.peer]!.name)
-      if (!passes(parts.tags[tag]!.name, source, pair.heard?.name ?? '') || !only(pair, parts.hub, own))
-        continue
-      matching++
-      if (matching > query.tags.offset && rows.length < query.tags.limit) rows.push(row(pair))
-    }
-  }
+  const sources = parts.sources()
+  const own = parts.bound ? undefined : (sources[0]?.name ?? '')
   return {
     at: parts.now(),
-    sources: parts.sources(),
-    tags: { total: parts.tags.length, matching, offset: query.tags.offset, rows },
+    // A recording's values came when they were taken, by its own clock.
+    now: own === undefined ? parts.now() : parts.hub.now,
+    sources,
+    tags: tagRows(parts, own, passes, query),
     unbound: unboundRows(peers, passes, query),
+    detail:
+      query.detail === undefined || query.detail >= parts.tags.length
+        ? []
+        : pairsOf(parts.bound, query.detail).map(rowOf(parts, own)),
   }
 }
 
-type Only = (pair: Pair, hub: Hub, own: string | undefined) => boolean
-const ONLY: Readonly<Record<NonNullable<BindingsQuery['only']>, Only>> = {
-  all: () => true,
-  unnamed: ({ peer }, _, own) => own === undefined && peer === undefined,
-  silent: ({ tag, heard }, hub, own) => (own === undefined ? !heard?.count : hub.times[tag] === 0),
-  stale: ({ tag, heard }, hub) => hub.stale[tag] === 1 || heard?.lost === true,
-  'not good': ({ tag, heard }, hub, own) =>
-    !isGood(own === undefined ? (heard?.quality ?? quality.badNoData) : hub.quality[tag]!),
+type Query = ReturnType<typeof BindingsQuery.parse>
+
+function tagRows(
+  parts: BindingParts,
+  own: string | undefined,
+  passes: ReturnType<typeof textFilter>,
+  query: Query,
+): BindingsPage['tags'] {
+  const { tags, hub, bound } = parts
+  const { offset, limit } = query.tags
+  const row = rowOf(parts, own)
+  const also = new Set(query.also)
+  const isNamed = query.only === 'silent' || query.only === 'unnamed'
+  const states = { good: 0, uncertain: 0, bad: 0, stale: 0, silent: 0 }
+  const rows: TagBinding[] = []
+  let matching = 0
+  const look = (tag: number) => {
+    for (const pair of pairsOf(bound, tag)) {
+      const source = own ?? (pair.peer === undefined ? '' : bound!.peers[pair.peer]!.name)
+      if (!also.has(tag) && !passes(tags[tag]!.name, source, pair.heard?.name ?? '')) continue
+      const isNobodys = own === undefined && pair.peer === undefined
+      if (query.source !== '' && source !== query.source && !isNobodys) continue
+      const state = stateOf(pair, hub, own)
+      states[state]++
+      if (query.source !== '' && isNobodys && !isNamed) continue
+      if (!isAsked(query.only, state, pair, hub, own)) continue
+      matching++
+      if (matching > offset && rows.length < limit) rows.push(row(pair))
+    }
+  }
+  if (query.of) for (const tag of query.of) tag < tags.length && look(tag)
+  else for (let tag = 0; tag < tags.length; tag++) look(tag)
+  return { total: tags.length, matching, offset, rows, states }
+}
+
+function stateOf({ tag, heard }: Pair, hub: Hub, own: string | undefined): BindingState {
+  if (own === undefined ? !heard?.count : hub.times[tag] === 0) return 'silent'
+  if (hub.stale[tag] === 1 || heard?.lost === true) return 'stale'
+  return severity(heard?.quality ?? hub.quality[tag]!)
+}
+
+function isAsked(only: Query['only'], state: BindingState, pair: Pair, hub: Hub, own: string | undefined) {
+  if (only === 'all') return true
+  if (only === 'unnamed') return own === undefined && pair.peer === undefined
+  if (only !== 'not good') return state === only
+  return !isGood(own === undefined ? (pair.heard?.quality ?? quality.badNoData) : hub.quality[pair.tag]!)
 }
 
 /** Every peer that has named a tag, or else the one that lists it, or else none. */
@@ -109,7 +142,7 @@ function rowOf({ tags, hub, bound }: BindingParts, own: string | undefined): (pa
 function unboundRows(
   peers: BoundNames['peers'],
   passes: ReturnType<typeof textFilter>,
-  { filter, unbound: { offset, limit } }: ReturnType<typeof BindingsQuery.parse>,
+  { filter, source, unbound: { offset, limit } }: Query,
 ): BindingsPage['unbound'] {
   const rows: UnboundName[] = []
   let total = 0
@@ -118,6 +151,7 @@ function unboundRows(
   for (const { name, names } of peers) {
     total += names.unbound.length
     beyond += names.beyond
+    if (source !== '' && name !== source) continue
     // Without a filter nothing needs looking at but what is shown.
     const found = filter === '' ? names.unbound : names.unbound.filter((one) => passes('', name, one.name))
     const from = Math.max(0, offset - matching)

@@ -55,9 +55,10 @@ export const openApi = {
       'Tags beyond a limit now: [{tag, equipment, state, severity, value, limit, since, stale}]',
     ),
     '/api/v1/bindings': get(
-      'Which name of which source is which tag, and the names that are none: {at, sources, tags, unbound}, in pages',
+      'Which name of which source is which tag, and the names that are none: {at, now, sources, tags, unbound, detail}, in pages',
       parameter('filter', "Part of a tag's, a source's or a peer's name"),
-      parameter('only', 'Of the tags: all, unnamed, silent, stale or not good'),
+      parameter('source', 'Only this source'),
+      parameter('only', 'Of the tags: all, good, uncertain, bad, stale, silent, unnamed or not good'),
       parameter('offset', 'First row of the tags, from 0'),
       parameter('limit', 'Rows of tags, 0 to 200, default 100'),
       parameter('unboundOffset', 'First row of the names that are no tag'),

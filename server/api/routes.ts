@@ -47,9 +47,10 @@ export const HistoryQuery = z.strictObject({
 
 const offset = z.coerce.number().int().min(0).default(0)
 const limit = z.coerce.number().int().min(0).max(MAX_BINDING_ROWS).default(100)
-const { filter, only } = BindingsQuery.shape
+const { filter, source, only } = BindingsQuery.shape
 export const BindingsPageQuery = z.strictObject({
   filter,
+  source,
   only,
   offset,
   limit,
@@ -94,7 +95,7 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
   app.get('/api/v1/history', heavy, async (request): Promise<SeriesAnswer[]> => {
     const { history } = source
     const query = parseQuery(HistoryQuery, request.query)
-    if (!history) throw new ProblemError(501, `the ${source.kind} source keeps no history`)
+    if (!history) throw new ProblemError(501, `${ofKind(source)} no history`)
     const tags = query.tags.map(find)
     // What lies ahead of the clock in this loop has not happened yet.
     const to = Math.min(query.to ?? hub.now, hub.now, history.to)
@@ -109,19 +110,19 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
 
   app.get('/api/v1/state', heavy, async (request) => {
     const { at } = parseQuery(StateQuery, request.query)
-    if (!source.state) throw new ProblemError(501, `the ${source.kind} source keeps no past states`)
+    if (!source.state) throw new ProblemError(501, `${ofKind(source)} no past states`)
     if (at > hub.now)
       throw new ProblemError(400, `at: the source's clock is at ${new Date(hub.now).toISOString()}`)
     return stateAnswer(plant.tags, await source.state(at), at, source.provenance)
   })
 
   app.get('/api/v1/bindings', heavy, (request) => {
-    const { filter, only, offset, limit, unboundOffset, unboundLimit } = parseQuery(
+    const { filter, source, only, offset, limit, unboundOffset, unboundLimit } = parseQuery(
       BindingsPageQuery,
       request.query,
     )
     const unbound = { offset: unboundOffset, limit: unboundLimit }
-    return parts.bindings({ filter, only, tags: { offset, limit }, unbound })
+    return parts.bindings({ filter, source, only, tags: { offset, limit }, unbound })
   })
 
   app.get('/api/v1/alarms', () => parts.alarms.list().map((alarm) => alarmAnswer(plant.tags, hub, alarm)))
@@ -132,3 +133,6 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
 
   app.get('/api/docs', () => openApi)
 }
+
+const ofKind = ({ kind }: Source): string =>
+  kind === 'several' ? 'live sources keep' : `the ${kind} source keeps`

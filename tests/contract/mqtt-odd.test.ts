@@ -79,9 +79,7 @@ it('that lets us listen to nothing: it is down, and says why', async () => {
   const port = await listen(createServer(broker.handle))
   const feed = await feedOn(port)
   await feed.until('down', () => feed.state === 'down')
-  expect(feed.statuses.at(-1)?.message).toBe(
-    `source "line-1": broker 127.0.0.1:${port}: it lets us listen to none of plant/#`,
-  )
+  expect(feed.statuses.at(-1)?.message).toBe(`broker 127.0.0.1:${port}: it lets us listen to none of plant/#`)
 })
 
 it('that hangs up at once: a hint at the version', async () => {
@@ -102,5 +100,5 @@ it('that is no broker, but talks: it is down, tried again, and the process lives
   )
   const feed = await feedOn(port)
   await feed.until('two tries', () => feed.statuses.filter(({ state }) => state === 'down').length >= 2)
-  expect(feed.statuses.at(-1)?.message).toMatch(/^source "line-1": broker 127\.0\.0\.1:\d+/)
+  expect(feed.statuses.at(-1)?.message).toMatch(/^broker 127\.0\.0\.1:\d+/)
 })

@@ -146,7 +146,7 @@ describe.each(brokers)('$name', ({ start, protocols, here }) => {
         await feed.until('down', () => feed.state === 'down', 1000)
         expect(performance.now() - killed).toBeLessThan(1000)
         expect(feed.statuses.at(-1)?.message).toMatch(
-          new RegExp(`^source "line-1": broker 127.0.0.1:${broker.port} has (closed|cut) the connection$`),
+          new RegExp(`^broker 127.0.0.1:${broker.port} has (closed|cut) the connection$`),
         )
         await seconds(1)
         await broker.restart()
@@ -161,7 +161,7 @@ describe.each(brokers)('$name', ({ start, protocols, here }) => {
       const feed = await keep(openFeed({ protocol: 'mqtt', port: broker.port }))
       await feed.until('down', () => feed.state === 'down')
       expect(feed.statuses.at(-1)?.message).toBe(
-        `source "line-1": broker 127.0.0.1:${broker.port} does not answer (connection refused); is it running?`,
+        `broker 127.0.0.1:${broker.port} does not answer (connection refused); is it running?`,
       )
       await broker.restart()
       await feed.until('running', () => feed.state === 'running', 5000)
@@ -175,7 +175,7 @@ describe.each(brokers)('$name', ({ start, protocols, here }) => {
       )
       await feed.until('down', () => feed.state === 'down')
       const message = feed.statuses.at(-1)?.message ?? ''
-      expect(message).toContain('source "line-1": broker 127.0.0.1:')
+      expect(message).toContain('broker 127.0.0.1:')
       expect(message).toContain('TWIN_SOURCE_LINE_1_USER and _PASSWORD')
       expect(message).not.toContain('geheim')
       const admitted = await keep(openFeed({ protocol: 'mqtt', port: broker.port, secrets: login }))
@@ -289,7 +289,7 @@ describe.each(brokers)('$name', ({ start, protocols, here }) => {
       const feed = await secure(broker.port, await folder({ 'ca.pem': certificate.cert }), { ca: 'ca.pem' })
       await feed.until('down', () => feed.state === 'down')
       expect(feed.statuses.at(-1)?.message).toBe(
-        `source "line-1": broker 127.0.0.1:${broker.port} presents a certificate that has expired; it must be renewed there`,
+        `broker 127.0.0.1:${broker.port} presents a certificate that has expired; it must be renewed there`,
       )
     })
 

@@ -38,6 +38,7 @@ export function openScreen({ url, tags, rateHz = 10 }: ScreenOptions): Screen {
     onWelcome() {
       welcomes++
     },
+    onBindings() {},
     onSource: (source) => sources.push(source),
     onScene() {},
     reloadPage: (why) => reloads.push(why),

@@ -1,7 +1,7 @@
 /** The operator's workspace: the plant full-bleed, tree left, device right, the bar above; on a phone, drawer and sheet. */
 import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useSay } from '../../i18n'
 import { overview as overviewOf } from '../../live/overview'
 import { useSampled } from '../../live/sampled'
@@ -10,6 +10,7 @@ import { useUi } from '../../live/ui'
 import { ConnectionBanner } from '../../panels/ConnectionBanner'
 import { useTwin } from '../../panels/context'
 import { DevicePanel } from '../../panels/DevicePanel'
+import { ErrorBoundary } from '../../panels/ErrorBoundary'
 import { HoverTip } from '../../panels/HoverTip'
 import { LookLegend } from '../../panels/LookLegend'
 import { SearchBox } from '../../panels/SearchBox'
@@ -18,6 +19,8 @@ import { Tree } from '../../panels/Tree'
 import { SceneLayer, SceneProgress } from '../shared/SceneLayer'
 import css from './OperateMode.module.css'
 import { useAddress } from './use-address'
+
+const BindingConsole = lazy(() => import('../../panels/console/BindingConsole'))
 
 export default function OperateMode() {
   const { plant, live } = useTwin()
@@ -32,7 +35,9 @@ export default function OperateMode() {
   useSampled(live, 2)
   const overview = useMemo(() => overviewOf(plant, live), [plant, live, live.changes])
   useSearchKey(() => setSearching(true))
+  const isConsole = address.console === 'bindings'
   useLookKey()
+  useConsoleKey(() => change({ console: isConsole ? null : 'bindings' }))
 
   const select = (equipment: string, tag: string | null = null) => {
     change({ sel: equipment, trend: tag, panel: true })
@@ -47,14 +52,19 @@ export default function OperateMode() {
 
   const device = address.sel !== null && plant.equipmentById.has(address.sel) ? address.sel : null
 
-  useInsets(phone, address.tree, device !== null && address.panel)
+  const insets = useUi((s) => s.insets)
+  useInsets(phone, address.tree && !isConsole, device !== null && address.panel && !isConsole)
 
   return (
-    <div className={css.shell} data-sheet={(device !== null && address.panel) || undefined}>
+    <div
+      className={css.shell}
+      data-sheet={(device !== null && address.panel) || undefined}
+      data-console={isConsole || undefined}
+    >
       <main className={css.plant} aria-label={say('page.operate')}>
         <SceneLayer mode="operate" />
         <SceneProgress />
-        <LookLegend beside={!phone && address.tree} />
+        <LookLegend beside={!phone && address.tree && !isConsole} />
       </main>
       <div className={css.top}>
         <TopBar
@@ -62,13 +72,14 @@ export default function OperateMode() {
           treeOpen={phone ? drawer : address.tree}
           onTree={() => (phone ? setDrawer(true) : change({ tree: !address.tree }))}
           onSearch={() => setSearching(true)}
+          onConsole={() => change({ console: 'bindings' })}
           onSelect={select}
         />
-        <div className={css.banner}>
-          <ConnectionBanner />
+        <div className={css.banner} style={{ left: insets.left + 12, right: insets.right + 12 }}>
+          <ConnectionBanner peers={!isConsole && !(phone && device !== null)} />
         </div>
       </div>
-      {!phone && address.tree && (
+      {!phone && address.tree && !isConsole && (
         <nav className={css.tree} aria-label={say('tree.title')}>
           {tree}
         </nav>
@@ -85,7 +96,7 @@ export default function OperateMode() {
           {tree}
         </Drawer>
       )}
-      {device && (
+      {device && !isConsole && (
         <aside
           className={css.device}
           aria-label={say('panel.title')}
@@ -102,6 +113,32 @@ export default function OperateMode() {
             onClose={() => change({ sel: null, trend: null })}
           />
         </aside>
+      )}
+      {isConsole && (
+        <div className={css.console}>
+          <ErrorBoundary
+            path="console"
+            fallback={(error, retry) => (
+              <div className={css.failed} role="alert">
+                <p>{error.message}</p>
+                <button type="button" onClick={retry}>
+                  {say('scene.retry')}
+                </button>
+              </div>
+            )}
+          >
+            <Suspense fallback={<p className={css.failed}>{say('console.waiting')}</p>}>
+              <BindingConsole
+                selected={address.trend}
+                onSelect={(equipment, tag) => {
+                  change({ sel: equipment, trend: tag })
+                  flyTo(equipment, 'equipment')
+                }}
+                onClose={() => change({ console: null })}
+              />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
       )}
       <HoverTip />
       <SearchBox open={searching} onClose={() => setSearching(false)} onTake={take} />
@@ -132,6 +169,19 @@ function useLookKey(): void {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [])
+}
+
+/** B opens and closes the binding console. */
+function useConsoleKey(toggle: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'b' || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
+      toggle()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
 }
 
 /** Ctrl K (⌘ K) from anywhere; `/` where nobody is typing. */

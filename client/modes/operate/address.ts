@@ -8,9 +8,18 @@ export interface OperateAddress {
   readonly tree: boolean
   /** Whether the device panel is unfolded. */
   readonly panel: boolean
+  /** What lies over the plant: the binding console, or nothing. */
+  readonly console: 'bindings' | null
 }
 
-export const plainAddress: OperateAddress = { sel: null, trend: null, minutes: 10, tree: true, panel: true }
+export const plainAddress: OperateAddress = {
+  sel: null,
+  trend: null,
+  minutes: 10,
+  tree: true,
+  panel: true,
+  console: null,
+}
 
 /** Reads an address's query; what it does not know it leaves alone. */
 export function readAddress(search: string): OperateAddress {
@@ -21,6 +30,7 @@ export function readAddress(search: string): OperateAddress {
     minutes: query.get('min') === '30' ? 30 : 10,
     tree: query.get('tree') !== '0',
     panel: query.get('panel') !== '0',
+    console: query.get('console') === 'bindings' ? 'bindings' : null,
   }
 }
 
@@ -36,6 +46,7 @@ export function writeAddress(address: OperateAddress, search: string): string {
   put('min', address.minutes === 30 ? '30' : null)
   put('tree', address.tree ? null : '0')
   put('panel', address.panel ? null : '0')
+  put('console', address.console)
   const text = query.toString()
   return text === '' ? '' : `?${text}`
 }

@@ -28,7 +28,7 @@ const FLIGHT_S = 1.8
 export interface Rig {
   /** Moves the camera on; true where it moved. */
   update(seconds: number): boolean
-  /** Puts the camera there at once. */
+  /** Puts the camera there at once; a flight under way ends. */
   put(pose: Pose): void
   flyTo(pose: Pose, seconds?: number): void
   flyToBox(box: Box): void
@@ -75,7 +75,7 @@ export function createRig(
       fov: camera.fov,
     }
   }
-  const put = ({ eye, target: at, fov }: Pose) => {
+  const place = ({ eye, target: at, fov }: Pose) => {
     camera.fov = fov
     camera.updateProjectionMatrix()
     controls.maxPolarAngle = Math.PI
@@ -96,7 +96,7 @@ export function createRig(
         // Time spent at rest before it began is no part of a flight.
         flight.elapsed = flight.elapsed === undefined ? 0 : flight.elapsed + seconds
         const t = flight.elapsed / flight.seconds
-        put(between(flight.from, flight.to, t))
+        place(between(flight.from, flight.to, t))
         if (t >= 1) flight = undefined
       } else {
         controls.getTarget(target)
@@ -105,7 +105,10 @@ export function createRig(
       const moved = controls.update(Math.min(seconds, 0.25))
       return moved || flight !== undefined
     },
-    put,
+    put(pose) {
+      flight = undefined
+      place(pose)
+    },
     pose,
     flyTo(to, seconds = FLIGHT_S) {
       flight = { from: pose(), to, seconds, elapsed: undefined }

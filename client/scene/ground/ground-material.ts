@@ -91,6 +91,8 @@ const PLAIN = {
 
 export interface GroundMaterials {
   readonly ground: Material
+  /** What lies around the plot. */
+  readonly outskirts: Material
   /** Roads lie on the ground: nudged forward in depth, not in space. */
   readonly road: Material
   readonly paint: Material
@@ -123,14 +125,16 @@ export function createGroundMaterials(
       ? createPlainGround(PLAIN, uniforms, parameters)
       : createSurfaceMaterial(shader, uniforms, parameters)
   const ground = make(GROUND)
+  const outskirts = shading === 'plain' ? createPlainGround(PLAIN, uniforms, {}, true) : ground
   const road = make(GROUND, offset(2))
   const paint = make(PAINT, { ...offset(4), transparent: true, depthWrite: false })
   return {
     ground,
+    outskirts,
     road,
     paint,
     dispose() {
-      for (const material of [ground, road, paint]) material.dispose()
+      for (const material of [ground, outskirts, road, paint]) material.dispose()
     },
   }
 }

@@ -1,5 +1,5 @@
 /** The baked shade on the ground beneath the plant, where the compiled scene has one. */
-import { LinearFilter, LinearMipmapLinearFilter, NoColorSpace, type Texture, TextureLoader } from 'three'
+import { LinearFilter, NoColorSpace, type Texture, TextureLoader } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { SharedUniforms } from '../look/uniforms'
 
@@ -22,7 +22,9 @@ export function loadGroundOcclusion(
       loaded.colorSpace = NoColorSpace
       loaded.flipY = false
       loaded.magFilter = LinearFilter
-      loaded.minFilter = LinearMipmapLinearFilter
+      // Always read at full size: smaller copies would be made for nobody.
+      loaded.minFilter = LinearFilter
+      loaded.generateMipmaps = false
       loaded.needsUpdate = true
       shared.uGroundAo.value = loaded
       shared.uGroundAoAt.value.set(ground.centre[0], ground.centre[1], 1 / ground.sizeM, 1)

@@ -95,8 +95,10 @@ export function createGround(
   for (const { surface, rect } of patches) {
     flat.rect(rect, surfaceIndex(surface))
   }
-  flat.surround(rim, REACH_M, surfaceIndex('outskirts'))
   add('surfaces', new Mesh(flat.build(), materials.ground), 5)
+  const around = new FlatMesh()
+  around.surround(rim, REACH_M, surfaceIndex('outskirts'))
+  add('surfaces', new Mesh(around.build(), materials.outskirts), 5)
 
   const roads = scene.site?.roads ?? []
   if (roads.length > 0) {

@@ -24,13 +24,16 @@ export interface PlainGround {
   indexOf(name: 'asphalt' | 'gravel' | 'grass' | 'outskirts' | 'marking' | 'paving'): number
 }
 
+/** `isOutside`: for what lies around the plot, where fields, shore and sea begin. */
 export function createPlainGround(
   ground: PlainGround,
   uniforms: Readonly<Record<string, IUniform>>,
   parameters: ShaderMaterialParameters = {},
+  isOutside = false,
 ): ShaderMaterial {
   return new ShaderMaterial({
     ...parameters,
+    defines: isOutside ? { OUTSIDE: '' } : {},
     lights: true,
     uniforms: { ...UniformsUtils.clone(UniformsLib.lights), ...uniforms },
     vertexShader: /* glsl */ `
@@ -47,6 +50,7 @@ export function createPlainGround(
       gl_Position = projectionMatrix * (modelViewMatrix * vec4(transformed, 1.0));
       vAmbient = ambientOn(vec3(0.0, 1.0, 0.0));
       vOwn = uSurfaces[vMaterial].rgb;
+      vPaved = vMaterial == ${ground.indexOf('paving')} ? 1.0 : 0.0;
       /* how noise changes it: least, and how much more */
       bool isGreen = vMaterial == ${ground.indexOf('grass')} || vMaterial == ${ground.indexOf('outskirts')};
       vGrain = vec4(isGreen ? vec2(0.56, 0.26) : vec2(0.76, 0.4), isGreen ? 0.0 : 1.0, vMaterial == ${ground.indexOf('marking')} ? 0.6 : 0.0);
@@ -63,7 +67,7 @@ export function createPlainGround(
 const flats = /* glsl */ `
 flat varying vec3 vAmbient, vOwn;
 flat varying vec4 vGrain; /* colour without noise, what noise adds; 1 where dirt stays; share of paint that wears off */
-flat varying float vThick;
+flat varying float vThick, vPaved;
 `
 
 const shadowAt = /* glsl */ `
@@ -84,22 +88,23 @@ c = mix(c, vec3(0.155, 0.135, 0.105), smoothstep(26.0, 4.0, land));
 if (land < 0.0) c = mix(vec3(0.105, 0.115, 0.085), vec3(0.018, 0.042, 0.055), smoothstep(0.0, 130.0, -land));
 `
 
-/* what a machine that draws slowly cannot see from afar is not looked up there */
+/* what a machine that draws slowly cannot see from afar is not looked up there, but for the light of lamps */
 const NEAR = /* glsl */ `
 float far = smoothstep(${(SEEN_M * 0.8).toFixed(1)}, ${SEEN_M.toFixed(1)}, d);
-baked = mix(groundBaked(p), baked, far);
+baked = groundBaked(p);
+baked.r = mix(baked.r, 0.9, far);
 shadow = mix(plainShadow(), 1.0, far);
 n = mix(textureLod(uNoise, p * 0.0045, max(log2(max(pixel.x, pixel.y) * 1.15), 0.0)).r, 0.5, far);
-`
-
-const JOINTS = /* glsl */ `
+#ifndef OUTSIDE
+/* joints of the paving */
 vec2 joint = abs(fract(p / 5.5) - 0.5) * 5.5;
 vec2 wide2 = max(vec2(0.016), pixel);
 vec2 seam = smoothstep(2.75 - wide2, vec2(2.75), joint) * 0.016 / wide2;
-c *= 1.0 - 0.5 * max(seam.x, seam.y);
+joints = 1.0 - vPaved * 0.5 * max(seam.x, seam.y);
+#endif
 `
 
-const pixel = ({ bakedGlsl, indexOf }: PlainGround) => /* glsl */ `
+const pixel = ({ bakedGlsl }: PlainGround) => /* glsl */ `
 #include <common>
 #include <shadowmap_pars_fragment>
 ${noiseGlsl}${bakedGlsl}${coastGlsl}${heldBackGlsl}${quickAirGlsl}${plainShadowGlsl}${plainOutputGlsl}
@@ -115,12 +120,13 @@ void main() {
   vec3 baked = vec3(0.9, 0.0, 0.0);
   float shadow = 1.0;
   float n = 0.5;
-  ${whereGlsl(`d < ${SEEN_M.toFixed(1)}`, NEAR)}
-  ${whereGlsl(`uLamps > 0.0 && d >= ${SEEN_M.toFixed(1)}`, 'baked = groundBaked(p);')}
-  vec3 c = vOwn * (vGrain.x + vGrain.y * n);
+  float joints = 1.0;
+  ${whereGlsl(`d < ${SEEN_M.toFixed(1)} || uLamps > 0.0`, NEAR)}
+  vec3 c = vOwn * ((vGrain.x + vGrain.y * n) * joints);
+#ifdef OUTSIDE
   float away = length(max(max(uRim.xy - p, p - uRim.zw), 0.0));
-  ${whereGlsl(`vMaterial == ${indexOf('outskirts')} && away > 70.0`, BEYOND)}
-  ${whereGlsl(`vMaterial == ${indexOf('paving')}`, JOINTS)}
+  ${whereGlsl('away > 70.0', BEYOND)}
+#endif
   c *= mix(vec3(1.0), vec3(0.72, 0.69, 0.64), vGrain.z * smoothstep(0.85, 0.3, baked.r));
   vec3 sun = uSunLight * (shadow * max(uSunDirection.y, 0.0) * 1.59155);
   baked.gb = heldBack(baked.gb);

@@ -3,6 +3,7 @@ import {
   DataTexture,
   LinearFilter,
   LinearMipmapLinearFilter,
+  LinearMipmapNearestFilter,
   RepeatWrapping,
   RGFormat,
   UnsignedByteType,
@@ -31,12 +32,13 @@ export function noiseBytes(): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-export function createNoiseTexture(): DataTexture {
+/** `isQuick`: the nearest of two sizes is looked up instead of both, which software renderers charge twice for. */
+export function createNoiseTexture(isQuick: boolean): DataTexture {
   const texture = new DataTexture(noiseBytes(), SIDE, SIDE, RGFormat, UnsignedByteType)
   texture.wrapS = RepeatWrapping
   texture.wrapT = RepeatWrapping
   texture.magFilter = LinearFilter
-  texture.minFilter = LinearMipmapLinearFilter
+  texture.minFilter = isQuick ? LinearMipmapNearestFilter : LinearMipmapLinearFilter
   texture.generateMipmaps = true
   texture.needsUpdate = true
   return texture

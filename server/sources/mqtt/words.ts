@@ -63,7 +63,7 @@ export const isVersionRefusal = (error: unknown): boolean =>
 
 export function brokerFault(broker: Broker, error: unknown): string {
   const { code, message = String(error) } = (error ?? {}) as { code?: unknown; message?: string }
-  const head = `source "${broker.name}": broker ${broker.shown}`
+  const head = `broker ${broker.shown}`
   if (typeof code === 'number') {
     const refusal = REFUSALS[code]
     return refusal ? `${head} ${refusal(broker)}` : `${head} refuses (${message}, code ${code})`
@@ -78,5 +78,5 @@ export function brokerFault(broker: Broker, error: unknown): string {
   return `${head}: ${message.split('\n')[0]}`
 }
 
-export const brokerClosed = ({ name, shown }: Broker, accepted: boolean): string =>
-  `source "${name}": broker ${shown} has closed the connection${accepted ? '' : ' before accepting it; if it knows no MQTT v5, set mqtt.protocol to 4'}`
+export const brokerClosed = ({ shown }: Broker, accepted: boolean): string =>
+  `broker ${shown} has closed the connection${accepted ? '' : ' before accepting it; if it knows no MQTT v5, set mqtt.protocol to 4'}`

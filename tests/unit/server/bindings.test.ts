@@ -103,13 +103,54 @@ describe('a page of the binding console', () => {
     ])
   })
 
+  it('counts the rows in each state, and lists those of one', async () => {
+    const { a, b, step, page } = await bench()
+    a.reading('TI-1', 1, good, START)
+    b.reading('n/TI-1', 1, quality.uncertainLastUsableValue, START - 10)
+    b.reading('n/TI-2', 1, quality.badSensorFailure, START)
+    step()
+    const named = (query: BindingsQuery) =>
+      page(query).tags.rows.map((row) => `${row.tag} ${row.source ?? 'nobody'}`)
+    expect(page().tags.states).toEqual({ good: 1, uncertain: 1, bad: 1, stale: 0, silent: 1 })
+    expect(named({ only: 'good' })).toEqual(['TI-1 a'])
+    expect(named({ only: 'uncertain' })).toEqual(['TI-1 b'])
+    expect(named({ only: 'bad' })).toEqual(['TI-2 b'])
+    // The counts are of what passes everything but the state.
+    expect(page({ only: 'bad', filter: 'ti-1' }).tags.states).toMatchObject({ good: 1, uncertain: 1, bad: 0 })
+    a.lost('all')
+    expect(page().tags.states).toEqual({ good: 0, uncertain: 0, bad: 1, stale: 2, silent: 1 })
+  })
+
+  it('is of one source, of some tags, or of tags found by other words; one tag is told of wherever it is', async () => {
+    const { a, b, step, page } = await bench()
+    a.reading('TI-1', 1, good, START)
+    b.reading('n/TI-1', 1, good, START - 1)
+    a.reading('x', 1, good, START)
+    b.reading('y', 1, good, START)
+    step()
+    const named = (query: BindingsQuery) =>
+      page(query).tags.rows.map((row) => `${row.tag} ${row.source ?? 'nobody'}`)
+    expect(named({ source: 'b' })).toEqual(['TI-1 b'])
+    // Nobody has named TI-2: it may be b's as well as anybody's.
+    expect(named({ source: 'b', only: 'silent' })).toEqual(['TI-2 nobody'])
+    expect(page({ source: 'b' }).unbound).toMatchObject({ total: 2, matching: 1, rows: [{ name: 'y' }] })
+    expect(named({ filter: 'n/ti', also: [2] })).toEqual(['TI-1 b', 'XS-1 a'])
+    expect(named({ of: [1, 2, 99] })).toEqual(['TI-2 nobody', 'XS-1 a'])
+    expect(page({ filter: 'none', detail: 0 }).detail.map((row) => row.source)).toEqual(['a', 'b'])
+    expect(page({ detail: 99 }).detail).toEqual([])
+    expect(page().now).toBe(page().at)
+  })
+
   it('shows a source that speaks in our own tags as its own', () => {
     const hub = createHub(TAGS)
     hub.samples(batch([[0, START, 5]]), START)
     const sources = () => [{ name: 'replay' }] as never
-    const { tags } = bindingsPage({ tags: TAGS, hub, bound: undefined, sources, now: () => START }, {})
+    const parts = { tags: TAGS, hub, bound: undefined, sources, now: () => START + 99_999 }
+    const { tags, now } = bindingsPage(parts, {})
     expect(tags.rows[0]).toMatchObject({ source: 'replay', name: 'TI-1', value: 5, time: START, shown: true })
     expect(tags.rows).toHaveLength(3)
+    expect(tags.states).toEqual({ good: 1, uncertain: 0, bad: 0, stale: 0, silent: 2 })
+    expect(now).toBe(START)
   })
 
   it('refuses pages beyond the limit', () => {

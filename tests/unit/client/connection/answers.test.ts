@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseCompiled, parseHistory, parsePlant, parseValues } from '../../../../client/connection/answers'
+import { parseCompiled, parseHistory, parsePlant } from '../../../../client/connection/answers'
 import { answer } from '../plant-fixture'
 
 describe('answers', () => {
@@ -12,7 +12,6 @@ describe('answers', () => {
     expect(() => parsePlant(broken)).toThrow(/^plant: tags\.0\.resolution:/)
     expect(() => parsePlant('nothing')).toThrow(/^plant: answer:/)
     expect(() => parseHistory([{ tag: 'A', times: [1], values: ['x'] }])).toThrow(/values/)
-    expect(() => parseValues([{ tag: 'A' }])).toThrow(/time/)
   })
 
   it('takes gaps in a history as null', () => {

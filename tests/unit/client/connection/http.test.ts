@@ -40,3 +40,9 @@ it('asks for one tag of history in ISO times', async () => {
     points: '600',
   })
 })
+
+it('says why not in the words of the server', async () => {
+  const problem = { type: 'about:blank', title: 'x', status: 501, detail: 'the mqtt source keeps no history' }
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json(problem, { status: 501 })))
+  await expect(fetchHistory('A', 0, 1, 9)).rejects.toThrow(/^the mqtt source keeps no history$/)
+})

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FrameEncoder } from '#core/frame/encode'
 import { frameKind } from '#core/frame/layout'
+import type { BindingsPage } from '#core/protocol/bindings'
 import {
   type Answer,
   PROTOCOL_VERSION,
@@ -25,6 +26,7 @@ const source: SourceStatus = { kind: 'replay', state: 'running', lastSampleAt: 1
 function room() {
   const said: string[] = []
   const answers: ((answer: Answer<{ tags: number; rateHz: number }>) => void)[] = []
+  const bindingAnswers: ((answer: Answer<null>) => void)[] = []
   const watches: Watch[] = []
   const statuses: Status[] = []
   const retries: number[] = []
@@ -40,6 +42,11 @@ function room() {
     credit(seq) {
       if (connected) said.push(`credit ${seq}`)
     },
+    bindings(query, answer) {
+      if (!connected) return
+      said.push(`bindings ${query?.filter}`)
+      bindingAnswers.push(answer)
+    },
     retry: (delayMs) => retries.push(delayMs),
     close: () => said.push('close'),
   }
@@ -50,7 +57,8 @@ function room() {
     now: () => now,
     onStatus: (status) => statuses.push(status),
     onWelcome: () => said.push('welcomed'),
-    onSource: (status) => said.push(`source ${status.state}`),
+    onSource: (status, sources) => said.push(`source ${status.state} of ${sources.length}`),
+    onBindings: (page) => said.push(`page ${page.at}`),
     onScene: (hash) => said.push(`scene ${hash}`),
     reloadPage: (why) => said.push(`reload ${why}`),
   })
@@ -74,6 +82,7 @@ function room() {
     said,
     watches,
     answers,
+    bindingAnswers,
     statuses,
     retries,
     frame,
@@ -296,6 +305,33 @@ describe('a session', () => {
     r.welcome()
     r.key(2)
     expect(r.store.values[0]).toBe(2)
+  })
+
+  it('asks for bindings now and after every welcome, and shows pages of the newest question only', () => {
+    const r = room()
+    const page = (at: number) => r.session.bindings({ at } as BindingsPage, () => {})
+    r.session.wishBindings({ filter: 'early' })
+    r.session.wish(EVERYTHING)
+    expect(r.said).toEqual([])
+    r.welcome()
+    expect(r.said).toEqual(['welcomed', 'watch', 'bindings early'])
+    page(1)
+    r.bindingAnswers[0]!({ ok: true, value: null })
+    page(2)
+    r.session.wishBindings({ filter: 'next' })
+    page(3)
+    r.bindingAnswers[1]!({ ok: true, value: null })
+    page(4)
+    expect(r.said.slice(3)).toEqual(['page 2', 'bindings next', 'page 4'])
+    r.lose()
+    r.welcome()
+    expect(r.said.slice(-1)).toEqual(['bindings next'])
+    r.session.wishBindings(null)
+    r.bindingAnswers.at(-1)!({ ok: true, value: null })
+    page(5)
+    r.lose()
+    r.welcome()
+    expect(r.said.slice(-3)).toEqual(['bindings undefined', 'welcomed', 'watch'])
   })
 
   it('ends live with the newest values, whatever happened before', () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatAge, formatNumber, NOTHING, plantClock } from '../../../../client/live/format'
+import {
+  dayTime,
+  formatAge,
+  formatDelay,
+  formatNumber,
+  NOTHING,
+  plantClock,
+} from '../../../../client/live/format'
 
 describe('formatNumber', () => {
   it('keeps its decimals, whatever the value', () => {
@@ -60,4 +67,22 @@ describe('plantClock', () => {
   it('falls back to UTC for a zone it does not know, and says so', () => {
     expect(plantClock('Mars/Olympus').zone).toBe('UTC')
   })
+})
+
+it('tells delays with their sign', () => {
+  expect([0, 42, 1400, -2100, 12_300, -180_000].map(formatDelay)).toEqual([
+    '0.00 s',
+    '0.04 s',
+    '1.4 s',
+    '\u22122.1 s',
+    '12 s',
+    '\u22123 min',
+  ])
+})
+
+it('adds the date to a time of another day', () => {
+  const clock = plantClock('Asia/Shanghai')
+  const now = Date.UTC(2026, 10, 20, 4)
+  expect(dayTime(clock, now - 60_000, now)).toBe('11:59:00')
+  expect(dayTime(clock, now - 86_400_000, now)).toBe('2026-11-19 12:00:00')
 })

@@ -13,6 +13,7 @@ const anyAddress: fc.Arbitrary<OperateAddress> = fc.record({
   minutes: fc.constantFrom<10 | 30>(10, 30),
   tree: fc.boolean(),
   panel: fc.boolean(),
+  console: fc.constantFrom<'bindings' | null>('bindings', null),
 })
 
 it('reads back what it wrote; a trend without a device says nothing', () => {

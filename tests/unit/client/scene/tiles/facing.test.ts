@@ -26,7 +26,8 @@ function drawn(mesh: Mesh, side: Side = FrontSide): Set<string> {
   return found
 }
 
-const coordinate = fc.double({ min: -40, max: 40, noNaN: true })
+/** Quarters of a metre: the same in a packed mesh and here, and no slivers without a direction. */
+const coordinate = fc.integer({ min: -160, max: 160 }).map((quarters) => quarters / 4)
 const place = fc.tuple(coordinate, coordinate, coordinate)
 /** Enough for a mesh not to count as small. */
 const soup = fc.array(fc.tuple(place, place, place), { minLength: 100, maxLength: 160 })
@@ -70,7 +71,7 @@ test('whatever faces the eye is drawn, wherever it stands and wherever the eye g
 
 const ball = () => new Mesh(new SphereGeometry(5, 24, 16), new MeshBasicMaterial())
 
-test('of a ball seen from afar about half is drawn, and all of it from within', () => {
+test('of a ball seen from afar about half is drawn, and from within nothing', () => {
   const mesh = ball()
   const all = mesh.geometry.index!.count / 3
   const facing = cullBacks(mesh, Number.POSITIVE_INFINITY)!
@@ -78,7 +79,7 @@ test('of a ball seen from afar about half is drawn, and all of it from within', 
   expect(drawn(mesh).size / all).toBeLessThan(0.7)
   expect(drawn(mesh).size / all).toBeGreaterThan(0.45)
   facing.aim(new Vector3(1, 0, 0))
-  expect(drawn(mesh).size).toBe(all)
+  expect(drawn(mesh).size).toBe(0)
 })
 
 test('what draws both sides, or reads the geometry between draws, finds all of it', () => {

@@ -113,7 +113,7 @@ describe('what went wrong, in words', () => {
     [new Error('first\nsecond'), ': first'],
     ['nothing', ': nothing'],
   ])('%j', (error, words) => {
-    expect(say(error)).toContain('source "line-1": broker b:8883')
+    expect(say(error)).toContain('broker b:8883')
     expect(say(error)).toContain(words)
     expect(say(error)).not.toContain('\n')
   })

@@ -1,0 +1,25 @@
+/** Under the trend: the chosen tag's quality in words, its age, and where it comes from under which name. */
+import { useSay } from '../i18n'
+import { formatAge } from '../live/format'
+import type { Origin } from '../live/origin'
+import type { IndexedTag } from '../live/plant-index'
+import { readTag } from '../live/reading'
+import { useTwin } from './context'
+import css from './OriginLine.module.css'
+import { Quality } from './ValueNote'
+
+export function OriginLine({ tag, origin }: { tag: IndexedTag; origin: Origin | undefined }) {
+  const say = useSay()
+  const { live } = useTwin()
+  const { row, ageMs } = origin ?? {}
+  return (
+    <p className={css.line}>
+      <span>
+        <Quality status={readTag(tag, live).status} />
+      </span>
+      {ageMs != null && <span>{say('origin.age', { age: formatAge(ageMs) })}</span>}
+      {row?.source && <span>{say('origin.from', { source: row.source })}</span>}
+      {row?.name && row.name !== tag.name && <span className={css.name}>{row.name}</span>}
+    </p>
+  )
+}
