@@ -1,8 +1,9 @@
 /** Opens the connection and keeps the shared state of the page true to it. */
 import type { Watch } from '#core/protocol/events'
 import type { Provenance } from '#core/telemetry/sample'
-import { provideStats } from '../live/diagnostics'
+import { provideFollow, provideStats } from '../live/diagnostics'
 import type { PlantIndex } from '../live/plant-index'
+import { followTag } from '../live/trail'
 import { useUi } from '../live/ui'
 import type { LiveStore } from '../live/values'
 import { reloadOnce } from './reload'
@@ -60,6 +61,11 @@ export function connect(plant: PlantIndex, store: LiveStore): Connection {
     lastFrameAt: store.frameTime > 0 ? new Date(store.frameTime).toISOString() : null,
     tags: plant.tags.length,
   }))
+  provideFollow((tag, withPictures) => {
+    const index = plant.tags.findIndex(({ name }) => name === tag)
+    if (index >= 0) followTag(store, index, withPictures)
+    return index >= 0
+  })
   return {
     watch: (watch) => session.wish(watch),
     close() {

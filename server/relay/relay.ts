@@ -43,6 +43,8 @@ export interface RelayOptions {
   /** What is said to each client first; epoch is added. */
   readonly welcome: () => Omit<Welcome, 'version' | 'channel' | 'epoch' | 'tickHz'>
   readonly tickHz: number
+  /** Called before each tick: what has come is to be in the hub. */
+  readonly beforeTick?: () => void
   readonly maxClients: number
   /** Origins allowed beside the server's own, e.g. `https://twin.example`. */
   readonly allowedOrigins: readonly string[]
@@ -147,6 +149,7 @@ export function createRelay(options: RelayOptions): Relay {
   })
 
   const tick = () => {
+    options.beforeTick?.()
     const now = performance.now()
     for (const viewer of viewers.values()) viewer.tick(now)
     metrics.frames.inc(sent.frames)

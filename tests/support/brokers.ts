@@ -8,6 +8,8 @@ import { type BrokerOptions, startBroker } from '#simulator/broker'
 
 export interface TestBroker {
   readonly port: number
+  /** Of its process; undefined where it runs in this one. */
+  readonly pid?: number | undefined
   /** Kills it where it runs. */
   kill(): Promise<void>
   /** Starts it again on the same port. */
@@ -96,6 +98,9 @@ export const startMosquitto: StartBroker = async ({ login, tls } = {}) => {
   await start()
   return {
     port,
+    get pid() {
+      return child?.pid
+    },
     kill,
     restart: start,
     async close() {
