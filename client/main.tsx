@@ -17,8 +17,8 @@ import { Page, type Stage } from './page'
 import type { Twin } from './panels/context'
 import { chooseTier } from './scene/quality/choose-tier'
 
-/** The picture and the overview show every device, so every tag is watched; the data changes about once a second. */
-const WATCH_HZ = 5
+/** The picture and the overview show every device, so every tag is watched; as often as the server ticks, since frames come only where something changed. */
+const WATCH_HZ = 10
 /** Points asked of the server's history: one or two per pixel of a trend. */
 const HISTORY_POINTS = 600
 

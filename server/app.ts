@@ -104,6 +104,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       sources: sources(),
     }),
     bindings: page,
+    // Else a sample would wait for the source's next batch first, and for the next tick after it.
+    beforeTick: () => source.flush?.(),
     ...settings,
     metrics,
     log,

@@ -2,8 +2,9 @@
 import type { Watch } from '#core/protocol/events'
 import type { Provenance } from '#core/telemetry/sample'
 import { onBindingsWish, showBindings } from '../live/bindings'
-import { provideStats } from '../live/diagnostics'
+import { provideFollow, provideStats } from '../live/diagnostics'
 import type { PlantIndex } from '../live/plant-index'
+import { followTag } from '../live/trail'
 import { useUi } from '../live/ui'
 import type { LiveStore } from '../live/values'
 import { reloadOnce } from './reload'
@@ -67,6 +68,11 @@ export function connect(plant: PlantIndex, store: LiveStore): Connection {
     lastFrameAt: store.frameTime > 0 ? new Date(store.frameTime).toISOString() : null,
     tags: plant.tags.length,
   }))
+  provideFollow((tag, withPictures) => {
+    const index = plant.tags.findIndex(({ name }) => name === tag)
+    if (index >= 0) followTag(store, index, withPictures)
+    return index >= 0
+  })
   return {
     watch: (watch) => session.wish(watch),
     close() {

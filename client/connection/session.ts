@@ -141,12 +141,13 @@ export function createSession(link: Link, ports: SessionPorts, options: SessionO
       if (!decoder) return
       try {
         const frame = decoder.decode(bytes)
-        ports.store.apply(frame, ports.now())
+        const at = ports.now()
+        ports.store.apply(frame, at)
         askedAt = null
         markedStale = false
         silentMs = 0
-        turn({ kind: 'frame', at: ports.now() })
-        link.credit(frame.seq)
+        turn({ kind: 'frame', at })
+        if (!frame.noCredit) link.credit(frame.seq)
       } catch (error) {
         if (!(error instanceof FrameError)) throw error
         // From before a jump in time: late, not wrong.

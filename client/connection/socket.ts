@@ -1,6 +1,6 @@
 /** The socket.io side of the link: the only module of the client that opens a socket. */
-import { io, type Socket } from 'socket.io-client'
-import parser from 'socket.io-msgpack-parser'
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
+import { creditPacket } from '#core/protocol/envelope'
 import {
   type ClientToServer,
   type Handshake,
@@ -9,17 +9,19 @@ import {
   type ServerToClient,
   SOCKET_PATH,
 } from '#core/protocol/events'
+import { createLinkParser } from './parser'
 import type { Link, LinkEvents } from './session'
 
 /**
- * Opens the page's socket on its own origin, or on another where there is no page. Events go to what `attach` is given; it
- * must be called once.
+ * Opens the page's socket, on its own origin where no other is named. Events go to what `attach` is given; it must be
+ * called once.
  */
-export function openLink(origin = ''): Link & { attach(events: LinkEvents): void } {
+export function openLink(url?: string): Link & { attach(events: LinkEvents): void } {
   const handshake: Handshake = { version: PROTOCOL_VERSION }
-  const socket: Socket<ServerToClient, ClientToServer> = io(origin, {
+  let hears: LinkEvents | undefined
+  const options: Partial<ManagerOptions & SocketOptions> = {
     path: SOCKET_PATH,
-    parser,
+    parser: createLinkParser((bytes) => hears?.frame(bytes)),
     auth: handshake,
     // Long polling would send each frame as base64 text; every browser with WebGL has WebSocket.
     transports: ['websocket'],
@@ -27,12 +29,17 @@ export function openLink(origin = ''): Link & { attach(events: LinkEvents): void
     // Drawn from half to one and a half of it: a server that is back is found within three seconds.
     reconnectionDelayMax: 2000,
     autoConnect: false,
-  })
+    // The parser is this link's own.
+    forceNew: true,
+  }
+  const socket: Socket<ServerToClient, ClientToServer> = url === undefined ? io(options) : io(url, options)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   return {
     attach(events) {
+      hears = events
       socket.on('welcome', (welcome) => events.welcome(welcome))
+      // Frames written otherwise than this server writes them.
       socket.on('frame', (bytes) => events.frame(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)))
       socket.on('source', (status, sources) => events.source(status, sources))
       socket.on('bindings', (page, shown) => events.bindings(page, shown))
@@ -49,7 +56,8 @@ export function openLink(origin = ''): Link & { attach(events: LinkEvents): void
       if (socket.connected) socket.emit('watch', watch, answer)
     },
     credit(seq) {
-      if (socket.connected) socket.emit('credit', seq)
+      // Past socket.io's way of events: this is sent once a frame.
+      if (socket.connected) socket.io.engine.write(creditPacket(seq))
     },
     bindings(query, answer) {
       if (socket.connected) socket.emit('bindings', query, answer)

@@ -3,6 +3,7 @@
  * For diagnosis and tests; nothing in the product reads it.
  */
 import type { Provenance } from '#core/telemetry/sample'
+import { type TrailPoint, takeTrail } from './trail'
 
 export interface TwinStats {
   readonly mode: string
@@ -78,6 +79,10 @@ export interface TwinTools {
   anchor(id: string): ScreenPoint | null
   /** Puts the camera there and times drawing; null without a scene. Tiles may still be coming: measure twice. */
   measure(what: Measurement): Measured | null
+  /** Follows one tag's values from now on, into the picture where asked to; false where the page has no such tag. */
+  follow(tag: string, withPictures: boolean): boolean
+  /** What the followed tag did since asked last. */
+  trail(): readonly TrailPoint[]
 }
 
 declare global {
@@ -86,6 +91,7 @@ declare global {
   }
 }
 
+let followTag: TwinTools['follow'] = () => false
 const providers = new Set<() => Partial<TwinStats>>()
 type SceneTools = Pick<TwinTools, 'pick' | 'anchor' | 'measure'>
 const NO_SCENE: SceneTools = { pick: () => null, anchor: () => null, measure: () => null }
@@ -109,6 +115,12 @@ export function provideTools(given: SceneTools): () => void {
   }
 }
 
+/** Puts the connection's own tool in place. */
+export function provideFollow(follow: TwinTools['follow']): void {
+  followTag = follow
+  install()
+}
+
 function install(): void {
   if (typeof window === 'undefined' || window.twin) return
   window.twin = {
@@ -120,5 +132,7 @@ function install(): void {
     pick: (x, y) => tools.pick(x, y),
     anchor: (id) => tools.anchor(id),
     measure: (what) => tools.measure(what),
+    follow: (tag, withPictures) => followTag(tag, withPictures),
+    trail: takeTrail,
   }
 }

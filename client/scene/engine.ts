@@ -6,6 +6,7 @@ import type { PerspectiveCamera, Scene, WebGLRenderer } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import { type Held, provideStats, provideTools } from '../live/diagnostics'
 import type { PlantIndex } from '../live/plant-index'
+import { noteDrawn, waitsForPictures } from '../live/trail'
 import { useUi } from '../live/ui'
 import type { LiveStore } from '../live/values'
 import { createAnchor } from './anchor'
@@ -16,7 +17,7 @@ import { createShowDriver } from './camera/show-driver'
 import { createDaylightDriver, lightFor } from './daylight-driver'
 import { connectInput } from './input'
 import { createLookDriver, type LookDriver } from './look-driver'
-import { measureFrames } from './measure'
+import { finishPicture, measureFrames } from './measure'
 import { withMovableFeatures } from './mobiles/movable'
 import { createPacing } from './pacing'
 import { createPainter } from './painter'
@@ -252,6 +253,10 @@ export function createEngine(parts: EngineParts): Engine {
       if (pacing.isDue(now, { isCameraMoving, isMotionDue, isWhole })) {
         pacing.painted(now)
         painter.paint(now, isCameraMoving, cells.progress() < 1)
+        if (waitsForPictures()) {
+          finishPicture(renderer)
+          noteDrawn(Date.now())
+        }
       } else if (!isMoving) painter.rest()
       show?.publish(anchor)
       reportProgress()

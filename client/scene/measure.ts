@@ -21,8 +21,6 @@ export function measureFrames(
   { renderer, camera, draw, drawLabels, change }: MeasureParts,
   { frames, isStill = false, changes = 0, onlyLabels = false }: Omit<Measurement, 'eye' | 'target' | 'fov'>,
 ): Measured {
-  const context = renderer.getContext()
-  const pixel = new Uint8Array(4)
   const frameMs: number[] = []
   const submitMs: number[] = []
   const addedMs: number[] = []
@@ -36,7 +34,7 @@ export function measureFrames(
     if (onlyLabels) drawLabels()
     else draw(!isStill)
     const submitted = performance.now()
-    context.readPixels(0, 0, 1, 1, context.RGBA, context.UNSIGNED_BYTE, pixel)
+    finishPicture(renderer)
     if (i === 0) continue
     const took = performance.now() - start
     if (isChanging) addedMs.push(took - plainMs)
@@ -53,6 +51,14 @@ export function measureFrames(
     drawCalls: renderer.info.render.calls,
     triangles: renderer.info.render.triangles,
   }
+}
+
+const pixel = new Uint8Array(4)
+
+/** Waits until the pixels of what was drawn can be read. */
+export function finishPicture(renderer: WebGLRenderer): void {
+  const context = renderer.getContext()
+  context.readPixels(0, 0, 1, 1, context.RGBA, context.UNSIGNED_BYTE, pixel)
 }
 
 function median(list: readonly number[]): number {

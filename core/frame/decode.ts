@@ -1,22 +1,32 @@
 /** Decodes the frames of one stream; whatever the bytes, it answers with a frame or a FrameError, never anything else. */
-import { FRAME_VERSION, type Frame, type FrameKind, frameColumns, frameKind, Quantiser } from './layout'
+import {
+  FRAME_VERSION,
+  type Frame,
+  type FrameKind,
+  frameColumns,
+  frameKind,
+  NO_CREDIT,
+  Quantiser,
+} from './layout'
 import { ByteReader, FrameError } from './varint'
 
 export class FrameDecoder {
-  private readonly quantisers: Quantiser[]
+  private readonly quantiser: Quantiser
   private readonly last: Float64Array
   private readonly steps: Float64Array
-  private readonly columns: ReturnType<typeof frameColumns>
+  /** The frame that is handed out, and filled anew by each call. */
+  private readonly frame: Mutable<Frame>
   private epoch = -1
   private seq = -1
   private keyed = false
 
   /** `resolutions`: as the encoder's. */
   constructor(resolutions: ArrayLike<number>) {
-    this.quantisers = Array.from(resolutions, (r) => new Quantiser(r))
+    this.quantiser = new Quantiser(resolutions)
     this.last = new Float64Array(resolutions.length)
     this.steps = new Float64Array(resolutions.length)
-    this.columns = frameColumns(resolutions.length)
+    const header = { kind: frameKind.delta, epoch: 0, seq: 0, time: 0, noCredit: false }
+    this.frame = { ...header, ...frameColumns(resolutions.length) }
   }
 
   /**
@@ -27,7 +37,8 @@ export class FrameDecoder {
     if (bytes.length === 0) throw new FrameError('empty')
     const read = new ByteReader(bytes)
     if (read.byte() !== FRAME_VERSION) throw new FrameError('version')
-    const kind = read.byte()
+    const kinds = read.byte()
+    const kind = (kinds & ~NO_CREDIT) as FrameKind
     if (kind !== frameKind.delta && kind !== frameKind.keyframe) throw new FrameError('kind')
     const epoch = read.varint()
     const seq = read.varint()
@@ -38,6 +49,7 @@ export class FrameDecoder {
     this.updates(read, kind, count)
     this.qualities(read, count)
     if (read.left > 0) throw new FrameError('trailing bytes')
+    this.frame.noCredit = kinds !== kind
     return this.commit(kind, epoch, seq, time, count)
   }
 
@@ -49,25 +61,26 @@ export class FrameDecoder {
   }
 
   private updates(read: ByteReader, kind: FrameKind, count: number): void {
-    const { tags, values, quality, stale } = this.columns
+    const { tags, values, quality, stale } = this.frame
+    const { last, steps, quantiser } = this
+    const isDelta = kind === frameKind.delta
     let tag = -1
     for (let i = 0; i < count; i++) {
       tag += read.varint() + 1
-      if (tag >= this.last.length) throw new FrameError('tag out of range')
+      if (tag >= last.length) throw new FrameError('tag out of range')
       const token = read.varint()
       tags[i] = tag
       quality[i] = 0
       stale[i] = 0
       if (token === 0) {
         values[i] = read.float64()
-        this.steps[i] = Number.NaN
+        steps[i] = Number.NaN
         continue
       }
-      const zigzag = token - 1
-      const change = zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2
-      const steps = (kind === frameKind.keyframe ? 0 : this.last[tag]!) + change
-      this.steps[i] = steps
-      values[i] = this.quantisers[tag]!.value(steps)
+      const change = unzigzag(token - 1)
+      const at = isDelta ? last[tag]! + change : change
+      steps[i] = at
+      values[i] = quantiser.value(tag, at)
     }
   }
 
@@ -79,22 +92,35 @@ export class FrameDecoder {
       if (position >= count) throw new FrameError('quality out of range')
       const word = read.varint()
       if (word >= 2 ** 33) throw new FrameError('quality out of range')
-      this.columns.stale[position] = word % 2
-      this.columns.quality[position] = Math.floor(word / 2)
+      this.frame.stale[position] = word % 2
+      this.frame.quality[position] = Math.floor(word / 2)
     }
   }
 
   private commit(kind: FrameKind, epoch: number, seq: number, time: number, count: number): Frame {
-    if (kind === frameKind.keyframe) this.last.fill(0)
+    const { frame, last, steps } = this
+    if (kind === frameKind.keyframe) last.fill(0)
     for (let i = 0; i < count; i++) {
-      const steps = this.steps[i]!
+      const at = steps[i]!
       // After a float64 both sides count from 0 again, so that a stream's state follows from its values alone.
-      this.last[this.columns.tags[i]!] = Number.isNaN(steps) ? 0 : steps
+      last[frame.tags[i]!] = Number.isNaN(at) ? 0 : at
     }
     this.epoch = epoch
     this.seq = seq
     this.keyed = true
-    this.columns.count = count
-    return Object.assign(this.columns, { kind, epoch, seq, time })
+    frame.kind = kind
+    frame.epoch = epoch
+    frame.seq = seq
+    frame.time = time
+    frame.count = count
+    return frame
   }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Even numbers are changes upwards, odd ones downwards. Bit by bit where the number allows, which is nearly always. */
+function unzigzag(zigzag: number): number {
+  if (zigzag < 2 ** 31) return (zigzag >>> 1) ^ -(zigzag & 1)
+  return zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2
 }

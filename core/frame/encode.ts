@@ -7,6 +7,7 @@ import {
   type FrameHeader,
   type FrameKind,
   frameKind,
+  NO_CREDIT,
   Quantiser,
 } from './layout'
 import { ByteWriter } from './varint'
@@ -18,15 +19,14 @@ const MAX_STEPS = 2 ** 48
 export type FrameBody = Uint8Array
 
 export class FrameEncoder {
-  private readonly quantisers: readonly Quantiser[]
+  private readonly quantiser: Quantiser
   /** Steps sent last, per tag; 0 where none or where the last value went as float64. */
   private readonly last: Float64Array
   private readonly out = new ByteWriter()
 
   /** `resolutions`: each tag's smallest step, in its unit, in tag order; or an encoder whose state to copy. */
   constructor(from: ArrayLike<number> | FrameEncoder) {
-    this.quantisers =
-      from instanceof FrameEncoder ? from.quantisers : Array.from(from, (r) => new Quantiser(r))
+    this.quantiser = from instanceof FrameEncoder ? from.quantiser : new Quantiser(from)
     this.last = from instanceof FrameEncoder ? from.last.slice() : new Float64Array(from.length)
   }
 
@@ -65,7 +65,7 @@ export class FrameEncoder {
   }
 
   private value(tag: number, value: number): void {
-    const steps = this.quantisers[tag]!.steps(value)
+    const steps = this.quantiser.steps(tag, value)
     if (!(Math.abs(steps) < MAX_STEPS)) {
       this.out.varint(0)
       this.out.float64(value)
@@ -80,15 +80,24 @@ export class FrameEncoder {
 
 const header = new ByteWriter()
 
-/** A frame's bytes from its header and an encoded body. */
-export function joinFrame(frame: FrameHeader, body: FrameBody): Uint8Array {
+/** A frame's header, to stand before an encoded body; the same memory is used by the next call. */
+export function frameHeader(frame: FrameHeader): Uint8Array {
   header.reset()
   header.byte(FRAME_VERSION)
-  header.byte(frame.kind)
+  header.byte(frame.noCredit ? frame.kind + NO_CREDIT : frame.kind)
   header.varint(frame.epoch)
   header.varint(frame.seq)
   header.float64(frame.time)
-  return header.take(body)
+  return header.view()
+}
+
+/** A frame's bytes from its header and an encoded body. */
+export function joinFrame(frame: FrameHeader, body: FrameBody): Uint8Array {
+  const head = frameHeader(frame)
+  const bytes = new Uint8Array(head.length + body.length)
+  bytes.set(head)
+  bytes.set(body, head.length)
+  return bytes
 }
 
 /** The quality column's word: 0 for a plainly good value. NaN and ±∞ are never good. */

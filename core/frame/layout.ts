@@ -1,7 +1,7 @@
 /**
  * The frame: the samples of one tick on the wire.
  *
- *   u8 version · u8 kind · varint epoch · varint seq · f64 time (source ms UTC) · varint count
+ *   u8 version · u8 kind + 2 × noCredit · varint epoch · varint seq · f64 time (source ms UTC) · varint count
  *   count × (varint index gap, varint token [, f64 value])
  *   varint n · n × (varint position gap, varint status × 2 + stale)
  *
@@ -16,6 +16,9 @@ import type { Quality } from '../telemetry/quality'
 
 export const FRAME_VERSION = 1
 
+/** Added to the kind on the wire. */
+export const NO_CREDIT = 2
+
 export const frameKind = { delta: 0, keyframe: 1 } as const
 export type FrameKind = (typeof frameKind)[keyof typeof frameKind]
 
@@ -26,6 +29,8 @@ export interface FrameHeader {
   readonly seq: number
   /** Source time of the tick, ms since 1970 UTC. */
   readonly time: number
+  /** The receiver need not acknowledge this one: a credit for a later one will cover it. */
+  readonly noCredit?: boolean
 }
 
 /** Columns of a frame; `tags` strictly ascending, all of length ≥ `count`. */
@@ -51,20 +56,27 @@ export function frameColumns(capacity: number): { count: number } & Omit<FrameCo
   }
 }
 
-/** Turns steps of a resolution into a value without binary dust where 1/resolution is whole (0.1 → n / 10). */
+/** Turns steps of each tag's resolution into values, without binary dust where 1/resolution is whole (0.1 → n / 10). */
 export class Quantiser {
-  private readonly inverse: number
+  private readonly resolutions: Float64Array
+  /** 1/resolution where that is whole, else 0. */
+  private readonly inverses: Float64Array
 
-  constructor(private readonly resolution: number) {
-    const inverse = Math.round(1 / resolution)
-    this.inverse = inverse >= 1 && Math.abs(inverse * resolution - 1) < 1e-9 ? inverse : 0
+  constructor(resolutions: ArrayLike<number>) {
+    this.resolutions = Float64Array.from(resolutions)
+    this.inverses = this.resolutions.map((resolution) => {
+      const inverse = Math.round(1 / resolution)
+      return inverse >= 1 && Math.abs(inverse * resolution - 1) < 1e-9 ? inverse : 0
+    })
   }
 
-  steps(value: number): number {
-    return Math.round(this.inverse > 0 ? value * this.inverse : value / this.resolution)
+  steps(tag: number, value: number): number {
+    const inverse = this.inverses[tag]!
+    return Math.round(inverse > 0 ? value * inverse : value / this.resolutions[tag]!)
   }
 
-  value(steps: number): number {
-    return this.inverse > 0 ? steps / this.inverse : steps * this.resolution
+  value(tag: number, steps: number): number {
+    const inverse = this.inverses[tag]!
+    return inverse > 0 ? steps / inverse : steps * this.resolutions[tag]!
   }
 }

@@ -24,7 +24,7 @@ export class FrameError extends Error {
 
 export class ByteWriter {
   private bytes = new Uint8Array(1024)
-  private view = new DataView(this.bytes.buffer)
+  private floats = new DataView(this.bytes.buffer)
   private length = 0
 
   reset(): void {
@@ -39,6 +39,10 @@ export class ByteWriter {
   /** `value`: an integer from 0 to 2^53 − 1. */
   varint(value: number): void {
     this.room(8)
+    if (value < 0x80) {
+      this.bytes[this.length++] = value
+      return
+    }
     let rest = value
     while (rest >= 0x80) {
       this.bytes[this.length++] = (rest % 0x80) | 0x80
@@ -49,17 +53,18 @@ export class ByteWriter {
 
   float64(value: number): void {
     this.room(8)
-    this.view.setFloat64(this.length, value, true)
+    this.floats.setFloat64(this.length, value, true)
     this.length += 8
   }
 
-  /** A copy of what was written, with `tail` behind it. */
-  take(tail?: Uint8Array): Uint8Array {
-    if (!tail) return this.bytes.slice(0, this.length)
-    const taken = new Uint8Array(this.length + tail.length)
-    taken.set(this.bytes.subarray(0, this.length))
-    taken.set(tail, this.length)
-    return taken
+  /** A copy of what was written. */
+  take(): Uint8Array {
+    return this.bytes.slice(0, this.length)
+  }
+
+  /** What was written, until the next write. */
+  view(): Uint8Array {
+    return this.bytes.subarray(0, this.length)
   }
 
   private room(bytes: number): void {
@@ -67,7 +72,7 @@ export class ByteWriter {
     const grown = new Uint8Array(this.bytes.length * 2)
     grown.set(this.bytes)
     this.bytes = grown
-    this.view = new DataView(grown.buffer)
+    this.floats = new DataView(grown.buffer)
   }
 }
 
@@ -91,6 +96,16 @@ export class ByteReader {
   }
 
   varint(): number {
+    // Most are of one byte, and this is where a page spends its time.
+    const { bytes, at } = this
+    if (at < bytes.length && bytes[at]! < 0x80) {
+      this.at = at + 1
+      return bytes[at]!
+    }
+    return this.longVarint()
+  }
+
+  private longVarint(): number {
     let value = 0
     let scale = 1
     for (let i = 0; i < 8; i++) {

@@ -9,7 +9,7 @@
 import type { Provenance } from '../telemetry/sample'
 import type { BindingsPage, BindingsQuery } from './bindings'
 
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 export const SOCKET_PATH = '/socket'
 
 /** Frames that may be under way to one client; the backlog beyond it is conflated into one keyframe. */

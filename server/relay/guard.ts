@@ -4,6 +4,7 @@
  * protocol never sends (extension types, lengths beyond the message, deep nesting) closes the connection.
  */
 import * as msgpack from 'socket.io-msgpack-parser'
+import { creditIn } from '#core/protocol/envelope'
 
 const MAX_DEPTH = 8
 
@@ -74,6 +75,8 @@ class GuardedDecoder extends msgpack.Decoder {
   override add(data: unknown): void {
     // The protocol is binary throughout; text on the socket is junk.
     if (!(data instanceof Uint8Array)) throw new Error('msgpack: not binary')
+    // The one message that comes once a frame: the relay hears it from the connection itself.
+    if (creditIn(data) !== undefined) return
     checkMsgpack(data)
     super.add(data)
   }

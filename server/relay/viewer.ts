@@ -2,7 +2,7 @@
  * One client's stream of frames: what it watches, how often, and how much of it may be under way. Latest-wins: what
  * changes while the client is busy is sent once, as it stands when the client is ready again.
  */
-import { joinFrame } from '#core/frame/encode'
+import { type FrameBody, frameHeader } from '#core/frame/encode'
 import { frameKind } from '#core/frame/layout'
 import { CREDIT } from '#core/protocol/events'
 import type { Hub } from '../hub/hub'
@@ -13,15 +13,15 @@ export interface ViewerOptions {
   /** Encoded frame bodies, shared with every viewer that watches the same. */
   readonly bodies: SharedBodies
   readonly tickHz: number
-  /** Hands a frame to the transport; called from `tick` only. */
-  readonly send: (bytes: Uint8Array, updates: number) => void
+  /** Hands a frame to the transport; called from `tick` only. The header's memory is used again. */
+  readonly send: (header: Uint8Array, body: FrameBody, updates: number) => void
 }
 
 export interface Viewer {
   /** Tags and rate from now on; a keyframe follows. Returns the rate given. */
   watch(tags: Uint32Array, rateHz: number): number
-  /** The client applied frame `seq`; false where no such frame is under way. */
-  credit(seq: number): boolean
+  /** The client has said by `now`, wall time, that it applied frame `seq`; false where none such is under way. */
+  credit(seq: number, now: number): boolean
   /** Sends a frame where one is due at wall time `now`, ms. */
   tick(now: number): void
   /** Leaves the shared bodies it watched. */
@@ -33,6 +33,8 @@ const HEARTBEAT_MS = 1000
 /** A client that was out of credit for this long starts again from a keyframe. */
 const BEHIND_MS = 1000
 export const SLOWEST_HZ = 0.2
+/** With each credit so much is left of the longest wait for one. */
+const FORGET = 0.8
 
 export function createViewer({ hub, bodies, tickHz, send }: ViewerOptions): Viewer {
   let watched: Bodies | undefined
@@ -43,6 +45,10 @@ export function createViewer({ hub, bodies, tickHz, send }: ViewerOptions): View
   let seq = -1
   let applied = -1
   let epoch = -1
+  /** The newest frame a credit was asked for, when, and how long credits take: unknown before the first. */
+  let asked = -1
+  let askedAt = 0
+  let lagMs = Number.POSITIVE_INFINITY
   /** What the client holds; undefined where a keyframe is due. */
   let held: Held | undefined
 
@@ -57,6 +63,12 @@ export function createViewer({ hub, bodies, tickHz, send }: ViewerOptions): View
     return true
   }
 
+  /**
+   * A credit costs more than the frame itself, on both sides. Where one comes back well before the next tick, every second
+   * frame is enough; who lags is asked each time, so that it never has to wait with only one frame under way.
+   */
+  const needsCredit = () => seq - applied >= CREDIT || !(lagMs < intervalMs / 2)
+
   return {
     watch(tags, rateHz) {
       watched?.leave()
@@ -69,8 +81,12 @@ export function createViewer({ hub, bodies, tickHz, send }: ViewerOptions): View
       applied = seq
       return rate
     },
-    credit(acknowledged) {
+    credit(acknowledged, now) {
       if (acknowledged > seq || acknowledged < 0) return false
+      if (asked > applied && acknowledged >= asked) {
+        const waited = now - askedAt
+        lagMs = lagMs === Number.POSITIVE_INFINITY ? waited : Math.max(waited, lagMs * FORGET)
+      }
       applied = Math.max(applied, acknowledged)
       return true
     },
@@ -86,7 +102,12 @@ export function createViewer({ hub, bodies, tickHz, send }: ViewerOptions): View
       seq++
       epoch = hub.epoch
       held = body.after
-      send(joinFrame({ kind, epoch, seq, time: hub.now }, body.bytes), body.updates)
+      const noCredit = !needsCredit()
+      if (!noCredit) {
+        asked = seq
+        askedAt = now
+      }
+      send(frameHeader({ kind, epoch, seq, time: hub.now, noCredit }), body.bytes, body.updates)
     },
     close() {
       watched?.leave()

@@ -89,6 +89,11 @@ export interface Source {
   /** Which of the peers' names is which tag. */
   readonly bound?: BoundNames
   readonly intake?: PushIntake
+  /**
+   * Hands over now what has come and would go with the next batch. For who is about to look: nothing then waits for the
+   * source's own pace and the reader's.
+   */
+  flush?(): void
   /** Opens and begins to yield. @throws SourceError where it cannot be opened at all. */
   start(sink: SourceSink): Promise<void>
   close(): Promise<void>

@@ -1,19 +1,25 @@
 /**
- * `npm run bench [stream|render] [DEVICES…]`: measures each figure against its peer in the same run, appends to history.csv and
- * writes the newest table to docs/bench.md.
+ * `npm run bench [stream|latency|render] [DEVICES…] [--short]`: measures each figure against its peer in the same run, appends
+ * to history.csv and writes the newest table to docs/bench.md. `--short` only tries whether a bench works: nothing is kept.
  */
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
+import { type LatencyRow, runLatencyBench } from './latency/run'
 import { type RenderResult, runRenderBench } from './render/run'
-import { renderTable, streamTable } from './report'
+import { latencyTable, renderTable, stallTable, streamTable } from './report'
 import { runStreamBench, type StreamRow } from './stream/run'
+import { runStallBench, type StallRow } from './stream/stall'
 
 const HISTORY = new URL('./history.csv', import.meta.url)
 const DOC = new URL('../../docs/bench.md', import.meta.url)
 const SIZES = [1000, 10_000]
-const STREAM = { clients: 25, hz: 20, seconds: 6 }
+const isShort = process.argv.includes('--short')
+const VIEWERS = [1, 25, 200]
+const STREAM = isShort ? { hz: 20, seconds: 1.5, warmUpSeconds: 1 } : { hz: 20, seconds: 6, warmUpSeconds: 3 }
+const STALL = { hz: 50, seconds: isShort ? 2 : 8 }
+const LATENCY = { perSecond: 5000, seconds: isShort ? 5 : 30, warmUpSeconds: isShort ? 5 : 20 }
 
-const asked = process.argv.slice(2)
+const asked = process.argv.slice(2).filter((word) => word !== '--short')
 const rooms = asked.filter((word) => !/^\d+$/.test(word))
 const sizes = asked.filter((word) => /^\d+$/.test(word)).map(Number)
 const wanted = (name: string) => rooms.length === 0 || rooms.includes(name)
@@ -22,10 +28,23 @@ const when = new Date().toISOString()
 
 if (wanted('stream')) {
   log('stream')
-  const rows = await runStreamBench(STREAM, log)
+  const rows: StreamRow[] = []
+  for (const clients of VIEWERS) {
+    const some = await runStreamBench({ ...STREAM, clients }, log)
+    console.table(some)
+    rows.push(...some)
+  }
+  const stalls = await runStallBench(STALL, log)
+  console.table(stalls)
+  await remember([...rows.flatMap(streamFigures), ...stalls.flatMap(stallFigures)])
+  await write('stream', `${streamTable(rows, STREAM)}\n\n${stallTable(stalls, STALL)}`)
+}
+if (wanted('latency')) {
+  log('latency')
+  const rows = await runLatencyBench(LATENCY, log)
   console.table(rows)
-  await remember(rows.flatMap((row) => streamFigures(row)))
-  await write('stream', streamTable(rows, STREAM))
+  await remember(rows.flatMap(latencyFigures))
+  await write('latency', latencyTable(rows, LATENCY))
 }
 if (wanted('render')) {
   log('render')
@@ -49,8 +68,19 @@ process.exit(0)
 
 type Figure = readonly [bench: string, peer: string, figure: string, value: number]
 
-function streamFigures({ peer, ...figures }: StreamRow): Figure[] {
-  return Object.entries(figures).map(([name, value]) => ['stream', peer, name, value])
+function streamFigures({ peer, clients, hz, ...figures }: StreamRow): Figure[] {
+  // 25 viewers at 20 Hz have always been the plain one.
+  const bench = clients === 25 ? 'stream' : `stream ${clients}`
+  const name = hz === STREAM.hz ? peer : `${peer} at ${hz} Hz`
+  return Object.entries(figures).map(([figure, value]) => [bench, name, figure, value])
+}
+
+function stallFigures({ peer, ...figures }: StallRow): Figure[] {
+  return Object.entries(figures).map(([figure, value]) => ['stall', peer, figure, value])
+}
+
+function latencyFigures({ way, ...figures }: LatencyRow): Figure[] {
+  return Object.entries(figures).map(([figure, value]) => ['latency', way, figure, value])
 }
 
 function renderFigures({ devices, rows, labels }: RenderResult): Figure[] {
@@ -70,6 +100,7 @@ function renderFigures({ devices, rows, labels }: RenderResult): Figure[] {
 }
 
 async function remember(figures: readonly Figure[]): Promise<void> {
+  if (isShort) return
   const lines = figures.map(([bench, peer, figure, value]) =>
     [when, process.version, cpus().length, bench, `"${peer}"`, figure, value.toPrecision(5)].join(','),
   )
@@ -80,6 +111,7 @@ async function remember(figures: readonly Figure[]): Promise<void> {
 
 /** Replaces one section of docs/bench.md, between its markers. */
 async function write(section: string, table: string): Promise<void> {
+  if (isShort) return
   const text = await readFile(DOC, 'utf8')
   const pattern = new RegExp(`(<!-- ${section} -->\n)[\\s\\S]*?(<!-- /${section} -->)`)
   await writeFile(DOC, text.replace(pattern, `$1\n${table}\n$2`))

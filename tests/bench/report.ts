@@ -1,27 +1,91 @@
 /** Tables of the bench as Markdown: each figure, and its ratio to the peer it is held against. */
+
+import type { LatencyOptions, LatencyRow } from './latency/run'
 import type { RenderResult } from './render/run'
 import type { StreamOptions, StreamRow } from './stream/run'
+import type { StallOptions, StallRow } from './stream/stall'
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
 
-export function streamTable(rows: readonly StreamRow[], { clients, hz, seconds }: StreamOptions): string {
-  const ours = rows[0]!
-  const versus = (mine: number, theirs: number) => (mine === theirs ? '1' : `${(theirs / mine).toFixed(2)}×`)
+/** One table for each number of viewers; ours is the first of its rows. */
+export function streamTable(
+  rows: readonly StreamRow[],
+  { hz, seconds }: Pick<StreamOptions, 'hz' | 'seconds'>,
+): string {
+  const tables = [...new Set(rows.map((r) => r.clients))].map((clients) => {
+    const some = rows.filter((r) => r.clients === clients)
+    const ours = some[0]!
+    const cell = (of: (r: StreamRow) => number, r: StreamRow, digits: number) =>
+      `${of(r).toFixed(digits)} (${r === ours ? '1' : `${(of(r) / of(ours)).toFixed(2)}×`})`
+    return [
+      `${clients} ${clients === 1 ? 'viewer' : 'viewers'} × ${hz} Hz, 409 updates a frame, ${seconds} s; in brackets: times ours.`,
+      table(
+        ['', 'bytes per update', 'server µs per client-frame', 'client µs per client-frame', 'arrived'],
+        some.map((r) => [
+          r.hz === hz ? r.peer : `${r.peer} (at ${r.hz} Hz)`,
+          cell((one) => one.bytesPerUpdate, r, 2),
+          cell((one) => one.serverUsPerFrame, r, 0),
+          cell((one) => one.clientUsPerFrame, r, 0),
+          `${(100 * r.delivered).toFixed(0)} %`,
+        ]),
+      ),
+    ].join('\n\n')
+  })
+  return tables.join('\n\n')
+}
+
+export function stallTable(rows: readonly StallRow[], { hz, seconds }: StallOptions): string {
+  const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
   return [
-    `${clients} clients × ${hz} Hz, 409 updates a frame, ${seconds} s; in brackets: times ours.`,
-    '',
+    `A client that does not read for ${seconds} s, ${hz} Hz.`,
     table(
-      ['', 'bytes per update', 'server µs per client-frame', 'client µs per client-frame'],
+      [
+        '',
+        'stale messages on return',
+        'right again after',
+        'bytes under way',
+        'of these in the server’s memory',
+      ],
       rows.map((r) => [
         r.peer,
-        `${r.bytesPerUpdate.toFixed(2)} (${versus(ours.bytesPerUpdate, r.bytesPerUpdate)})`,
-        `${r.serverUsPerFrame.toFixed(0)} (${versus(ours.serverUsPerFrame, r.serverUsPerFrame)})`,
-        `${r.clientUsPerFrame.toFixed(0)} (${versus(ours.clientUsPerFrame, r.clientUsPerFrame)})`,
+        String(r.staleFrames),
+        `${r.rightAfterMs.toFixed(0)} ms`,
+        kB(r.bytesUnderWay),
+        kB(r.bytesInServer),
       ]),
     ),
-  ].join('\n')
+  ].join('\n\n')
+}
+
+export function latencyTable(rows: readonly LatencyRow[], { perSecond, seconds }: LatencyOptions): string {
+  const ms = (value: number) => value.toFixed(0)
+  return [
+    `${perSecond} samples a second, ${seconds} s, milliseconds from handing a sample to the peer.`,
+    table(
+      [
+        '',
+        'probes',
+        'to the page’s arrays p50',
+        'p99',
+        'to the picture p50',
+        'p99',
+        'tick',
+        'frames drawn a second',
+      ],
+      rows.map((r) => [
+        r.way,
+        String(r.probes),
+        ms(r.arraysP50),
+        ms(r.arraysP99),
+        ms(r.pictureP50),
+        ms(r.pictureP99),
+        ms(r.tickMs),
+        r.drawnPerSecond.toFixed(1),
+      ]),
+    ),
+  ].join('\n\n')
 }
 
 export function renderTable(results: readonly RenderResult[]): string {

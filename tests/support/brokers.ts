@@ -13,6 +13,8 @@ export interface TestBroker {
   readonly publishers: ReadonlySet<string>
   /** Ids of the clients that came. */
   readonly comers: ReadonlySet<string>
+  /** Of its process; undefined where it runs in this one. */
+  readonly pid?: number | undefined
   /** Kills it where it runs. */
   kill(): Promise<void>
   /** Starts it again on the same port. */
@@ -121,6 +123,9 @@ export const startMosquitto: StartBroker = async ({ login, tls } = {}) => {
     port,
     publishers,
     comers,
+    get pid() {
+      return child?.pid
+    },
     kill,
     restart: start,
     async close() {

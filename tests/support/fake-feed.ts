@@ -100,7 +100,7 @@ export async function liveBench(
     },
     step(ms = 50) {
       clock.now += ms
-      live.step()
+      live.flush()
     },
   }
   const sink: SourceSink = {

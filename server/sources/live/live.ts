@@ -29,15 +29,15 @@ export interface LiveOptions {
   readonly warn: (message: string) => void
   /** Wall time, ms. */
   readonly now?: () => number
-  /** Pause between flushes, ms; 0: the caller calls `step`. */
+  /** Pause between flushes, ms; 0: the caller calls `flush`. */
   readonly flushMs?: number
   /** Samples a second of each peer that all go through. */
   readonly perSecond?: number
 }
 
 export interface Live extends Source {
-  /** Hands over what has come; called by its own timer, and by tests that hold the clock. */
-  step(): void
+  /** Also called by its own timer, and by tests that hold the clock. */
+  flush(): void
 }
 
 /** A feed that takes what is handed to it. */
@@ -58,7 +58,7 @@ export function createLive(options: LiveOptions): Live {
     newestFrom: new Int16Array(tags.length).fill(-1),
     tell: () => receiver?.status(overall()),
     lose(lost) {
-      flush()
+      handOver()
       receiver?.lost(lost)
     },
     setBack(tag) {
@@ -80,13 +80,13 @@ export function createLive(options: LiveOptions): Live {
   const statuses = () => intakes.map(({ intake }) => intake.status())
   const overall = () => together(kind, statuses())
 
-  const flush = () => {
+  const handOver = () => {
     const batch = outbox.take((peer) => intakes[peer]?.intake.skew())
     receiver?.samples(batch.count > 0 ? batch : NO_SAMPLES, now())
   }
-  const step = () => {
+  const flush = () => {
     for (const { intake } of intakes) intake.release()
-    flush()
+    handOver()
   }
   const pushed = intakes.find(({ feed }) => 'take' in feed)
 
@@ -106,9 +106,9 @@ export function createLive(options: LiveOptions): Live {
       receiver = sink
       sink.status(overall())
       await Promise.all(intakes.map(({ feed, intake }) => feed.start(intake.sink)))
-      if (flushMs > 0 && !closed) timer = setInterval(step, flushMs)
+      if (flushMs > 0 && !closed) timer = setInterval(flush, flushMs)
     },
-    step,
+    flush,
     close() {
       closed ??= (async () => {
         await Promise.allSettled(peers.map(({ feed }) => feed.close()))
@@ -117,7 +117,7 @@ export function createLive(options: LiveOptions): Live {
           intake.release(true)
           intake.end()
         }
-        flush()
+        handOver()
       })()
       return closed
     },

@@ -1,28 +1,27 @@
-/** Ours, as it is shipped: the hub and relay of the server; on the other side the frame decoder and credit of the page. */
+/** Ours, as it is shipped: the hub and relay of the server; on the other side the page's link, session and store. */
 import pino from 'pino'
-import { io } from 'socket.io-client'
-import * as parser from 'socket.io-msgpack-parser'
-import { FrameDecoder } from '#core/frame/decode'
-import { PROTOCOL_VERSION, SOCKET_PATH } from '#core/protocol/events'
 import { createHub } from '#server/hub/hub'
 import { createMetrics } from '#server/metrics'
 import { createRelay } from '#server/relay/relay'
+import { createSession, type Session } from '../../../client/connection/session'
+import { openLink } from '../../../client/connection/socket'
+import { createLiveStore } from '../../../client/live/values'
 import { RESOLUTION, TAGS, tagName } from './feed'
 import type { Peer } from './peers'
 
-const resolutions = new Float64Array(TAGS).fill(RESOLUTION)
+const tags = Array.from({ length: TAGS }, (_, i) => ({ name: tagName(i), resolution: RESOLUTION }))
 
 export const ours: Peer = {
   name: 'workshop twin (hub and relay, credit)',
-  serve(http) {
-    const hub = createHub(Array.from({ length: TAGS }, () => ({ staleAfterS: 90 })))
+  serve(http, hz) {
+    const hub = createHub(tags.map(() => ({ staleAfterS: 90 })))
     const nothing = () => 0
     const relay = createRelay({
       http,
       hub,
-      resolutions,
+      resolutions: tags.map((tag) => tag.resolution),
       welcome: () => ({
-        tags: Array.from({ length: TAGS }, (_, i) => tagName(i)),
+        tags: tags.map((tag) => tag.name),
         scene: '',
         provenance: 'SIMULATED',
         simulated: true,
@@ -32,7 +31,7 @@ export const ours: Peer = {
       bindings: () => {
         throw new Error('nobody asks for bindings here')
       },
-      tickHz: 20,
+      tickHz: hz,
       maxClients: 1000,
       allowedOrigins: [],
       metrics: createMetrics({
@@ -55,27 +54,32 @@ export const ours: Peer = {
       close: () => void relay.close(),
     }
   },
-  connect: (url, onUpdates) =>
+  connect: (url, heard) =>
     new Promise((resolve, reject) => {
-      const values = new Float64Array(TAGS)
-      const decoder = new FrameDecoder(resolutions)
-      const socket = io(url, {
-        path: SOCKET_PATH,
-        parser,
-        auth: { version: PROTOCOL_VERSION },
-        transports: ['websocket'],
-        forceNew: true,
-        reconnection: false,
+      const link = openLink(url)
+      const store = createLiveStore(TAGS)
+      const session: Session = createSession(link, {
+        store: {
+          ...store,
+          apply(frame, at) {
+            store.apply(frame, at)
+            heard(frame.count, frame.time)
+          },
+        },
+        tags,
+        now: () => performance.now(),
+        onStatus({ state, refusal }) {
+          if (state === 'live') resolve({ close: () => session.close() })
+          else if (refusal) reject(new Error(`refused: ${refusal}`))
+        },
+        onWelcome: () => {},
+        onBindings() {},
+        onSource: () => {},
+        onScene: () => {},
+        reloadPage: (why) => reject(new Error(`the page would reload: ${why}`)),
       })
-      socket.on('frame', (bytes: Uint8Array) => {
-        const frame = decoder.decode(bytes)
-        for (let i = 0; i < frame.count; i++) values[frame.tags[i]!] = frame.values[i]!
-        onUpdates(frame.count)
-        socket.emit('credit', frame.seq)
-      })
-      socket.on('connect_error', reject)
-      socket.on('welcome', () => {
-        socket.emit('watch', { tags: 'all', rateHz: 20 }, () => resolve(() => socket.close()))
-      })
+      session.wish({ tags: 'all', rateHz: 1000 })
+      link.attach(session)
+      setInterval(() => session.tick(), 1000)
     }),
 }

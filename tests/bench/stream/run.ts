@@ -1,10 +1,14 @@
 /** The stream bench: bytes an update, and CPU a client-frame on both sides, of every peer in turn on the same feed. */
-import { fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { peers } from './all'
+import { UPDATES_PER_TICK } from './feed'
+import type { Peer } from './peers'
+import { pause, type Side, startSide } from './processes'
+import type { ClientFigures, ServerFigures } from './side'
 
 export interface StreamRow {
   readonly peer: string
+  readonly clients: number
+  readonly hz: number
   /** Bytes on the wire per update and client, headers of websocket and socket.io included. */
   readonly bytesPerUpdate: number
   readonly serverUsPerFrame: number
@@ -16,10 +20,13 @@ export interface StreamRow {
 export interface StreamOptions {
   readonly clients: number
   readonly hz: number
+  /** Measured; before it come `warmUpSeconds` of the same. */
   readonly seconds: number
+  readonly warmUpSeconds: number
 }
 
-const SIDE = fileURLToPath(new URL('./side.ts', import.meta.url))
+/** Viewers share a process so long as their own work leaves it time to spare. */
+const CLIENTS_PER_PROCESS = 50
 
 export async function runStreamBench(
   options: StreamOptions,
@@ -27,57 +34,54 @@ export async function runStreamBench(
 ): Promise<StreamRow[]> {
   const rows: StreamRow[] = []
   for (const peer of peers) {
-    log(`  ${peer.name} …`)
-    rows.push(await runPeer(peer.name, options))
+    log(`  ${options.clients} viewers, ${peer.name} …`)
+    rows.push(await runPeer(peer, options))
   }
   return rows
 }
 
-async function runPeer(peer: string, { clients, hz, seconds }: StreamOptions): Promise<StreamRow> {
-  const server = side('server', peer, hz, seconds)
-  const { port } = await next<{ port: number }>(server, 'port')
-  const viewers = side('clients', peer, clients, `http://127.0.0.1:${port}`)
-  await next(viewers, 'connected')
-  const done = next<{ cpuUs: number; bytes: number; ticks: number; updates: number }>(server, 'done')
-  server.send('go')
-  // The server's own warm-up second lies before its count; the clients' count starts with it over.
-  await new Promise((resolve) => setTimeout(resolve, 1000))
-  viewers.send('start')
-  const sent = await done
-  const got = next<{ cpuUs: number; updates: number }>(viewers, 'clients')
-  viewers.send('stop')
-  const received = await got
-  const clientFrames = sent.ticks * clients
-  return {
-    peer,
-    bytesPerUpdate: sent.bytes / (sent.updates * clients),
-    serverUsPerFrame: sent.cpuUs / clientFrames,
-    clientUsPerFrame: received.cpuUs / clientFrames,
-    delivered: received.updates / (sent.updates * clients),
+export async function runPeer(peer: Peer, options: StreamOptions): Promise<StreamRow> {
+  const { clients, seconds, warmUpSeconds } = options
+  const hz = peer.hz?.(options.hz, clients) ?? options.hz
+  const server = startSide('server', peer.name, hz)
+  const { url } = await server.next<{ url: string }>('ready')
+  const viewers: Side[] = []
+  for (let left = clients; left > 0; left -= CLIENTS_PER_PROCESS) {
+    const side = startSide('clients', peer.name, Math.min(left, CLIENTS_PER_PROCESS), url)
+    // Some peers need every viewer there before the first frame.
+    await side.next('connected')
+    viewers.push(side)
   }
-}
-
-function side(...args: readonly (string | number)[]) {
-  const child = fork(SIDE, args.map(String), {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  child.on('exit', (code) => {
-    if (code) process.exitCode = code
-  })
-  return child
-}
-
-function next<T>(child: ReturnType<typeof fork>, kind: string): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onMessage = (message: unknown) => {
-      if ((message as { kind?: string }).kind !== kind) return
-      child.off('message', onMessage)
-      child.off('exit', onExit)
-      resolve(message as T)
+  const figures = async () => {
+    const [sent, ...got] = await Promise.all([
+      server.ask<ServerFigures>({ kind: 'figures' }, 'server'),
+      ...viewers.map((side) => side.ask<ClientFigures>({ kind: 'figures' }, 'clients')),
+    ])
+    const sum = (of: (one: ClientFigures) => number) => got.reduce((total, one) => total + of(one), 0)
+    const read = got.some((one) => one.bytesRead !== undefined)
+    return {
+      ticks: sent.ticks,
+      serverUs: sent.cpuUs,
+      clientUs: sum((one) => one.cpuUs),
+      updates: sum((one) => one.updates),
+      bytes: read ? sum((one) => one.bytesRead ?? 0) : sent.bytes,
     }
-    const onExit = (code: number | null) => reject(new Error(`the ${kind} side ended early (${code})`))
-    child.on('message', onMessage)
-    child.on('exit', onExit)
-  })
+  }
+  server.tell({ kind: 'start' })
+  await pause(warmUpSeconds * 1000)
+  const before = await figures()
+  await pause(seconds * 1000)
+  const after = await figures()
+  await Promise.all([server, ...viewers].map((side) => side.end()))
+  const clientFrames = (after.ticks - before.ticks) * clients
+  const updates = after.updates - before.updates
+  return {
+    peer: peer.name,
+    clients,
+    hz,
+    bytesPerUpdate: (after.bytes - before.bytes) / updates,
+    serverUsPerFrame: (after.serverUs - before.serverUs) / clientFrames,
+    clientUsPerFrame: (after.clientUs - before.clientUs) / clientFrames,
+    delivered: updates / (clientFrames * UPDATES_PER_TICK),
+  }
 }

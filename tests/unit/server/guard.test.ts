@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import * as msgpack from 'socket.io-msgpack-parser'
 import { describe, expect, it } from 'vitest'
+import { creditPacket } from '#core/protocol/envelope'
 import { checkMsgpack, guardedParser } from '#server/relay/guard'
 
 const encode = (packet: unknown): Uint8Array => {
@@ -35,6 +36,14 @@ describe('the guard before the decoder', () => {
     decoder.on('decoded', (decoded: unknown) => got.push(decoded))
     decoder.add(encode(packet(['watch', { tags: [1, 2], rateHz: 5 }])))
     expect(got).toEqual([packet(['watch', { tags: [1, 2], rateHz: 5 }])])
+  })
+
+  it('keeps credits from the general way: the relay hears them itself', () => {
+    const decoder = new guardedParser.Decoder()
+    const got: unknown[] = []
+    decoder.on('decoded', (decoded: unknown) => got.push(decoded))
+    decoder.add(Buffer.from(creditPacket(5)))
+    expect(got).toEqual([])
   })
 
   it.each<[string, number[]]>([

@@ -15,13 +15,22 @@ function stage() {
   const hub = createHub(Array.from({ length: TAGS }, () => ({ staleAfterS: 1e6 })))
   const resolutions = Array.from({ length: TAGS }, () => 0.1)
   const decoder = new FrameDecoder(resolutions)
-  const frames: { kind: number; epoch: number; seq: number; tags: number[]; values: number[] }[] = []
+  const frames: {
+    kind: number
+    epoch: number
+    seq: number
+    tags: number[]
+    values: number[]
+  }[] = []
+  const asked: boolean[] = []
   const viewer = createViewer({
     hub,
     bodies: createSharedBodies(hub, resolutions),
     tickHz: 10,
-    send(bytes) {
-      const { kind, epoch, seq, count, tags, values } = decoder.decode(bytes)
+    send(header, body) {
+      const frame = decoder.decode(Buffer.concat([header, body]))
+      const { kind, epoch, seq, count, tags, values } = frame
+      asked.push(!frame.noCredit)
       frames.push({
         kind,
         epoch,
@@ -37,6 +46,8 @@ function stage() {
     hub,
     viewer,
     frames,
+    /** Of each frame, whether a credit is asked for. */
+    asked,
     feed: (...values: number[]) => {
       source += 100
       hub.samples(batch(values.map((value, tag) => [tag, source, value])), source)
@@ -47,7 +58,8 @@ function stage() {
         viewer.tick(wall)
       }
     },
-    acknowledge: () => viewer.credit(frames.at(-1)!.seq),
+    /** So long after the tick. */
+    acknowledge: (afterMs = 0) => viewer.credit(frames.at(-1)!.seq, wall + afterMs),
   }
 }
 
@@ -152,11 +164,47 @@ describe('a viewer', () => {
     expect(frames[CREDIT]).toMatchObject({ kind: frameKind.keyframe, tags: [0, 1] })
   })
 
+  it('asks for a credit with every second frame while they come back well before the next tick', () => {
+    const { viewer, asked, feed, tick, acknowledge } = stage()
+    viewer.watch(Uint32Array.from([0]), 10)
+    for (let i = 0; i < 8; i++) {
+      feed(i)
+      tick()
+      if (asked.at(-1)) acknowledge()
+    }
+    expect(asked).toEqual([true, false, true, false, true, false, true, false])
+  })
+
+  it('asks with each frame where a credit takes half a tick, and for a while after', () => {
+    const { viewer, asked, feed, tick, acknowledge } = stage()
+    viewer.watch(Uint32Array.from([0]), 10)
+    for (let i = 0; i < 10; i++) {
+      feed(i)
+      tick()
+      if (asked.at(-1)) acknowledge(i < 4 ? 80 : 0)
+    }
+    // 80, 64, 51, 41 ms: a fifth is forgotten with each credit.
+    expect(asked).toEqual([true, true, true, true, true, true, true, false, true, false])
+  })
+
+  it('never lets more than two go unacknowledged, whichever it asked for', () => {
+    const { viewer, frames, asked, feed, tick, acknowledge } = stage()
+    viewer.watch(Uint32Array.from([0]), 10)
+    feed(1)
+    tick()
+    acknowledge()
+    for (let i = 2; i < 9; i++) {
+      feed(i)
+      tick()
+    }
+    expect([frames.length, asked]).toEqual([3, [true, false, true]])
+  })
+
   it('does not take credit for frames never sent', () => {
     const { viewer, tick } = stage()
     viewer.watch(Uint32Array.from([0]), 10)
     tick()
-    expect([viewer.credit(0), viewer.credit(0), viewer.credit(1), viewer.credit(-1)]).toEqual([
+    expect([viewer.credit(0, 0), viewer.credit(0, 0), viewer.credit(1, 0), viewer.credit(-1, 0)]).toEqual([
       true,
       true,
       false,
@@ -178,8 +226,8 @@ describe('viewers of the same tags', () => {
         hub,
         bodies,
         tickHz: 10,
-        send(bytes) {
-          const frame = decoder.decode(bytes)
+        send(header, body) {
+          const frame = decoder.decode(Buffer.concat([header, body]))
           for (let i = 0; i < frame.count; i++) held[frame.tags[i]!] = frame.values[i]!
           under.push(frame.seq)
         },
@@ -216,7 +264,7 @@ describe('viewers of the same tags', () => {
           else if ('watch' in action) viewers[action.watch]!.viewer.watch(all, 10)
           else if ('credit' in action) {
             const { viewer, under } = viewers[action.credit]!
-            if (under.length > 0) viewer.credit(under.at(-1)!)
+            if (under.length > 0) viewer.credit(under.at(-1)!, time)
           } else {
             const { viewer, held, under } = viewers[action.tick]!
             const before = under.length

@@ -64,9 +64,10 @@ function room() {
   })
   let encoder = new FrameEncoder(TAGS.map((t) => t.resolution))
   let seq = 0
-  const frame = (kind: 0 | 1, a: number, epoch = 0) =>
+  const frame = (kind: 0 | 1, a: number, epoch = 0, noCredit = false) =>
     encoder.encode({
       kind,
+      noCredit,
       epoch,
       seq: seq++,
       time: 1000 + now,
@@ -111,6 +112,7 @@ function room() {
     },
     key: (a: number, epoch = 0) => session.frame(frame(frameKind.keyframe, a, epoch)),
     delta: (a: number, epoch = 0) => session.frame(frame(frameKind.delta, a, epoch)),
+    deltaWithoutCredit: (a: number) => session.frame(frame(frameKind.delta, a, 0, true)),
     pass(ms: number) {
       for (let left = ms; left > 0; left -= 1000) {
         now += Math.min(1000, left)
@@ -137,6 +139,17 @@ describe('a session', () => {
     expect(r.watches).toEqual([EVERYTHING])
     expect(r.store.values[0]).toBe(12.5)
     expect(r.state()).toBe('live')
+  })
+
+  it('does not credit a frame that asks for none', () => {
+    const r = room()
+    r.session.wish(EVERYTHING)
+    r.welcome()
+    r.key(1)
+    r.deltaWithoutCredit(2)
+    r.delta(3)
+    expect(r.said).toEqual(['welcomed', 'watch', 'credit 0', 'credit 2'])
+    expect(r.store.values[0]).toBe(3)
   })
 
   it('after a reconnect says its present wish once, and nothing it said before', () => {
