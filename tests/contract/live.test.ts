@@ -22,8 +22,9 @@ let feeds: { edge: FakeFeed; lab: FakeFeed }
 let server: TestServer
 let client: TestClient
 
-const live = (parts: Readonly<Record<string, FakeFeed>>) =>
+const live = (parts: Readonly<Record<string, FakeFeed>>, flushMs = 50) =>
   createLive({
+    flushMs,
     peers: Object.entries(parts).map(([name, feed]) => ({
       name,
       feed,
@@ -45,6 +46,22 @@ beforeEach(async () => {
 afterEach(async () => {
   client.close()
   await server.app.close()
+})
+
+describe('a sample that has come', () => {
+  it('goes with the next tick, whatever the pace of the source', async () => {
+    const edge = fakeFeed()
+    const slow = await startServer(live({ edge }, 3_600_000), { plant })
+    const page = await connect({ port: slow.port, resolutions: slow.resolutions })
+    try {
+      await page.watch({ tags: [0], rateHz: 10 })
+      edge.sink.reading('TI-0', 12, good, Date.now())
+      await until(() => page.frames.some(({ values }) => values.get(0) === 12))
+    } finally {
+      page.close()
+      await slow.app.close()
+    }
+  })
 })
 
 const health = async () => (await (await server.get('/api/v1/health')).json()) as HealthAnswer

@@ -42,7 +42,7 @@ const websocketOnly = { transports: ['websocket' as const], forceNew: true, reco
 export const eventPerTag: Peer = {
   name: 'socket.io, an event per tag',
   // Beyond this the two sides fall behind, and what is measured is their queues.
-  hz: (hz, clients) => Math.min(hz, Math.max(0.5, 100 / clients)),
+  hz: (hz, clients) => Math.min(hz, Math.max(1, 100 / clients)),
   serve(http) {
     const server = new Server(http, { perMessageDeflate: false })
     return {

@@ -40,7 +40,7 @@ export async function runStreamBench(
   return rows
 }
 
-export async function runPeer(peer: Peer, options: StreamOptions): Promise<StreamRow> {
+async function runPeer(peer: Peer, options: StreamOptions): Promise<StreamRow> {
   const { clients, seconds, warmUpSeconds } = options
   const hz = peer.hz?.(options.hz, clients) ?? options.hz
   const server = startSide('server', peer.name, hz)
