@@ -76,7 +76,8 @@ describe('pushed samples', () => {
         async () => ((await (await server.get('/api/v1/health')).json()) as HealthAnswer).sources[0]!.late,
       )
       .toBe(1)
-    expect((await value('TI-1')).value).toBe(21)
+    // What has come is handed over with the next tick.
+    await expect.poll(async () => (await value('TI-1')).value).toBe(21)
   })
 
   it('are taken as far as they can be; the rest is named by line', async () => {
