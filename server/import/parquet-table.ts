@@ -1,6 +1,6 @@
 /** A Parquet file of anyone's making as rows of text, so that one way of reading serves all exports. */
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { quote } from '../sources/parquet'
+import { quote } from '../sources/replay/parquet'
 import { SourceError } from '../sources/source'
 import { kindOf } from './kinds'
 import type { Row } from './rows'

@@ -14,7 +14,7 @@ import {
   UINTEGER,
 } from '@duckdb/node-api'
 import type { Quality } from '#core/telemetry/quality'
-import { quote } from '../sources/parquet'
+import { quote } from '../sources/replay/parquet'
 
 /** As the stand-in plant's recorder has it: a seek reads little, and it still compresses well. */
 const ROW_GROUP = 61_440

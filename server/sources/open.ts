@@ -10,7 +10,7 @@ import { openFile } from './file/source'
 import { compileBindings } from './live/bind'
 import type { FeedSecrets } from './live/feed'
 import { createLive, type LivePeer } from './live/live'
-import { openReplay } from './open-replay'
+import { openReplay } from './replay/open'
 import { type Source, SourceError } from './source'
 
 export interface OpenOptions {

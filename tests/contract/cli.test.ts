@@ -1,13 +1,10 @@
-/** The command line as a person uses it: another process, another folder. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../support/parquet'
+import { runTwin, serveTwin } from '../support/twin'
 
-const TWIN = fileURLToPath(new URL('../../bin/twin.mjs', import.meta.url))
 let folder: string
 let remove: () => Promise<void>
 
@@ -17,42 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => remove())
 
-interface Ended {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-function twin(...args: string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [TWIN, ...args], { cwd: folder }, (error, out, err) => {
-      resolve({ code: error ? Number(error.code ?? -1) : 0, out, err })
-    })
-  })
-}
-
-/** Starts `twin serve` of what is built already, and resolves with its address. */
-async function serve(...args: string[]): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(
-    process.execPath,
-    [TWIN, 'serve', '--no-build', '--scene', 'demo', '--port', '0', ...args],
-    {
-      cwd: folder,
-    },
-  )
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = ''
-    const hear = (data: Buffer) => {
-      said += data
-      const found = /http:\/\/\S+/.exec(said)
-      if (found) resolve(found[0])
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.once('exit', () => reject(new Error(said)))
-  })
-  return { child, url }
-}
+const twin = (...args: string[]) => runTwin(args, { cwd: folder })
+const serve = (...args: string[]) => serveTwin(['--scene', 'demo', '--port', '0', ...args], { cwd: folder })
 
 describe('twin', () => {
   it('explains itself', async () => {

@@ -6,7 +6,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildHash } from '#compiler/build'
 import { loadPlant } from '#server/scene/files'
@@ -15,8 +14,7 @@ import { devBuilds } from '../../cli/dev/builds'
 import { createScene } from '../../cli/new/create'
 import { connect, type TestClient } from '../support/client'
 import { temporaryFolder } from '../support/parquet'
-
-const TWIN = fileURLToPath(new URL('../../bin/twin.mjs', import.meta.url))
+import { TWIN } from '../support/twin'
 
 let scene: string
 let remove: () => Promise<void>

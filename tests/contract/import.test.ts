@@ -1,16 +1,15 @@
 /** `twin import` as a person uses it: another process, another program's export, and then the twin shows it. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openRecording } from '#server/sources/recording'
+import { openRecording } from '#server/sources/replay/recording'
 import { type ExportData, encodeGb18030, exportText } from '../support/exports'
 import { temporaryFolder } from '../support/parquet'
+import { runTwin, serveTwin, TWIN } from '../support/twin'
 
-const TWIN = fileURLToPath(new URL('../../bin/twin.mjs', import.meta.url))
 /** What the README and docs/import.md promise for a million rows; all of Node and the scene are in it. */
 const MOST_MB = 650
 const TAGS = ['FI-101', 'LI-101', 'LIC-102', 'PI-101', 'SI-101', 'TI-101', 'TI-102', 'XS-101']
@@ -23,22 +22,8 @@ beforeAll(async () => {
 })
 afterAll(() => remove())
 
-interface Ended {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-function twin(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [TWIN, ...args],
-      { cwd: folder, env: { ...process.env, ...env } },
-      (error, out, err) => done({ code: error ? Number(error.code ?? -1) : 0, out, err }),
-    )
-  })
-}
+const twin = (args: readonly string[], env: Record<string, string> = {}) =>
+  runTwin(args, { cwd: folder, env })
 
 /** The demo's recording, as a table; the first 90 seconds of it. */
 async function demoData(): Promise<ExportData> {
@@ -200,23 +185,4 @@ async function writeMillion(file: string): Promise<void> {
   await once(stream, 'finish')
 }
 
-/** Starts `twin serve` and resolves with its address. */
-async function serve(...args: string[]): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(
-    process.execPath,
-    [TWIN, 'serve', '--no-build', '--scene', 'demo', '--port', '0', ...args],
-    { cwd: folder },
-  )
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = ''
-    const hear = (data: Buffer) => {
-      said += data
-      const found = /http:\/\/\S+/.exec(said)
-      if (found) resolve(found[0])
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.once('exit', () => reject(new Error(said)))
-  })
-  return { child, url }
-}
+const serve = (...args: string[]) => serveTwin(['--scene', 'demo', '--port', '0', ...args], { cwd: folder })

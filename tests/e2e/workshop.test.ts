@@ -1,7 +1,7 @@
 /** The default workshop as a person meets it: real program, real browser. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openParquet } from '#server/sources/parquet'
+import { openParquet } from '#server/sources/replay/parquet'
 import { ensureClient } from '../../cli/build/client'
 import { launchBrowser } from '../browser/launch'
 import { type Opened, openPage, pictureReady, stats } from './page'

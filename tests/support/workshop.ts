@@ -1,17 +1,12 @@
-/**
- * A workshop that is all live: a scene in a folder with four sources, and the plant behind them. Each value is the tenths
- * of a second since `epoch` at which it was said, so that whoever sees it knows how old it is.
- */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { stringify } from 'yaml'
 import type { Plant } from '#core/plant/schema'
 import { loadPlant } from '#server/scene/files'
 import { speakMqtt } from '#simulator/speak/plain-mqtt'
 import { speakSparkplug } from '#simulator/speak/sparkplug'
 import { newSceneFiles } from '../../cli/new/scene'
+import { serveTwin } from './twin'
 
 export type Feeding = 'edge' | 'lines' | 'lab' | 'push'
 /** First letter of the tags of each source. */
@@ -125,25 +120,10 @@ export interface ServerProcess {
   end(): Promise<number>
 }
 
-const TWIN = fileURLToPath(new URL('../../bin/twin.mjs', import.meta.url))
-
 /** `twin serve` in a process of its own; resolves when it listens. */
 export async function startServerProcess(scene: string, data: string, port: number): Promise<ServerProcess> {
-  const args = ['serve', '--no-build', '--scene', scene, '--data', data, '--port', String(port)]
-  const child: ChildProcess = spawn(process.execPath, [TWIN, ...args], {
-    env: { ...process.env, TWIN_PUSH_TOKEN: TOKEN },
-  })
-  const gone = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? -1)))
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = ''
-    for (const stream of [child.stdout!, child.stderr!]) {
-      stream.on('data', (data: Buffer) => {
-        said += data
-        const [found] = /http:\/\/\S+/.exec(said) ?? []
-        if (found) resolve(found)
-      })
-    }
-    void gone.then(() => reject(new Error(said)))
+  const { child, url, gone } = await serveTwin(['--scene', scene, '--data', data, '--port', String(port)], {
+    env: { TWIN_PUSH_TOKEN: TOKEN },
   })
   return {
     url,

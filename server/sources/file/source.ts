@@ -1,8 +1,8 @@
 /** A file alone: the past, played like any recording. Its times stay what they were, and one can look back and seek. */
 import type { Plant } from '#core/plant/schema'
 import type { SourceEntry } from '#core/sources/schema'
-import { openRecording } from '../recording'
-import { createReplay } from '../replay'
+import { openRecording } from '../replay/recording'
+import { createReplay } from '../replay/replay'
 import type { Source } from '../source'
 import { cachedRecording } from './cache'
 import { parseFileUri } from './uri'

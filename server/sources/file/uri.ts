@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { FILE_DEFAULTS, type SourceEntry } from '#core/sources/schema'
+import { PLAYING, splitOptions } from '../options'
 import { SourceError } from '../source'
 
 export interface FileUri {
@@ -18,16 +19,7 @@ export interface FileUri {
   readonly startAt: number | undefined
 }
 
-const Query = z.strictObject({
-  rate: z.coerce
-    .number('must be a number')
-    .positive('must be above 0')
-    .max(600, 'must be at most 600')
-    .optional(),
-  loop: z.enum(['true', 'false'], 'must be true or false').optional(),
-  at: z.iso.datetime('must be a time like 2026-01-01T00:10:00Z').optional(),
-  map: z.string().min(1).optional(),
-})
+const Options = z.strictObject({ ...PLAYING, map: z.string().min(1).optional() })
 
 /**
  * Options of the URI win over `entry.file`. Paths are relative to the working folder, or else to the scene's.
@@ -38,20 +30,10 @@ export async function parseFileUri(
   entry: Pick<SourceEntry, 'file'>,
   sceneDir: string,
 ): Promise<FileUri> {
-  const mark = uri.indexOf('?')
-  const address = mark < 0 ? uri : uri.slice(0, mark)
-  const query = Query.safeParse(Object.fromEntries(new URLSearchParams(mark < 0 ? '' : uri.slice(mark + 1))))
-  if (!query.success) {
-    const issue = query.error.issues[0]!
-    const what =
-      issue.code === 'unrecognized_keys'
-        ? `no option is called ${issue.keys.join(', ')}; there is rate, loop, at and map`
-        : `${issue.path.join('.')} ${issue.message}`
-    throw new SourceError(`source "${uri}": ${what}`)
-  }
+  const { address, options } = splitOptions(uri, Options)
   const path = pathOf(address)
   if (path === '') throw new SourceError(`source "${uri}": names no file; it must read file:PATH`)
-  const { rate, loop, at, map } = query.data
+  const { rate, loop, at, map } = options
   const settings = entry.file ?? FILE_DEFAULTS
   // In sources.yaml a map is the scene's; on the command line it is wherever the person stands.
   const mapFile = map ?? settings.map

@@ -3,6 +3,7 @@
  * the clock has caught up. A single late reading must never win; but where a name sends nothing but late ones, and their
  * times go on as fast as ours, it is the clock that has changed. Pure: all times are given.
  */
+import { goAlike } from './skew'
 
 /** Readings of a name that are older than its newest, since the first of them. */
 export interface LateRun {
@@ -36,9 +37,6 @@ export const CERTAIN_MS = 10_000
 const LEAST = 3
 /** Readings that come closer together than this are compared once: those of one message are no proof. */
 const APART_MS = 1000
-/** Difference of the two paces that is still the same: half a second, or a fifth of the time between. */
-const SLACK_MS = 500
-const SLACK = 0.2
 /** Lags that are those of one clock, ms. */
 const SAME_LAG_MS = 2000
 /** Clocks behind one peer that are remembered. */
@@ -76,7 +74,7 @@ export function createSetBack(): SetBack {
       }
       const run = of.late
       if (run && now - run.comparedAt < APART_MS) return 'late'
-      if (!run || !keepsPace(run, time, now)) {
+      if (!run || !goAlike(time - run.time, now - run.since)) {
         of.late = { time, since: now, comparedAt: now, compared: 1 }
         return 'late'
       }
@@ -89,9 +87,4 @@ export function createSetBack(): SetBack {
       return 'proof'
     },
   }
-}
-
-function keepsPace(run: LateRun, time: number, now: number): boolean {
-  const ours = now - run.since
-  return Math.abs(time - run.time - ours) <= Math.max(SLACK_MS, ours * SLACK)
 }

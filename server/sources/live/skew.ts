@@ -63,6 +63,10 @@ const PACE_MS = 1000
 const SLACK_MS = 500
 const SLACK = 0.2
 
+/** Whether two spans of time, ms, by the peer's clock and by ours, are those of clocks that go alike. */
+export const goAlike = (theirs: number, ours: number): boolean =>
+  Math.abs(theirs - ours) <= Math.max(SLACK_MS, ours * SLACK)
+
 export const newPace = (): Pace => ({
   time: Number.NaN,
   receivedAt: Number.NaN,
@@ -73,8 +77,7 @@ export const newPace = (): Pace => ({
 export function keepPace(pace: Pace, time: number, receivedAt: number): number {
   const ours = receivedAt - pace.receivedAt
   if (ours < PACE_MS) return pace.lagMs
-  const differs = Math.abs(time - pace.time - ours)
-  const keeps = differs <= Math.max(SLACK_MS, ours * SLACK)
+  const keeps = goAlike(time - pace.time, ours)
   pace.lagMs = keeps ? Math.min(receivedAt - time, pace.receivedAt - pace.time) : Number.NEGATIVE_INFINITY
   pace.time = time
   pace.receivedAt = receivedAt

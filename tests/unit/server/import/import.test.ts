@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { quality } from '#core/telemetry/quality'
 import { importFile } from '#server/import/import'
 import { NO_MAP, parseMap } from '#server/import/map'
-import { openRecording } from '#server/sources/recording'
+import { openRecording } from '#server/sources/replay/recording'
 import { temporaryFolder, writeParquet } from '../../../support/parquet'
 import { makePlant, makeTag } from '../../../support/plant'
 

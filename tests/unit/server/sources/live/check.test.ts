@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import { formatFault } from '#core/plant/faults'
 import { type Plant, SourcesFile } from '#core/plant/schema'
 import { checkSources } from '#server/sources/live/check'
-import { makePlant, makeTag } from '../../../support/plant'
+import { makePlant, makeTag } from '../../../../support/plant'
 
 const check = (yaml: string): string[] => {
   const plant: Plant = {

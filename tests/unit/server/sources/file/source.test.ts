@@ -3,8 +3,8 @@ import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSource } from '#server/sources/open'
-import { temporaryFolder } from '../../../support/parquet'
-import { makePlant } from '../../../support/plant'
+import { temporaryFolder } from '../../../../support/parquet'
+import { makePlant } from '../../../../support/plant'
 
 let folder: string
 let remove: () => Promise<void>

@@ -3,9 +3,9 @@ import { BindingsQuery } from '#core/protocol/bindings'
 import { quality } from '#core/telemetry/quality'
 import { bindingsPage } from '#server/api/bindings'
 import { createHub } from '#server/hub/hub'
-import { liveBench, START } from '../../support/fake-feed'
-import { batch } from '../../support/fake-source'
-import { makeTag } from '../../support/plant'
+import { liveBench, START } from '../../../support/fake-feed'
+import { batch } from '../../../support/fake-source'
+import { makeTag } from '../../../support/plant'
 
 const { good } = quality
 const TAGS = [makeTag('TI-1'), makeTag('TI-2'), makeTag('XS-1', { unit: '' })]

@@ -4,9 +4,10 @@ import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { formatFault, readAs, readYaml } from '#core/plant/faults'
 import { type Plant, RecordingFile } from '#core/plant/schema'
+import { PLAYING, splitOptions } from '../options'
+import { type Source, SourceError } from '../source'
 import { openRecording } from './recording'
 import { createReplay } from './replay'
-import { type Source, SourceError } from './source'
 
 export interface ReplayUri {
   /** e.g. `replay:` or `replay:/data/monday.parquet?rate=4` */
@@ -18,32 +19,13 @@ export interface ReplayUri {
   readonly warn: (message: string) => void
 }
 
-const Query = z.strictObject({
-  rate: z.coerce
-    .number('must be a number')
-    .positive('must be above 0')
-    .max(600, 'must be at most 600')
-    .optional(),
-  at: z.iso.datetime('must be a time like 2026-01-01T00:10:00Z').optional(),
-  loop: z.enum(['true', 'false'], 'must be true or false').optional(),
-})
+const Options = z.strictObject(PLAYING)
 
 /** @throws SourceError naming what is wrong with the URI or with the recording. */
 export async function openReplay({ uri, plant, sceneDir, warn }: ReplayUri): Promise<Source> {
-  const rest = uri.slice('replay:'.length)
-  const mark = rest.indexOf('?')
-  const path = mark < 0 ? rest : rest.slice(0, mark)
-  const query = Query.safeParse(Object.fromEntries(new URLSearchParams(mark < 0 ? '' : rest.slice(mark + 1))))
-  if (!query.success) {
-    const issue = query.error.issues[0]!
-    const what =
-      issue.code === 'unrecognized_keys'
-        ? `no option is called ${issue.keys.join(', ')}; there is rate, at and loop`
-        : `${issue.path.join('.')} ${issue.message}`
-    throw new SourceError(`source "${uri}": ${what}`)
-  }
-  const { rate, at, loop } = query.data
-  const file = recordingFile(path, plant, sceneDir)
+  const { address, options } = splitOptions(uri, Options)
+  const { rate, at, loop } = options
+  const file = recordingFile(address.slice('replay:'.length), plant, sceneDir)
   const recording = await openRecording(
     file,
     plant.tags.map((tag) => tag.name),

@@ -6,8 +6,8 @@ import { SourceEntry } from '#core/sources/schema'
 import { quality } from '#core/telemetry/quality'
 import { createFileFeed } from '#server/sources/file/feed'
 import type { FeedSink } from '#server/sources/live/feed'
-import { createScene } from '../../../../cli/new/create'
-import { temporaryFolder } from '../../../support/parquet'
+import { createScene } from '../../../../../cli/new/create'
+import { temporaryFolder } from '../../../../support/parquet'
 
 let folder: string
 let scene: string

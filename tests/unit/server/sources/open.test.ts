@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Plant, SourcesFile } from '#core/plant/schema'
 import type { FeedSecrets } from '#server/sources/live/feed'
 import { openSource } from '#server/sources/open'
-import { steady, temporaryFolder, writeParquet } from '../../support/parquet'
-import { makePlant, makeTag } from '../../support/plant'
+import { steady, temporaryFolder, writeParquet } from '../../../support/parquet'
+import { makePlant, makeTag } from '../../../support/plant'
 
 let folder: string
 let remove: () => Promise<void>
@@ -67,7 +67,7 @@ it.each([
   ['replay:?rate=0', 'rate must be above 0'],
   ['replay:?rate=x', 'rate must be a number'],
   ['replay:?at=noon', 'at must be a time like'],
-  ['replay:?lopp=true', 'no option is called lopp; there is rate, at and loop'],
+  ['replay:?lopp=true', 'no option is called lopp; there is rate, at, loop'],
   ['modbus://plc', 'no source is called "modbus:"'],
   ['push:here', 'must read push: and nothing more'],
   ['modbus://me:hunter2@plc', 'no source is called "modbus:"'],

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isBad, quality } from '#core/telemetry/quality'
-import { openRecording } from '#server/sources/recording'
+import { openRecording } from '#server/sources/replay/recording'
 import { SourceError } from '#server/sources/source'
-import { rows, steady, temporaryFolder, writeParquet } from '../../support/parquet'
+import { rows, steady, temporaryFolder, writeParquet } from '../../../../support/parquet'
 
 const TAGS = ['TI-1', 'XS-1', 'LI-1']
 const FROM = Date.UTC(2026, 0, 1)

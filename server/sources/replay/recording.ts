@@ -4,8 +4,8 @@
  */
 import { stat } from 'node:fs/promises'
 import { honestQuality } from '#core/telemetry/sample'
+import { type History, type SampleColumns, type Series, SourceError, sampleColumns } from '../source'
 import { openParquet, type ParquetReader, quote, type TimeColumn, timeColumn } from './parquet'
-import { type History, type SampleColumns, type Series, SourceError, sampleColumns } from './source'
 
 export interface Recording {
   readonly file: string

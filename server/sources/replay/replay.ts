@@ -5,8 +5,8 @@
  */
 import { createPlaybackClock, type PlaybackClock } from '#core/clock/playback'
 import type { SourceState, SourceStatus } from '#core/protocol/events'
+import { NO_SAMPLES, type SampleColumns, type Source, type SourceSink } from '../source'
 import type { Recording } from './recording'
-import { NO_SAMPLES, type SampleColumns, type Source, type SourceSink } from './source'
 
 export interface ReplayOptions {
   readonly recording: Recording

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseFileUri } from '#server/sources/file/uri'
-import { temporaryFolder } from '../../../support/parquet'
+import { temporaryFolder } from '../../../../support/parquet'
 
 let folder: string
 let remove: () => Promise<void>
@@ -42,7 +42,7 @@ describe('file: URIs', () => {
 
   it.each([
     ['file:', /names no file; it must read file:PATH/],
-    ['file:/a.csv?speed=2', /no option is called speed; there is rate, loop, at and map/],
+    ['file:/a.csv?speed=2', /no option is called speed; there is rate, at, loop, map/],
     ['file:/a.csv?rate=0', /rate must be above 0/],
   ])('are refused with what to do: %s', async (uri, message) => {
     await expect(parse(uri)).rejects.toThrow(message)

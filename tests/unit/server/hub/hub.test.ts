@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { quality } from '#core/telemetry/quality'
 import { createHub } from '#server/hub/hub'
 import { NO_SAMPLES } from '#server/sources/source'
-import { batch } from '../../support/fake-source'
+import { batch } from '../../../support/fake-source'
 
 const tags = (n: number, staleAfterS = 10) => Array.from({ length: n }, () => ({ staleAfterS }))
 const all = (n: number) => Uint32Array.from({ length: n }, (_, i) => i)

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { quality } from '#core/telemetry/quality'
 import { SourceError } from '#server/sources/source'
-import { fakeFeed, liveBench, START } from '../../../support/fake-feed'
-import { makeTag } from '../../../support/plant'
+import { fakeFeed, liveBench, START } from '../../../../support/fake-feed'
+import { makeTag } from '../../../../support/plant'
 
 const { good } = quality
 const status = (bench: Awaited<ReturnType<typeof liveBench>>, i = 0) => bench.live.sources!()[i]!

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { quality } from '#core/telemetry/quality'
 import { createActiveAlarms } from '#server/alarms/active'
-import { batch } from '../../support/fake-source'
-import { makeTag } from '../../support/plant'
+import { batch } from '../../../support/fake-source'
+import { makeTag } from '../../../support/plant'
 
 it('follows every sample: raised, worsened, cleared, with the time it began', () => {
   const alarms = createActiveAlarms([makeTag('A', { limits: { h: 60, hh: 80 } }), makeTag('B')])

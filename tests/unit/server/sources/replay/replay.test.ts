@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SourceStatus } from '#core/protocol/events'
-import { openRecording } from '#server/sources/recording'
-import { createReplay, type Replay, type ReplayOptions } from '#server/sources/replay'
+import { openRecording } from '#server/sources/replay/recording'
+import { createReplay, type Replay, type ReplayOptions } from '#server/sources/replay/replay'
 import type { SourceSink } from '#server/sources/source'
-import { steady, temporaryFolder, writeParquet } from '../../support/parquet'
+import { steady, temporaryFolder, writeParquet } from '../../../../support/parquet'
 
 const FROM = Date.UTC(2026, 0, 1)
 const SECONDS = 150

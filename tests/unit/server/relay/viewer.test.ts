@@ -6,7 +6,7 @@ import { CREDIT } from '#core/protocol/events'
 import { createHub } from '#server/hub/hub'
 import { createSharedBodies } from '#server/relay/bodies'
 import { createViewer } from '#server/relay/viewer'
-import { batch } from '../../support/fake-source'
+import { batch } from '../../../support/fake-source'
 
 const TAGS = 4
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { SourceEntry } from '#core/sources/schema'
 import { quality } from '#core/telemetry/quality'
 import { compileBindings, convert, qualityOf } from '#server/sources/live/bind'
-import { makeTag } from '../../../support/plant'
+import { makeTag } from '../../../../support/plant'
 
 const TAGS = [
   makeTag('TI-1'),
