@@ -1,7 +1,7 @@
 /** Flat triangles on the ground, collected into one geometry. */
 import { BufferGeometry, Float32BufferAttribute, Uint8BufferAttribute } from 'three'
 import type { Rect } from './partition'
-import type { RibbonStep } from './ribbon'
+import type { Plan, RibbonStep } from './ribbon'
 
 export class FlatMesh {
   private readonly positions: number[] = []
@@ -9,18 +9,38 @@ export class FlatMesh {
   private readonly materials: number[] = []
   private readonly indices: number[] = []
 
+  /** Nothing laid is longer than `stepM`, for what is reckoned at its corners only. */
+  constructor(private readonly stepM = Number.POSITIVE_INFINITY) {}
+
   rect([x0, z0, x1, z1]: Rect, material: number): void {
-    const first = this.vertex(x0, 0, z0, 0, 0, material)
-    this.vertex(x1, 0, z0, 0, 0, material)
-    this.vertex(x1, 0, z1, 0, 0, material)
-    this.vertex(x0, 0, z1, 0, 0, material)
-    this.indices.push(first, first + 2, first + 1, first, first + 3, first + 2)
+    const columns = this.stepsOf(x1 - x0)
+    const rows = this.stepsOf(z1 - z0)
+    const lines = Array.from({ length: rows + 1 }, (_, j) =>
+      Array.from({ length: columns + 1 }, (_, i) =>
+        this.corner(x0 + ((x1 - x0) * i) / columns, z0 + ((z1 - z0) * j) / rows, material),
+      ),
+    )
+    for (let j = 0; j < rows; j++) {
+      for (let i = 0; i < columns; i++) {
+        this.quad(lines[j]![i]!, lines[j + 1]![i]!, lines[j + 1]![i + 1]!, lines[j]![i + 1]!)
+      }
+    }
+  }
+
+  /** A corner on the ground, for `quad`. */
+  corner(x: number, z: number, material: number): number {
+    return this.vertex(x, 0, z, 0, 0, material)
+  }
+
+  /** Four corners: the north-western, then those south, south-east and east of it. */
+  quad(a: number, b: number, c: number, d: number): void {
+    this.indices.push(a, c, d, a, b, c)
   }
 
   /** Surface coordinates: metres from the strip's middle, and its half width. */
   strip(steps: readonly RibbonStep[], halfWidth: number, y: number, material: number): void {
     let before: number | undefined
-    for (const { left, right } of steps) {
+    for (const [left, right] of this.pairs(steps)) {
       const first = this.vertex(left[0], y, left[1], -halfWidth, halfWidth, material)
       this.vertex(right[0], y, right[1], halfWidth, halfWidth, material)
       if (before !== undefined) {
@@ -54,6 +74,23 @@ export class FlatMesh {
     return geometry
   }
 
+  private stepsOf(length: number): number {
+    return Math.max(1, Math.ceil(length / this.stepM))
+  }
+
+  private *pairs(steps: readonly RibbonStep[]): Iterable<readonly [Plan, Plan]> {
+    for (const [i, { left, right, along }] of steps.entries()) {
+      const last = steps[i - 1]
+      if (last) {
+        const count = this.stepsOf(along - last.along)
+        for (let k = 1; k < count; k++) {
+          yield [between(last.left, left, k / count), between(last.right, right, k / count)]
+        }
+      }
+      yield [left, right]
+    }
+  }
+
   private vertex(x: number, y: number, z: number, u: number, v: number, material: number): number {
     this.positions.push(x, y, z)
     this.surfaces.push(u, v)
@@ -61,3 +98,8 @@ export class FlatMesh {
     return this.materials.length - 1
   }
 }
+
+const between = (a: Plan, b: Plan, share: number): Plan => [
+  a[0] + (b[0] - a[0]) * share,
+  a[1] + (b[1] - a[1]) * share,
+]

@@ -8,9 +8,10 @@ import type { SharedUniforms } from '../look/uniforms'
 import type { Shading } from '../quality/tiers'
 import type { Rect, SurfaceName } from './partition'
 import { createPlainGround } from './plain-ground'
+import { LAND, type LandName } from './plain-outskirts'
 
 /** `outskirts` is all that lies beyond the plot: fields, shore and sea. */
-type GroundName = SurfaceName | 'marking' | 'outskirts'
+type GroundName = SurfaceName | 'marking' | 'outskirts' | LandName
 
 /** Order is the value of the vertex attribute `material`. */
 export const SURFACES: readonly { name: GroundName; colour: string; roughness: number }[] = [
@@ -23,7 +24,11 @@ export const SURFACES: readonly { name: GroundName; colour: string; roughness: n
   { name: 'outskirts', colour: '#6f7f45', roughness: 0.98 },
 ]
 
-export const surfaceIndex = (name: GroundName): number => SURFACES.findIndex((s) => s.name === name)
+/** After them, for the plain look only, land by its colour. */
+const LANDS = Object.entries(LAND)
+const NAMES: readonly string[] = [...SURFACES.map(({ name }) => name), ...LANDS.map(([name]) => name)]
+
+export const surfaceIndex = (name: GroundName): number => NAMES.indexOf(name)
 
 const varyings = /* glsl */ `
 varying vec3 vWorld;
@@ -43,7 +48,7 @@ const VERTEX = {
 
 const bakedGlsl = /* glsl */ `
 ${varyings}
-uniform vec4 uSurfaces[${SURFACES.length}];
+uniform vec4 uSurfaces[${NAMES.length}];
 uniform vec4 uRim; /* west, north, east, south edge of the plot */
 ${groundBakedGlsl}`
 
@@ -85,18 +90,25 @@ const PAINT = {
 const PLAIN = {
   ...VERTEX,
   bakedGlsl,
-  surfacesGlsl: `uniform vec4 uSurfaces[${SURFACES.length}];`,
+  surfacesGlsl: `uniform vec4 uSurfaces[${NAMES.length}];`,
   indexOf: surfaceIndex,
 }
 
 export interface GroundMaterials {
-  readonly ground: Material
-  /** What lies around the plot. */
-  readonly outskirts: Material
+  readonly ground: Surface
+  /** What lies around the plot; in the plain look coast and plain, and the fields that lie on them. */
+  readonly outskirts: Surface
+  readonly fields: Surface
   /** Roads lie on the ground: nudged forward in depth, not in space. */
-  readonly road: Material
-  readonly paint: Material
+  readonly road: Surface
+  readonly paint: Surface
   dispose(): void
+}
+
+/** `far`: for what is too far off to show detail, where that is told apart; null where it is not worth drawing. */
+interface Surface {
+  readonly near: Material
+  readonly far?: Material | null
 }
 
 export function createGroundMaterials(
@@ -109,6 +121,7 @@ export function createGroundMaterials(
     const c = new Color().setStyle(colour, SRGBColorSpace)
     return new Vector4(c.r, c.g, c.b, roughness)
   })
+  for (const [, [r, g, b]] of LANDS) surfaces.push(new Vector4(r, g, b, 0.98))
   const uniforms = {
     ...shared,
     uSurfaces: { value: surfaces },
@@ -120,21 +133,33 @@ export function createGroundMaterials(
     polygonOffsetFactor: -units / 2,
     polygonOffsetUnits: -units * 2,
   })
-  const make = (shader: typeof GROUND, parameters?: MaterialParameters): Material =>
-    shading === 'plain'
-      ? createPlainGround(PLAIN, uniforms, parameters)
-      : createSurfaceMaterial(shader, uniforms, parameters)
+  const isPlain = shading === 'plain'
+  const make = (shader: typeof GROUND, parameters?: MaterialParameters): Surface =>
+    isPlain
+      ? {
+          near: createPlainGround(PLAIN, uniforms, parameters),
+          far: createPlainGround(PLAIN, uniforms, parameters, true),
+        }
+      : { near: createSurfaceMaterial(shader, uniforms, parameters) }
   const ground = make(GROUND)
-  const outskirts = shading === 'plain' ? createPlainGround(PLAIN, uniforms, {}, true) : ground
+  const outskirts = isPlain ? make(GROUND, offset(-4)) : ground
+  const fields = isPlain ? make(GROUND, offset(-2)) : ground
   const road = make(GROUND, offset(2))
-  const paint = make(PAINT, { ...offset(4), transparent: true, depthWrite: false })
+  const marking = { ...offset(4), transparent: true, depthWrite: false }
+  const paint: Surface = isPlain
+    ? { near: createPlainGround(PLAIN, uniforms, marking), far: null }
+    : make(PAINT, marking)
   return {
     ground,
     outskirts,
+    fields,
     road,
     paint,
     dispose() {
-      for (const material of [ground, outskirts, road, paint]) material.dispose()
+      for (const { near, far } of [ground, outskirts, fields, road, paint]) {
+        near.dispose()
+        far?.dispose()
+      }
     },
   }
 }

@@ -9,10 +9,13 @@ import { addNeighbours, placeTrees } from './backdrop'
 import { createCoast } from './coast'
 import { addShips, addTown } from './far-places'
 import { FlatMesh } from './flat-mesh'
-import { createGroundMaterials, surfaceIndex } from './ground-material'
+import { createGroundMaterials, type GroundMaterials, surfaceIndex } from './ground-material'
 import { addHills } from './hills'
 import { markings } from './markings'
+import { type NearFar, splitNearFar } from './near-far'
 import { partitionGround, type Rect } from './partition'
+import { SEEN_M } from './plain-ground'
+import { layCoast, layFields } from './plain-outskirts'
 import { ribbon } from './ribbon'
 import { SECTORS } from './sectors'
 import { SolidMesh } from './solid-mesh'
@@ -21,6 +24,8 @@ import { createTrees } from './trees'
 
 /** Ground goes on to where haze has long hidden it. */
 const REACH_M = 3000
+/** Where haze is reckoned at corners only, they stand no farther apart. */
+const STEP_M = 40
 /** Without a site file: paved this far around what stands there. */
 const APRON_M = 14
 /** Crossing roads lie this much above each other so that neither flickers. */
@@ -57,7 +62,7 @@ export interface Ground {
   readonly group: Group
   /** Lamps of the works and towns around, for the night. */
   readonly lights: readonly FarLight[]
-  /** Leaves out what turns its back to the camera; to be called before each picture. */
+  /** Leaves out what turns its back to the camera, and detail that is too far off; to be called before each picture. */
   aim(eye: Vector3): void
   dispose(): void
 }
@@ -81,9 +86,26 @@ export function createGround(
     mesh.matrixAutoUpdate = false
     group.add(mesh)
   }
+  const splits: { readonly split: NearFar; readonly isLit: boolean }[] = []
+  /** `isLit`: lamps stand on it, whose light is detail wherever it is seen from. */
+  const lay = (
+    name: string,
+    flat: FlatMesh,
+    { near, far }: GroundMaterials['ground'],
+    order: number,
+    isLit = true,
+  ) => {
+    const geometry = flat.build()
+    if (far === undefined) return add(name, new Mesh(geometry, near), order)
+    const split = splitNearFar(geometry, near, far ?? undefined, SEEN_M)
+    splits.push({ split, isLit })
+    for (const mesh of split.meshes) add(name, mesh, order)
+  }
   const extent = extentOf(scene)
 
-  const flat = new FlatMesh()
+  const isPlain = shading === 'plain'
+  const stepM = isPlain ? STEP_M : undefined
+  const flat = new FlatMesh(stepM)
   const laid = scene.site?.ground.map(({ surface, rect }) => ({ surface, rect })) ?? []
   const rim = outer(extent, laid)
   const coast = createCoast(scene.bounds)
@@ -95,25 +117,31 @@ export function createGround(
   for (const { surface, rect } of patches) {
     flat.rect(rect, surfaceIndex(surface))
   }
-  add('surfaces', new Mesh(flat.build(), materials.ground), 5)
+  lay('surfaces', flat, materials.ground, 5)
   const around = new FlatMesh()
-  around.surround(rim, REACH_M, surfaceIndex('outskirts'))
-  add('surfaces', new Mesh(around.build(), materials.outskirts), 5)
+  if (isPlain) layCoast(around, rim, REACH_M, coast, surfaceIndex)
+  else around.surround(rim, REACH_M, surfaceIndex('outskirts'))
+  lay('surfaces', around, materials.outskirts, 5.2, false)
+  if (isPlain) {
+    const fields = new FlatMesh()
+    layFields(fields, rim, coast, surfaceIndex)
+    lay('fields', fields, materials.fields, 5.1, false)
+  }
 
   const roads = scene.site?.roads ?? []
   if (roads.length > 0) {
-    const strips = new FlatMesh()
+    const strips = new FlatMesh(stepM)
     roads.forEach((road, i) => {
       const steps = ribbon(road.path, road.width)
       strips.strip(steps, road.width / 2, 0.004 + i * ROAD_STEP_M, surfaceIndex('asphalt'))
     })
-    add('roads', new Mesh(strips.build(), materials.road), 6)
-    const paint = new FlatMesh()
+    lay('roads', strips, materials.road, 6)
+    const paint = new FlatMesh(stepM)
     const top = 0.004 + roads.length * ROAD_STEP_M
     for (const { path, width, offset } of markings(roads)) {
       paint.strip(ribbon(path, width, offset), width / 2, top, surfaceIndex('marking'))
     }
-    add('road-paint', new Mesh(paint.build(), materials.paint), 7)
+    lay('road-paint', paint, materials.paint, 7)
   }
 
   const middle = middleOf(scene.bounds)
@@ -123,7 +151,7 @@ export function createGround(
   for (const piece of pieces) {
     const mesh = new Mesh(piece, farMaterial)
     add('neighbours', mesh, 4)
-    const facing = shading === 'plain' ? cullBacks(mesh, BLOCK_M) : undefined
+    const facing = isPlain ? cullBacks(mesh, BLOCK_M) : undefined
     if (facing) facings.push(facing)
   }
   const trees = createTrees(
@@ -148,10 +176,12 @@ export function createGround(
     lights,
     aim(eye) {
       for (const facing of facings) facing.aim(eye)
+      for (const { split, isLit } of splits) split.aim(eye, isLit && shared.uLamps.value > 0)
     },
     dispose() {
       group.removeFromParent()
       for (const child of group.children) if (child instanceof Mesh) child.geometry.dispose()
+      for (const { split } of splits) split.dispose()
       trees.dispose()
       treeLine.dispose()
       materials.dispose()

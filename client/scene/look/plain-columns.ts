@@ -11,6 +11,7 @@ import {
   Vector3,
 } from 'three'
 import { type Detail, PALETTE } from '#core/compiled/palette'
+import { hash2 } from './hash'
 
 /** Coverage of what faces up, its colour, and what of it shows: as `weather` in the full look, but everywhere alike. */
 const DUST = { cover: 0.41, colour: [0.4, 0.365, 0.31], share: 0.62 } as const
@@ -87,19 +88,6 @@ function window(at: Vector3, nx: number, nz: number, seed: number): { glow: numb
     glow: (0.06 + 1.2 * lit) * (0.7 + 0.3 * hash2(x + 5, y + 5)),
     isCool: hash2(x + 31, y + 31) > 0.8,
   }
-}
-
-/** The shaders' hash of a plane, 0–1. */
-function hash2(x: number, y: number): number {
-  const fract = (n: number) => n - Math.floor(n)
-  let a = fract(x * 0.1031)
-  let b = fract(y * 0.103)
-  let c = fract(x * 0.0973)
-  const d = a * (b + 33.33) + b * (c + 33.33) + c * (a + 33.33)
-  a += d
-  b += d
-  c += d
-  return fract((a + b) * c)
 }
 
 const byte = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 255)

@@ -95,14 +95,16 @@ void main() {
   vec3 d = vDirection;
   vec3 c = vGradient;
   float disc = dot(normalize(d), uSunDirection);
-  if (disc > 0.9998) c += uSunLight * smoothstep(0.99984, 0.9999, disc) * mix(8.0, 26.0, uMoon);
-  if (d.y > 0.0) {
-    vec2 p = d.xz / (d.y + 0.12) / ${CLOUD_PLANE}.0 + 0.5;
-    vec2 cloud = texture2D(uClouds, p).rg;
-    if (uCloudsMix > 0.0) cloud = mix(cloud, texture2D(uCloudsNext, p).rg, uCloudsMix);
-    vec3 lit = mix(uCloudShade, uCloudLit, cloud.g) + vLitGlow;
-    c = mix(c, lit, (0.35 + 0.65 * smoothstep(0.0, 0.22, d.y)) * cloud.r * smoothstep(0.0, 0.10, d.y) * 0.85);
-  }
+  c += uSunLight * (smoothstep(0.99984, 0.9999, disc) * mix(8.0, 26.0, uMoon));
+  vec2 p = d.xz / (max(d.y, 0.0) + 0.12) / ${CLOUD_PLANE}.0 + 0.5;
+  vec2 cloud = texture2D(uClouds, p).rg;
+#ifdef FADES
+  cloud = mix(cloud, texture2D(uCloudsNext, p).rg, uCloudsMix);
+#endif
+  vec3 lit = mix(uCloudShade, uCloudLit, cloud.g) + vLitGlow;
+  /* clouds near the horizon sink into the air in front of them */
+  float near = clamp(d.y * 4.545, 0.0, 1.0), up = clamp(d.y * 10.0, 0.0, 1.0);
+  c = mix(c, lit, (0.35 + 0.65 * near * near * (3.0 - 2.0 * near)) * cloud.r * up * up * (3.0 - 2.0 * up) * 0.85);
   gl_FragColor = vec4(plainOutput(c), 1.0);
 }
 `
@@ -156,6 +158,15 @@ export function createSkyDome(shared: SharedUniforms, clouds: CloudUniforms, sha
   dome.frustumCulled = false
   dome.renderOrder = 10
   dome.name = 'sky'
+  if (shading === 'plain') {
+    // A second look at the clouds only while one picture of them fades into the next.
+    dome.onBeforeRender = () => {
+      const fades = clouds.uCloudsMix.value > 0
+      if (fades === 'FADES' in material.defines) return
+      material.defines = fades ? { FADES: '' } : {}
+      material.needsUpdate = true
+    }
+  }
   return dome
 }
 

@@ -6,13 +6,18 @@ import { CustomToneMapping, ShaderChunk, type WebGLRenderer } from 'three'
 
 const EMPTY = 'vec3 CustomToneMapping( vec3 color ) { return color; }'
 
+/** Both curves in one straight run: software renderers pay more for a branch or a loop than for what it would save. */
 const MIXED = /* glsl */ `
 uniform float uFilmic;
-vec3 CustomToneMapping( vec3 color ) {
-  vec3 mapped = NeutralToneMapping(color);
-  /* a loop of one pass or none: software renderers run both sides of an if */
-  for (int once = 0; once < int(uFilmic > 0.0); once++) mapped = mix(mapped, ACESFilmicToneMapping(color), uFilmic);
-  return mapped;
+vec3 CustomToneMapping(vec3 color) {
+  /* Khronos Neutral, as NeutralToneMapping */
+  vec3 neutral = color * toneMappingExposure;
+  float least = min(neutral.r, min(neutral.g, neutral.b));
+  neutral -= least < 0.08 ? least - 6.25 * least * least : 0.04;
+  float peak = max(neutral.r, max(neutral.g, neutral.b));
+  float held = 1.0 - 0.0576 / max(peak - 0.52, 0.24);
+  vec3 bright = mix(vec3(held), neutral * (held / max(peak, 0.76)), 1.0 / (0.15 * (peak - held) + 1.0));
+  return mix(peak < 0.76 ? neutral : bright, ACESFilmicToneMapping(color), uFilmic);
 }
 `
 

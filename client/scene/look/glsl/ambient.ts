@@ -62,20 +62,13 @@ vec4 airOver(vec3 ray, float height) {
 }
 `
 
-/** Tone curve and display gamma; the gamma by roots, within half a step of 255 of the exact one and far cheaper. */
+/** Tone curve and display gamma; the gamma by one root, within a step of 255 of the exact one and far cheaper. */
 export const plainOutputGlsl = /* glsl */ `
 vec3 plainOutput(vec3 colour) {
 #ifdef TONE_MAPPING
   colour = toneMapping(colour);
 #endif
-  vec3 a = sqrt(max(colour, 0.0)), b = sqrt(a), c = sqrt(b);
-  return max(0.585122381 * a + 0.783140355 * b - 0.368262736 * c, 0.0);
+  vec3 x = clamp(colour, 0.0, 1.0);
+  return max(1.37735925 * sqrt(x + 0.00073988) - 0.04139967 + x * (0.12640632 * x - 0.46156916), 0.0);
 }
 `
-
-/**
- * A block where `condition` holds. Software renderers run both sides of an `if` and throw one away, but they do leave
- * a loop: what is seldom needed stands in one that runs once or not at all. Derivatives in it are undefined.
- */
-export const whereGlsl = (condition: string, body: string): string =>
-  `for (int once = 0; once < int(${condition}); once++) {\n${body}\n}\n`

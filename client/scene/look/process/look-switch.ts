@@ -19,6 +19,7 @@ import type { TileMaterials } from '../tile-materials'
 const ONLY_REAL = new Set([
   'roads',
   'road-paint',
+  'fields',
   'neighbours',
   'trees',
   'tree-line',

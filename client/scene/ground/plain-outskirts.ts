@@ -1,0 +1,128 @@
+/**
+ * Land, shore and sea around the plot as coloured triangles, for machines to which every pixel is dear: the same fields
+ * and the same coast as the full look draws, without their hedges and ripples.
+ */
+import { hash2 } from '../look/hash'
+import type { Coast } from './coast'
+import type { FlatMesh } from './flat-mesh'
+import type { Rect } from './partition'
+
+/** Linear colours as the full look has them (glsl/outskirts.ts), by name. */
+export const LAND = {
+  crop: [0.115, 0.15, 0.045],
+  stubble: [0.165, 0.175, 0.075],
+  ploughed: [0.215, 0.18, 0.105],
+  yard: [0.3, 0.29, 0.265],
+  meadow: [0.06, 0.085, 0.03],
+  pond: [0.045, 0.065, 0.06],
+  plain: [0.14, 0.145, 0.075],
+  mud: [0.155, 0.135, 0.105],
+  shallows: [0.105, 0.115, 0.085],
+  sea: [0.018, 0.042, 0.055],
+} as const
+
+export type LandName = keyof typeof LAND
+
+/** Which field a share of the hash is. */
+const KINDS: readonly (readonly [number, LandName])[] = [
+  [0.26, 'crop'],
+  [0.5, 'stubble'],
+  [0.64, 'ploughed'],
+  [0.76, 'yard'],
+  [0.9, 'meadow'],
+  [1, 'pond'],
+]
+
+/** A field's sides, and the turn of all of them against the plot. */
+const FIELD_M = [150, 92] as const
+const [COS, SIN] = [0.966, 0.259]
+/** Fields are told apart as far as this from the plot's middle. */
+const FIELDS_REACH_M = 1500
+/** Nearer to the plot's rim than this it is all grass. */
+const GRASS_M = 110
+/** From the waterline landward there are no fields. */
+const SHORE_M = 40
+
+/** Lies beneath `layFields`: from the open sea over the shore to the plain's end. */
+export function layCoast(
+  mesh: FlatMesh,
+  rim: Rect,
+  reachM: number,
+  coast: Coast,
+  surface: (name: LandName) => number,
+): void {
+  const [cx, cz] = middleOf(rim)
+  const south = cz + reachM - coast.z
+  const rows: readonly (readonly [number, LandName])[] = [
+    [Math.min(-900, cz - reachM - coast.z), 'sea'],
+    [-400, 'sea'],
+    [-130, 'sea'],
+    [-50, 'shallows'],
+    [0, 'shallows'],
+    [6, 'mud'],
+    [26, 'plain'],
+    ...[0.03, 0.07, 0.11, 0.16, 0.21, 0.28, 0.36, 0.46, 0.6, 0.78, 1].map(
+      (share) => [26 + (south - 26) * share, 'plain'] as const,
+    ),
+  ]
+  const columns = Math.ceil((2 * reachM) / COLUMN_M)
+  const lines = Array.from({ length: columns + 1 }, (_, i) => {
+    const x = cx - reachM + (i / columns) * 2 * reachM
+    return rows.map(([off, name], row) => {
+      // The ends are straight; between them all follows the waterline.
+      const z = row === 0 || row === rows.length - 1 ? coast.z + off : coast.lineAt(x) + off
+      return { x, z, index: mesh.corner(x, z, surface(name)) }
+    })
+  })
+  for (let i = 0; i < columns; i++) {
+    for (let row = 0; row + 1 < rows.length; row++) {
+      const corners = [lines[i]![row]!, lines[i]![row + 1]!, lines[i + 1]![row + 1]!, lines[i + 1]![row]!]
+      if (corners.every(({ x, z }) => away(rim, x, z) === 0)) continue
+      const [a, b, c, d] = corners.map(({ index }) => index)
+      mesh.quad(a!, b!, c!, d!)
+    }
+  }
+}
+
+const COLUMN_M = 48
+
+/** A patchwork of fields, each of one colour; what would lie in the water or wholly beneath the plot is left out. */
+export function layFields(
+  mesh: FlatMesh,
+  rim: Rect,
+  coast: Coast,
+  surface: (name: LandName | 'grass') => number,
+): void {
+  const [cx, cz] = middleOf(rim)
+  // The plot's middle among strips of fields; they turn about the origin.
+  const [mx, my] = [COS * cx + SIN * cz, COS * cz - SIN * cx]
+  const [wide, deep] = FIELD_M
+  const reach = { columns: Math.ceil(FIELDS_REACH_M / wide), rows: Math.ceil(FIELDS_REACH_M / deep) }
+  for (let j = Math.floor(my / deep) - reach.rows; j <= my / deep + reach.rows; j++) {
+    const shift = hash2(j, 3)
+    for (let i = Math.floor(mx / wide) - reach.columns; i <= mx / wide + reach.columns; i++) {
+      const corners = [
+        [i - shift, j],
+        [i - shift, j + 1],
+        [i - shift + 1, j + 1],
+        [i - shift + 1, j],
+      ].map(([u, v]) => fromStrips(u! * wide, v! * deep))
+      if (corners.some(([x, z]) => coast.isSea(x, z, SHORE_M))) continue
+      if (corners.every(([x, z]) => away(rim, x, z) === 0)) continue
+      const [x, z] = fromStrips((i - shift + 0.5) * wide, (j + 0.5) * deep)
+      const name = away(rim, x, z) < GRASS_M ? 'grass' : kindOf(hash2(i + 0.5, j + 0.5))
+      const [a, b, c, d] = corners.map((corner) => mesh.corner(corner[0], corner[1], surface(name)))
+      mesh.quad(a!, b!, c!, d!)
+    }
+  }
+}
+
+const fromStrips = (u: number, v: number): readonly [number, number] => [COS * u - SIN * v, SIN * u + COS * v]
+
+const kindOf = (hash: number): LandName => KINDS.find(([below]) => hash < below)?.[1] ?? 'pond'
+
+const middleOf = ([x0, z0, x1, z1]: Rect) => [(x0 + x1) / 2, (z0 + z1) / 2] as const
+
+/** Metres beyond the rim. */
+const away = ([x0, z0, x1, z1]: Rect, x: number, z: number): number =>
+  Math.hypot(Math.max(x0 - x, x - x1, 0), Math.max(z0 - z, z - z1, 0))
