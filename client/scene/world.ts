@@ -218,7 +218,8 @@ export function createWorld(parts: WorldParts): World {
     aim(camera) {
       lookThroughAir(shared, camera.matrixWorld.elements[13]!)
       eye.setFromMatrixPosition(camera.matrixWorld)
-      cells.aim(eye)
+      const heightPx = renderer.domElement.height || 1
+      cells.aim(eye, (2 * Math.tan((camera.getEffectiveFOV() * Math.PI) / 360)) / heightPx)
       ground.aim(eye)
     },
     update(camera) {

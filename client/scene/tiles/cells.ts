@@ -5,6 +5,7 @@
 import { Box3, Group, Mesh, type PerspectiveCamera, Sphere, Vector3 } from 'three'
 import type { Box, CompiledScene, Lod, Tile } from '#core/compiled/scene'
 import type { TileMaterials } from '../look/tile-materials'
+import { type Coarsener, createCoarsener } from './coarse'
 import { cullBacks, type Facing } from './facing'
 import { bestLoaded, chooseLod, distanceToBox, type LodRule, seemingDistance } from './lod'
 import { createTileQueue } from './queue'
@@ -25,8 +26,11 @@ export interface Cells {
   readonly group: Group
   /** Chooses levels for where the camera is now; true where another one is shown than before. */
   update(camera: PerspectiveCamera): boolean
-  /** Leaves out what turns its back to the camera; to be called before each picture. */
-  aim(eye: Vector3): void
+  /**
+   * Leaves out what turns its back to the camera, and of silhouettes what cannot be made out; to be called before each
+   * picture. `pixelRad`: the angle that a pixel covers.
+   */
+  aim(eye: Vector3, pixelRad: number): void
   progress(): number
   /** Cells drawn in full. */
   nearCells(): readonly string[]
@@ -70,6 +74,7 @@ export function createCells(parts: CellsParts): Cells {
   let fovRad = Math.PI / 6
   let disposed = false
   let loadedTiles = 0
+  const coarsener = createCoarsener()
 
   const seeming = (cell: Cell) => seemingDistance(distanceToBox(eye.x, eye.y, eye.z, cell.box), fovRad)
 
@@ -84,8 +89,7 @@ export function createCells(parts: CellsParts): Cells {
       const cell = byTile.get(tile)!
       cell.loaded.set(tile.lod, object)
       // In full detail the camera stands in the midst of it.
-      if (parts.cullsBacks && tile.lod > 0)
-        cell.facings.set(tile.lod, facingsOf(object, tile.lod === 2 ? Number.POSITIVE_INFINITY : BLOCK_M))
+      if (parts.cullsBacks && tile.lod > 0) cell.facings.set(tile.lod, facingsOf(object, tile.lod, coarsener))
       object.visible = false
       group.add(object)
       loadedTiles++
@@ -117,11 +121,14 @@ export function createCells(parts: CellsParts): Cells {
         if (show(cell)) changed = true
       }
       queue.pump()
+      if (queue.progress() >= 1) coarsener.start()
       return changed
     },
-    aim(from) {
-      for (const { shown, facings } of cells) {
-        if (shown !== undefined) for (const facing of facings.get(shown) ?? []) facing.aim(from)
+    aim(from, pixelRad) {
+      for (const { shown, facings, box } of cells) {
+        if (shown === undefined) continue
+        const detailM = distanceToBox(from.x, from.y, from.z, box) * pixelRad
+        for (const facing of facings.get(shown) ?? []) facing.aim(from, detailM)
       }
     },
     progress: () => queue.progress(),
@@ -157,6 +164,7 @@ export function createCells(parts: CellsParts): Cells {
     },
     dispose() {
       disposed = true
+      coarsener.dispose()
       queue.stop()
       for (const cell of cells) for (const object of cell.loaded.values()) release(object)
       group.removeFromParent()
@@ -232,10 +240,17 @@ function assemble(tile: Tile, meshes: readonly LoadedMesh[], materials: TileMate
   return object
 }
 
-const facingsOf = (object: Group, blockM: number): Facing[] =>
-  object.children.flatMap((child) =>
-    child instanceof Mesh && child.name === 'solid' ? (cullBacks(child, blockM) ?? []) : [],
-  )
+function facingsOf(object: Group, lod: Lod, coarsener: Coarsener): Facing[] {
+  const found: Facing[] = []
+  for (const child of object.children) {
+    if (!(child instanceof Mesh) || child.name !== 'solid') continue
+    const facing = cullBacks(child, lod === 2 ? Number.POSITIVE_INFINITY : BLOCK_M)
+    if (!facing) continue
+    found.push(facing)
+    if (lod === 2) coarsener.add(child, facing)
+  }
+  return found
+}
 
 /** The same triangles once more, for the process look and for ghosts; shown by the look switch only. */
 function glassOf(mesh: Mesh, materials: TileMaterials): Mesh {

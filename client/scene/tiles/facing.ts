@@ -1,7 +1,8 @@
 /**
  * Leaves out of a mesh what turns its back to the camera before anything is reckoned for it: a group of neighbours that
  * face alike is seen from behind by all who stand behind each of them. Where vertices are dear (software rendering) this
- * is about half of a silhouette; the picture stays the same.
+ * is about half of a silhouette; the picture stays the same. What is so far off that a coarser form of it looks alike is
+ * drawn in that form.
  */
 import {
   BufferAttribute,
@@ -14,8 +15,21 @@ import {
 } from 'three'
 
 export interface Facing {
-  /** Chooses what may be seen from there, in metres. Costs next to nothing where the eye has hardly moved. */
-  aim(eye: Vector3): void
+  /**
+   * Chooses what may be seen from there, in metres, where no more than `detailM` can be made out. Costs next to nothing
+   * where the eye has hardly moved.
+   */
+  aim(eye: Vector3, detailM?: number): void
+  /** Triangles between the same corners, to be drawn where nothing smaller than `fromM` can be made out. */
+  addCoarse(fromM: number, indices: Uint32Array): void
+}
+
+/** The whole mesh, or a coarser one between the same corners. */
+interface Level {
+  /** Used where no less than this can be made out, metres. */
+  readonly fromM: number
+  readonly order: Uint32Array
+  readonly groups: readonly Group[]
 }
 
 /** Fewer indices than this are not worth asking for. */
@@ -35,11 +49,16 @@ export function cullBacks(mesh: Mesh, blockM: number): Facing | undefined {
   const index = geometry.index
   if (!index || index.count < LEAST) return undefined
   const total = index.count
-  const { order, groups } = groupByFacing(geometry, index, matrix, blockM)
+  const levelOf = (fromM: number, corners: BufferAttribute): Level => ({
+    fromM,
+    ...groupByFacing(geometry, corners, matrix, blockM),
+  })
+  /** From the finest on. */
+  const levels = [levelOf(0, index)]
   // First all, in their order; then, in the other half, those that are drawn now.
   const isWide = geometry.getAttribute('position').count > 65_535
   const indices = isWide ? new Uint32Array(total * 2) : new Uint16Array(total * 2)
-  indices.set(order)
+  indices.set(levels[0]!.order)
   const both = new BufferAttribute(indices, 1)
   both.setUsage(DynamicDrawUsage)
   geometry.setIndex(both)
@@ -51,17 +70,26 @@ export function cullBacks(mesh: Mesh, blockM: number): Facing | undefined {
   }
   mesh.onAfterRender = () => geometry.setDrawRange(0, total)
 
-  const isSeen = new Uint8Array(groups.length)
+  let isSeen = new Uint8Array(0)
+  let shown: Level | undefined
   const aimed = new Vector3(Number.NaN)
   let holdsM = 0
   return {
-    aim(eye) {
-      if (eye.distanceTo(aimed) <= holdsM) return
+    addCoarse(fromM, indices) {
+      levels.push(levelOf(fromM, new BufferAttribute(indices, 1)))
+      levels.sort((a, b) => a.fromM - b.fromM)
+    },
+    aim(eye, detailM = 0) {
+      const level = levels.findLast(({ fromM }) => fromM <= detailM) ?? levels[0]!
+      const isOther = level !== shown
+      if (!isOther && eye.distanceTo(aimed) <= holdsM) return
+      if (isOther) isSeen = new Uint8Array(level.groups.length)
+      shown = level
       aimed.copy(eye)
       holdsM = Number.POSITIVE_INFINITY
-      let isNew = false
+      let isNew = isOther
       let count = 0
-      groups.forEach((group, i) => {
+      level.groups.forEach((group, i) => {
         const own = faces(group, eye)
         holdsM = Math.min(holdsM, HOLDS * Math.max(0, group.centre.distanceTo(eye) - group.radius))
         if (Number(own) !== isSeen[i]) isNew = true
@@ -71,9 +99,9 @@ export function cullBacks(mesh: Mesh, blockM: number): Facing | undefined {
       if (!isNew) return
       seen = count
       let at = total
-      groups.forEach(({ start, count }, i) => {
+      level.groups.forEach(({ start, count }, i) => {
         if (isSeen[i] === 0) return
-        indices.copyWithin(at, start, start + count)
+        indices.set(level.order.subarray(start, start + count), at)
         at += count
       })
       both.clearUpdateRanges()
