@@ -206,6 +206,8 @@ function byItself(status: SourceStatus, since: number, received: number): FeedSt
     late: 0,
     mistimed: 0,
     missed: 0,
+    gaps: 0,
+    gap: null,
     refused: 0,
     refusals: [],
   }

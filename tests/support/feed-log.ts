@@ -21,6 +21,7 @@ export interface FeedLog {
   readonly alive: number[]
   readonly lost: { readonly names: readonly string[] | 'all'; readonly at: number }[]
   readonly refused: string[]
+  readonly gaps: string[]
   readonly statuses: {
     readonly state: FeedState
     readonly message: string | undefined
@@ -45,6 +46,7 @@ export function feedLog(): FeedLog {
     alive: [],
     lost: [],
     refused: [],
+    gaps: [],
     statuses: [],
     missed: 0,
     get state() {
@@ -76,6 +78,11 @@ export function feedLog(): FeedLog {
         log.missed += count
         told()
       },
+      gap(what) {
+        log.gaps.push(what)
+        told()
+      },
+      waitMs: () => 0,
       refused(what) {
         log.refused.push(what)
         told()

@@ -74,6 +74,8 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
   const aheadMs = entry.aheadS * 1000
   const counts = { received: 0, bound: 0, unbound: 0, thinned: 0, conflated: 0, late: 0, mistimed: 0 }
   let missed = 0
+  let gaps = 0
+  let gap: string | null = null
   let refused = 0
   let refusals: string[] = []
   let warnedAt = Number.NEGATIVE_INFINITY
@@ -214,6 +216,13 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
     missed(count) {
       missed += count
     },
+    gap(what) {
+      if (ended) return
+      gaps++
+      gap = what.slice(0, 300)
+      shared.warn(`${name}: ${gap}`)
+    },
+    waitMs: () => outbox.waitMs(index, now()),
     refused: refuse,
     status(next, why) {
       if (ended || (next === state && why === message)) return
@@ -240,6 +249,8 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
       skewMs: skew.at(now()) ?? null,
       ...counts,
       missed,
+      gaps,
+      gap,
       refused,
       refusals,
     }),

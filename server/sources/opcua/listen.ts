@@ -132,6 +132,9 @@ async function begin(options: ListenOptions, failed: (error: Error) => void): Pr
     failed,
   })
   sink.status('running')
+  if (held.subscribed && !subscription.kept)
+    sink.gap('the subscription had to be made anew; what changed since the one before ended may be lost')
+  held.subscribed = true
   // A subscription tells of changes only; that it lives is told by its keep-alives.
   sink.announce(
     [...subscription.monitored].map((item) => nodes.names[item]!),

@@ -41,6 +41,8 @@ export interface EdgeNodeOptions {
   readonly after: (ms: number, run: () => void) => () => void
   /** Called where only a birth can help; whoever gives it decides whether one is asked for. */
   readonly wantBirth: () => void
+  /** Called where something may have been said during an outage of our own that was not heard. */
+  readonly unheard: () => void
   /** What is wrong with this node, for people; undefined where nothing is. */
   readonly problem: (what: string | undefined) => void
 }
@@ -133,6 +135,7 @@ export class EdgeNode {
     const outageMs = this.outageMs ?? 0
     this.outageMs = undefined
     if (seq === this.sequence.expected && outageMs <= SHORT_OUTAGE_MS) return
+    this.options.unheard()
     if (this.born) {
       this.say(
         `${this.name}: whether it was born again during the outage is not known; what it sends under aliases is refused until its next birth`,
@@ -211,6 +214,7 @@ export class EdgeNode {
     )
     this.stopDevices?.()
     this.stopDevices = undefined
+    if (this.outageMs !== undefined) this.options.unheard()
     this.outageMs = undefined
     this.born = true
     this.bdSeq = bdSeq

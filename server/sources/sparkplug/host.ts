@@ -26,7 +26,7 @@ export interface HostOptions {
   /** How long a message out of order is waited for, ms. */
   readonly reorderMs: number
   readonly mostNames?: number
-  readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'alive' | 'lost' | 'missed' | 'refused'>
+  readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'alive' | 'lost' | 'missed' | 'gap' | 'refused'>
   /** Any clock that goes on evenly, ms. */
   readonly now: () => number
   /** Runs something later; the answer takes it back. */
@@ -68,6 +68,8 @@ export function createHost(options: HostOptions): Host {
   const problems = new Map<string, string>()
   let stopAsking: (() => void) | undefined
   let lostAt: number | undefined
+  /** Length of the last outage, ms, until it is said that something may be lost by it. */
+  let unsaidMs: number | undefined
   let provedAt = Number.NEGATIVE_INFINITY
 
   const setProblem = (node: string, what: string | undefined) => {
@@ -85,6 +87,13 @@ export function createHost(options: HostOptions): Host {
     options.askRebirth(node)
   }
 
+  const unheard = () => {
+    if (unsaidMs === undefined) return
+    const outageS = Math.max(1, Math.round(unsaidMs / 1000))
+    unsaidMs = undefined
+    sink.gap(`what edge nodes said in ${outageS} s without a connection to the broker may be lost`)
+  }
+
   const nodeOf = (node: string): EdgeNode | undefined => {
     const before = nodes.get(node)
     if (before) return before
@@ -98,6 +107,7 @@ export function createHost(options: HostOptions): Host {
       now,
       after,
       wantBirth: () => ask(node),
+      unheard,
       problem: (what) => setProblem(node, what),
     })
     nodes.set(node, fresh)
@@ -135,6 +145,7 @@ export function createHost(options: HostOptions): Host {
       if (lostAt === undefined) return
       const outageMs = now() - lostAt
       lostAt = undefined
+      unsaidMs = (unsaidMs ?? 0) + outageMs
       for (const edge of nodes.values()) edge.connectionBack(outageMs)
       if (!options.askRebirth) return
       const heard = [...nodes.keys()]
@@ -180,6 +191,7 @@ function createFilter(nodes: readonly string[] | undefined) {
         alive: () => sink.alive(),
         lost: (names) => sink.lost(names === 'all' ? names : only(names)),
         missed: (count) => sink.missed(count),
+        gap: (what) => sink.gap(what),
         refused: (what) => sink.refused(what),
       }
     },

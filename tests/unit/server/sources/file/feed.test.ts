@@ -32,6 +32,8 @@ function ear() {
     alive() {},
     lost() {},
     missed() {},
+    gap() {},
+    waitMs: () => 0,
     refused() {},
     status: (state, message) => states.push(message === undefined ? state : `${state}: ${message}`),
   }
