@@ -129,6 +129,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     lost: (tags) => hub.lose(tags),
     alive: (tags, time) => hub.confirm(tags, time),
+    found: (tags) => hub.find(tags),
     setBack(tags) {
       hub.setBack(tags)
       alarms.setBack(tags)

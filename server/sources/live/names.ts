@@ -26,6 +26,8 @@ export interface PeerName {
   count: number
   /** The peer or its device is lost; until the next reading. */
   lost: boolean
+  /** It was lost, or is, over a gap: only a reading can tell what it is. */
+  unsure: boolean
   /** The peer promises to tell of every change: silence means "as it was" while it is alive. */
   tellsChanges: boolean
   /** When the promise was last known to hold, by our clock, ms; 0 never. */
@@ -131,6 +133,7 @@ function newName(name: string): PeerName {
     receivedAt: 0,
     count: 0,
     lost: false,
+    unsure: false,
     tellsChanges: false,
     aliveAt: 0,
     pace: newPace(),

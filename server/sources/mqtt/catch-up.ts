@@ -13,6 +13,8 @@ export interface CatchUp {
   readonly behind: boolean
   /** A message comes. */
   hears(now: number): void
+  /** No message has come up to now. */
+  looks(now: number): void
   /** A reading of it was made at `time` by the peer's clock. */
   saw(time: number, now: number): void
 }
@@ -42,6 +44,9 @@ export function createCatchUp(): CatchUp {
     hears(now) {
       if (now - heardAt >= PAUSE_MS) behind = false
       heardAt = now
+    },
+    looks(now) {
+      if (now - heardAt >= PAUSE_MS) behind = false
     },
     saw(time, now) {
       if (!behind) return

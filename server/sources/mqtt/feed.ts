@@ -13,6 +13,9 @@ import { topicsToListen } from './topics'
 /** Bytes of a message that is read. */
 export const MOST_BYTES = 4 * 1024 * 1024
 
+/** How often it is looked whether a broker has sent all that it kept, ms. */
+const LOOK_MS = 250
+
 /** @throws SourceError where the settings can never work. */
 export function createMqttFeed(options: FeedOptions): Feed {
   const { name, uri, entry } = options
@@ -27,6 +30,7 @@ export function createMqttFeed(options: FeedOptions): Feed {
   const repeats = createRepeats()
   let connection: Connection | undefined
   let isUp = false
+  let looking: NodeJS.Timeout | undefined
   /** Since when nothing is heard, ms UTC; undefined before the first connection, and while there is one. */
   let lostAt: number | undefined
 
@@ -51,10 +55,21 @@ export function createMqttFeed(options: FeedOptions): Feed {
     })
   }
 
+  /** Until the queue has come to its end: then all that was said has been heard, and the rest is as it was. */
+  const resume = (sink: FeedSink) => {
+    catchUp.begin(Date.now())
+    looking = setInterval(() => {
+      catchUp.looks(Date.now())
+      if (catchUp.behind) return
+      clearInterval(looking)
+      sink.found()
+    }, LOOK_MS)
+  }
+
   const up = (sink: FeedSink, resumed: boolean) => {
     isUp = true
     sink.status('running')
-    if (hasSession && resumed) catchUp.begin(Date.now())
+    if (hasSession && resumed) resume(sink)
     else if (hasSession) sink.gap(noSession(endpoint.shown, settings.clientId, lostAt))
     else if (lostAt !== undefined) sink.gap(notHeard(endpoint.shown, lostAt))
     lostAt = undefined
@@ -63,6 +78,7 @@ export function createMqttFeed(options: FeedOptions): Feed {
   const down = (sink: FeedSink, why: string) => {
     if (isUp) lostAt = Date.now()
     isUp = false
+    clearInterval(looking)
     sink.lost('all')
     sink.status('down', why)
   }
@@ -90,6 +106,7 @@ export function createMqttFeed(options: FeedOptions): Feed {
       })
     },
     async close() {
+      clearInterval(looking)
       await connection?.close()
     },
   }

@@ -68,8 +68,8 @@ export function createHost(options: HostOptions): Host {
   const problems = new Map<string, string>()
   let stopAsking: (() => void) | undefined
   let lostAt: number | undefined
-  /** Length of the last outage, ms, until it is said that something may be lost by it. */
-  let unsaidMs: number | undefined
+  /** There was an outage, and it is not said yet that something may be lost by it. */
+  let unsaid = false
   let provedAt = Number.NEGATIVE_INFINITY
 
   const setProblem = (node: string, what: string | undefined) => {
@@ -88,10 +88,9 @@ export function createHost(options: HostOptions): Host {
   }
 
   const unheard = () => {
-    if (unsaidMs === undefined) return
-    const outageS = Math.max(1, Math.round(unsaidMs / 1000))
-    unsaidMs = undefined
-    sink.gap(`what edge nodes said in ${outageS} s without a connection to the broker may be lost`)
+    if (!unsaid) return
+    unsaid = false
+    sink.gap('what edge nodes said while there was no connection to the broker may be lost')
   }
 
   const nodeOf = (node: string): EdgeNode | undefined => {
@@ -145,7 +144,7 @@ export function createHost(options: HostOptions): Host {
       if (lostAt === undefined) return
       const outageMs = now() - lostAt
       lostAt = undefined
-      unsaidMs = (unsaidMs ?? 0) + outageMs
+      unsaid = true
       for (const edge of nodes.values()) edge.connectionBack(outageMs)
       if (!options.askRebirth) return
       const heard = [...nodes.keys()]

@@ -32,6 +32,7 @@ function ear() {
     alive() {},
     lost() {},
     missed() {},
+    found() {},
     gap() {},
     waitMs: () => 0,
     refused() {},

@@ -38,6 +38,25 @@ describe('an outage of our own connection', () => {
     expect(problem()).toBeUndefined()
   })
 
+  it('what may not have been heard is a gap, one for each outage; where the count goes on exactly there is none', () => {
+    const { sink, node, outage, wait } = plant()
+    outage(5000)
+    node.say('NDATA', [aliased(1, 2)])
+    expect(sink.gaps).toEqual([])
+    outage(5000)
+    node.skip(2)
+    node.say('NDATA', [aliased(1, 2)])
+    wait()
+    node.say('NDATA', [aliased(1, 3)])
+    const gap = 'what edge nodes said while there was no connection to the broker may be lost'
+    expect(sink.gaps).toEqual([gap])
+    node.birth([value('v', 4, DataType.Double, { alias: 1 })], { bdSeq: 3 })
+    expect(sink.gaps).toEqual([gap])
+    outage(7000)
+    node.birth([value('v', 4, DataType.Double, { alias: 1 })], { bdSeq: 3 })
+    expect(sink.gaps).toHaveLength(2)
+  })
+
   it('where it does not, they are not used until the node is born again', () => {
     const { sink, node, outage, wait, problem } = plant()
     outage(5000)
