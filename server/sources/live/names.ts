@@ -9,6 +9,9 @@ import { newPace, type Pace } from './skew'
 /** Names of one peer that are none of our tags', at most; readings under further ones are only counted. */
 export const MAX_UNBOUND = 20_000
 
+/** Of a peer's text, as much is kept for the console. */
+const SHOWN_TEXT = 200
+
 /** A peer's name and the newest reading under it. */
 export interface PeerName {
   readonly name: string
@@ -141,6 +144,25 @@ function newName(name: string): PeerName {
     passed: undefined,
     waiting: undefined,
   }
+}
+
+/** Takes a reading into account: the newest by source time is what the console shows. */
+export function keepNewest(
+  of: PeerName,
+  raw: RawValue,
+  { time, receivedAt, value, quality: status }: Reading,
+): void {
+  of.count++
+  of.lost = false
+  of.unsure = false
+  if (time < of.time) return
+  // A copy: a part of a long text would keep all of it in memory.
+  of.raw =
+    typeof raw === 'string' && raw.length > SHOWN_TEXT ? structuredClone(raw.slice(0, SHOWN_TEXT)) : raw
+  of.value = value
+  of.quality = status
+  of.time = time
+  of.receivedAt = receivedAt
 }
 
 /** What the console reads: each peer's names, and whose value a tag shows. */
