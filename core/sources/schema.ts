@@ -82,7 +82,7 @@ const Mqtt = z
     /** Of this server alone: a broker ends the connection of whoever had the id before. */
     clientId: z.string().min(1).max(64).optional(),
     keepaliveS: z.number().int().min(1).max(3600).default(15),
-    /** 0 where left out, 1 with a session. */
+    /** 0 where left out; 1 with a session, and for Sparkplug. */
     qos: z.union([z.literal(0), z.literal(1), z.literal(2)], 'must be 0, 1 or 2').optional(),
     /**
      * A session that outlives the connection: what is said while this server is away the broker keeps for so long, s, and
@@ -170,7 +170,12 @@ export const SourceEntry = z
     file: File.optional(),
   })
   .superRefine(({ uri, mqtt, topics }, context) => {
-    const say = (message: string) => context.addIssue({ code: 'custom', path: ['mqtt', 'sessionS'], message })
+    const say = (message: string, key = 'sessionS') =>
+      context.addIssue({ code: 'custom', path: ['mqtt', key], message })
+    if (/^(sparkplug\+)?(mqtt|ws):/.test(uri)) {
+      for (const key of ['ca', 'cert', 'key'] as const)
+        if (mqtt?.[key] !== undefined) say('is only used where the uri says mqtts or wss', key)
+    }
     if (mqtt?.sessionS === undefined) return
     if (uri.startsWith('sparkplug+')) {
       // [tck-id-message-flow-phid-sparkplug-clean-session-311, -50]

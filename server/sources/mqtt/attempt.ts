@@ -123,6 +123,8 @@ function subscribe(client: MqttClient, options: ConnectionOptions, failed: (faul
   client.subscribe([...topics], how, (error, _granted, packet) => {
     const refused = refusedTopics(topics, packet?.granted)
     if (!error && refused.length === 0) return
+    // What ended it is told at its end.
+    if (error && !client.connected) return
     for (const topic of refused.slice(0, 10)) {
       on.refused(`broker ${endpoint.shown} does not let us listen to "${topic}"`)
     }

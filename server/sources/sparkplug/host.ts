@@ -118,9 +118,11 @@ export function createHost(options: HostOptions): Host {
     if (type === 'NCMD' || type === 'DCMD' || theirs !== group || !wanted.node(node)) return
     // [tck-id-payloads-nbirth-retain and its like] What is retained may be of any age: it proves no life and no value.
     if (retained) throw new SparkplugFault('is retained, which Sparkplug messages must not be')
+    // Read first: what is no message makes no node.
+    const payload = decodePayload(bytes)
     const edge = nodeOf(node)
     if (!edge) throw new SparkplugFault(`is of one edge node more than the ${MOST_NODES} that are followed`)
-    edge.message({ type, device, payload: decodePayload(bytes) })
+    edge.message({ type, device, payload })
     if (type === 'NBIRTH') asked.delete(node)
   }
 

@@ -8,6 +8,13 @@ const faults = (entry: object) =>
   ).map(({ path, message }) => `${path.join('.')}: ${message}`)
 const asked = { clientId: 'twin-1', sessionS: 3600 }
 
+it('certificates without TLS are a fault: they would be passed over', () => {
+  expect(faults({ mqtt: { ca: 'ca.pem' } })).toEqual([
+    'mqtt.ca: is only used where the uri says mqtts or wss',
+  ])
+  expect(faults({ uri: 'wss://b/mqtt', mqtt: { ca: 'ca.pem' } })).toEqual([])
+})
+
 describe('a session that outlives the connection', () => {
   it('is had with an id and messages that say their time', () => {
     expect(faults({ mqtt: asked })).toEqual([])

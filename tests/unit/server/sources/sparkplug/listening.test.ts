@@ -168,6 +168,14 @@ describe('strangers', () => {
     expect(sink.refusals[0]).toContain('one edge node more than the 2000 that are followed')
   })
 
+  it('what is no message makes no node: rubbish takes no place from others', () => {
+    const { sink, host } = listening()
+    for (let i = 0; i <= MOST_NODES; i++)
+      host.message(`spBv1.0/plant/NDATA/x${i}`, Uint8Array.of(0xff), false)
+    edgeNode(host, 'n1').birth([value('v', 1)])
+    expect(sink.last('plant/n1/v')?.value).toBe(1)
+  })
+
   it('names with Chinese, spaces, slashes and 1 000 characters are names', () => {
     const { sink, host } = listening()
     const node = edgeNode(host, '装置 1')
