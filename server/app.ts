@@ -129,6 +129,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     lost: (tags) => hub.lose(tags),
     alive: (tags, time) => hub.confirm(tags, time),
+    found: (tags) => hub.find(tags),
     setBack(tags) {
       hub.setBack(tags)
       alarms.setBack(tags)
@@ -206,6 +207,8 @@ function byItself(status: SourceStatus, since: number, received: number): FeedSt
     late: 0,
     mistimed: 0,
     missed: 0,
+    gaps: 0,
+    gap: null,
     refused: 0,
     refusals: [],
   }

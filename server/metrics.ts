@@ -82,6 +82,7 @@ const COUNTS = {
   late: 'Samples older than the newest of their tag',
   mistimed: "Samples whose time could not be right and was replaced by the server's",
   missed: 'Samples known to have been sent that did not come',
+  gaps: 'Times over which nobody can tell how many samples are lost, if any',
   refused: 'What came and could not be used',
 } as const
 const STATES: readonly SourceState[] = ['starting', 'running', 'down', 'ended']

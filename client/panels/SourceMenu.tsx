@@ -71,6 +71,8 @@ function Words({ source }: { source: FeedStatus }) {
   const say = useSay()
   const { clock } = useTwin()
   const now = Date.now()
+  // One that runs may be in trouble too: an edge node whose birth was not heard.
+  const why = source.message ?? (source.state === 'down' ? say('sources.noReason') : undefined)
   return (
     <div className={css.words}>
       <p>
@@ -84,7 +86,7 @@ function Words({ source }: { source: FeedStatus }) {
           })}
         </span>
       </p>
-      {source.state === 'down' && <p className={css.why}>{source.message ?? say('sources.noReason')}</p>}
+      {why !== undefined && <p className={css.why}>{why}</p>}
     </div>
   )
 }

@@ -47,7 +47,7 @@ export interface SourceStatus {
   readonly state: SourceState
   /** Source time of the newest sample, ms UTC, or null before the first. */
   readonly lastSampleAt: number | null
-  /** What is wrong and what to do, where `state` is down. */
+  /** What is wrong and what to do: always where `state` is down, and where a part of a peer that runs is in trouble. */
   readonly message?: string
 }
 
@@ -75,6 +75,9 @@ export interface FeedStatus extends SourceStatus {
   readonly mistimed: number
   /** Samples known to have been sent that did not come. */
   readonly missed: number
+  /** Times over which nobody can tell how many samples are lost, if any; and the newest of them in words. */
+  readonly gaps: number
+  readonly gap: string | null
   /** What came and could not be used, and the newest of it in words. */
   readonly refused: number
   readonly refusals: readonly string[]

@@ -72,14 +72,36 @@ const Tls = {
   key: z.string().optional(),
 }
 
-const Mqtt = z.strictObject({
-  /** 5, or 4 for v3.1.1. */
-  protocol: z.union([z.literal(4), z.literal(5)], 'must be 4 (v3.1.1) or 5').default(5),
-  clientId: z.string().min(1).max(64).optional(),
-  keepaliveS: z.number().int().min(1).max(3600).default(15),
-  qos: z.union([z.literal(0), z.literal(1), z.literal(2)], 'must be 0, 1 or 2').default(0),
-  ...Tls,
-})
+/** As long as MQTT can say, s; one more would mean for ever, and nobody would be left to end it. */
+const LONGEST_SESSION_S = 0xfffffffe
+
+const Mqtt = z
+  .strictObject({
+    /** 5, or 4 for v3.1.1. */
+    protocol: z.union([z.literal(4), z.literal(5)], 'must be 4 (v3.1.1) or 5').default(5),
+    /** Of this server alone: a broker ends the connection of whoever had the id before. */
+    clientId: z.string().min(1).max(64).optional(),
+    keepaliveS: z.number().int().min(1).max(3600).default(15),
+    /** 0 where left out; 1 with a session, and for Sparkplug. */
+    qos: z.union([z.literal(0), z.literal(1), z.literal(2)], 'must be 0, 1 or 2').optional(),
+    /**
+     * A session that outlives the connection: what is said while this server is away the broker keeps for so long, s, and
+     * sends when it is back. A broker of v3.1.1 cannot be told how long.
+     */
+    sessionS: z.number().int().min(1).max(LONGEST_SESSION_S).optional(),
+    ...Tls,
+  })
+  .superRefine(({ sessionS, clientId, qos }, context) => {
+    const say = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })
+    if (sessionS === undefined) return
+    if (clientId === undefined)
+      say(
+        'sessionS',
+        'needs a clientId by which the broker knows this server again; no other client may have it',
+      )
+    // At 0 nothing is kept; at 2 what was half handed over when this server was killed would be lost.
+    if (qos !== undefined && qos !== 1) say('qos', 'must be 1 with sessionS')
+  })
 
 /** Plain topics. */
 const Topics = z.strictObject({
@@ -133,19 +155,36 @@ const File = z.strictObject({
   map: z.string().optional(),
 })
 
-export const SourceEntry = z.strictObject({
-  uri: z.string().min(1),
-  /** True where what it sends comes from a model; the scene's own word where left out. */
-  simulated: z.boolean().optional(),
-  /** How far the peer's clock may run ahead, s. A sample from further ahead takes our time, and is marked uncertain. */
-  aheadS: z.number().positive().default(300),
-  bind: Bind.default({ tags: {} }),
-  mqtt: Mqtt.optional(),
-  topics: Topics.optional(),
-  sparkplug: Sparkplug.optional(),
-  opcua: OpcUa.optional(),
-  file: File.optional(),
-})
+export const SourceEntry = z
+  .strictObject({
+    uri: z.string().min(1),
+    /** True where what it sends comes from a model; the scene's own word where left out. */
+    simulated: z.boolean().optional(),
+    /** How far the peer's clock may run ahead, s. A sample from further ahead takes our time, and is marked uncertain. */
+    aheadS: z.number().positive().default(300),
+    bind: Bind.default({ tags: {} }),
+    mqtt: Mqtt.optional(),
+    topics: Topics.optional(),
+    sparkplug: Sparkplug.optional(),
+    opcua: OpcUa.optional(),
+    file: File.optional(),
+  })
+  .superRefine(({ uri, mqtt, topics }, context) => {
+    const say = (message: string, key = 'sessionS') =>
+      context.addIssue({ code: 'custom', path: ['mqtt', key], message })
+    if (/^(sparkplug\+)?(mqtt|ws):/.test(uri)) {
+      for (const key of ['ca', 'cert', 'key'] as const)
+        if (mqtt?.[key] !== undefined) say('is only used where the uri says mqtts or wss', key)
+    }
+    if (mqtt?.sessionS === undefined) return
+    if (uri.startsWith('sparkplug+')) {
+      // [tck-id-message-flow-phid-sparkplug-clean-session-311, -50]
+      say(
+        'is not for Sparkplug: its hosts must begin each connection with a clean session (docs/sparkplug.md)',
+      )
+    } else if (topics?.payload !== 'json' || topics.time === undefined)
+      say('needs topics.payload: json and topics.time: what the broker has kept must say how old it is')
+  })
 export type SourceEntry = z.infer<typeof SourceEntry>
 
 export const SourcesFile = z.strictObject({

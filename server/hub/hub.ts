@@ -33,6 +33,8 @@ export interface Hub extends HubValues {
   jump(time: number): void
   /** These tags are stale at once, each until its next sample. */
   lose(tags: Iterable<number>): void
+  /** These are not lost any more: their values are as they were, and as old. */
+  find(tags: Iterable<number>): void
   /** These values hold at `time`, though nothing came: their age counts from then. Lost ones stay lost. */
   confirm(tags: Iterable<number>, time: number): void
   /** The next sample of these tags is the newest, whatever its time says. */
@@ -150,6 +152,17 @@ export function createHub(tags: readonly Pick<Tag, 'staleAfterS'>[]): Hub {
         lost[tag] = 1
         if (stale[tag] === 1) continue
         stale[tag] = 1
+        versions[tag] = version
+      }
+    },
+    find(tags) {
+      const before = version
+      for (const tag of tags) {
+        lost[tag] = 0
+        const old = isStale(tag)
+        if (old === stale[tag]) continue
+        if (version === before) version++
+        stale[tag] = old
         versions[tag] = version
       }
     },

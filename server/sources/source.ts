@@ -38,6 +38,8 @@ export interface SourceSink {
   jump(time: number): void
   /** These tags have lost their peer or device: stale at once, each until its next sample. */
   lost(tags: Iterable<number>): void
+  /** These are not lost after all: their values are as they were, and as old. */
+  found(tags: Iterable<number>): void
   /** The values of these tags are known to be, at `time` by our clock, what they were last: their age counts from then. */
   alive(tags: Iterable<number>, time: number): void
   /** The clock of these tags was set back: their next samples are newer than what came before, whatever their times say. */

@@ -111,6 +111,7 @@ describe('the stand-in plant', () => {
       lost: () => {},
       alive: () => {},
       setBack: () => {},
+      found: () => {},
       status(next) {
         status.push(next)
         told.emit('told')

@@ -79,7 +79,12 @@ export const startMosquitto: StartBroker = async ({ login, tls } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'twin-mosquitto-'))
   const port = await freePort()
   const file = (name: string) => join(folder, name)
-  const lines = [`listener ${port} 127.0.0.1`, `allow_anonymous ${login ? 'false' : 'true'}`]
+  const lines = [
+    `listener ${port} 127.0.0.1`,
+    `allow_anonymous ${login ? 'false' : 'true'}`,
+    // By default it keeps 1000 for a client that is away, and drops what comes then.
+    'max_queued_messages 100000',
+  ]
   if (login) {
     await writeFile(file('passwords'), `${login.user}:${login.password}\n`)
     spawnSync('mosquitto_passwd', ['-U', file('passwords')])

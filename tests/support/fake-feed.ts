@@ -120,6 +120,7 @@ export async function liveBench(
     lost: (lost) => hub.lose(lost),
     alive: (tags, time) => hub.confirm(tags, time),
     setBack: (tags) => hub.setBack(tags),
+    found: (tags) => hub.find(tags),
     status: (status) => bench.statuses.push(status),
   }
   await live.start(sink)

@@ -21,12 +21,15 @@ export interface FeedLog {
   readonly alive: number[]
   readonly lost: { readonly names: readonly string[] | 'all'; readonly at: number }[]
   readonly refused: string[]
+  readonly gaps: string[]
   readonly statuses: {
     readonly state: FeedState
     readonly message: string | undefined
     readonly at: number
   }[]
   missed: number
+  /** How often what was lost was found again. */
+  found: number
   readonly state: FeedState | undefined
   /** Waits until `condition` holds; asked after all that is told. */
   until(what: string, condition: () => boolean, withinMs?: number): Promise<void>
@@ -45,8 +48,10 @@ export function feedLog(): FeedLog {
     alive: [],
     lost: [],
     refused: [],
+    gaps: [],
     statuses: [],
     missed: 0,
+    found: 0,
     get state() {
       return log.statuses.at(-1)?.state
     },
@@ -72,10 +77,19 @@ export function feedLog(): FeedLog {
         log.lost.push({ names: names === 'all' ? 'all' : [...names], at: performance.now() })
         told()
       },
+      found() {
+        log.found++
+        told()
+      },
       missed(count) {
         log.missed += count
         told()
       },
+      gap(what) {
+        log.gaps.push(what)
+        told()
+      },
+      waitMs: () => 0,
       refused(what) {
         log.refused.push(what)
         told()

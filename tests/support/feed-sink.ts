@@ -19,6 +19,7 @@ export interface KeptSink extends FeedSink {
   /** What was said to be lost, in order; 'all' as such. */
   readonly losses: (string[] | 'all')[]
   readonly refusals: string[]
+  readonly gaps: string[]
   readonly states: { state: FeedState; message: string | undefined }[]
   missedCount: number
   /** Names that are live: had a reading since they were last lost. */
@@ -37,6 +38,7 @@ export function keepingSink(): KeptSink {
     aliveCount: 0,
     losses: [],
     refusals: [],
+    gaps: [],
     states: [],
     missedCount: 0,
     live: new Set(),
@@ -61,9 +63,14 @@ export function keepingSink(): KeptSink {
       if (names === 'all') sink.live.clear()
       else for (const name of names) sink.live.delete(name)
     },
+    found() {},
     missed(count) {
       sink.missedCount += count
     },
+    gap(what) {
+      sink.gaps.push(what)
+    },
+    waitMs: () => 0,
     refused(what) {
       sink.refusals.push(what)
     },

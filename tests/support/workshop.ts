@@ -26,7 +26,12 @@ export interface WorkshopScene {
 /** Writes the scene. Security is off: nobody would move certificates by hand. */
 export async function writeWorkshop(
   folder: string,
-  at: { readonly brokerPort: number; readonly opcuaUri: string },
+  at: {
+    readonly brokerPort: number
+    readonly opcuaUri: string
+    /** Settings of the connection of `lines`. */
+    readonly mqtt?: object
+  },
 ): Promise<WorkshopScene> {
   const sources = Object.keys(LETTERS) as Feeding[]
   const tags = sources.flatMap((source) =>
@@ -53,7 +58,7 @@ export async function writeWorkshop(
       source: sources.join(','),
       sources: {
         edge: { uri: `sparkplug+mqtt://127.0.0.1:${at.brokerPort}/works` },
-        lines: { uri: `mqtt://127.0.0.1:${at.brokerPort}/lines`, topics: json },
+        lines: { uri: `mqtt://127.0.0.1:${at.brokerPort}/lines`, topics: json, mqtt: at.mqtt ?? {} },
         lab: { uri: at.opcuaUri, bind: { name: 'ns=2;s={tag}' }, opcua },
         push: { uri: 'push:' },
       },
@@ -121,10 +126,14 @@ export interface ServerProcess {
 }
 
 /** `twin serve` in a process of its own; resolves when it listens. */
-export async function startServerProcess(scene: string, data: string, port: number): Promise<ServerProcess> {
-  const { child, url, gone } = await serveTwin(['--scene', scene, '--data', data, '--port', String(port)], {
-    env: { TWIN_PUSH_TOKEN: TOKEN },
-  })
+export async function startServerProcess(
+  scene: string,
+  data: string,
+  port: number,
+  more: readonly string[] = [],
+): Promise<ServerProcess> {
+  const flags = ['--scene', scene, '--data', data, '--port', String(port), ...more]
+  const { child, url, gone } = await serveTwin(flags, { env: { TWIN_PUSH_TOKEN: TOKEN } })
   return {
     url,
     async kill() {

@@ -77,7 +77,7 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
       <p className={css.state}>
         {say(stateKey(source.state))} <span className={css.quiet}>{say('sources.since', since)}</span>
       </p>
-      {source.state === 'down' && <p className={css.why}>{source.message ?? say('sources.noReason')}</p>}
+      <Why source={source} />
       <Counts source={source} />
       <p className={css.foot}>
         <span>
@@ -89,11 +89,23 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
       </p>
       {source.refusals.length > 0 && (
         <p className={css.refusal} title={source.refusals.join('\n')}>
-          {say('console.refusals')}: {source.refusals.at(-1)}
+          {say('console.refusals')}: {source.refusals[0]}
+        </p>
+      )}
+      {source.gap !== null && (
+        <p className={css.refusal} title={source.gap}>
+          {say('console.gap')}: {source.gap}
         </p>
       )}
     </article>
   )
+}
+
+/** What is wrong; a source that runs may be in trouble too (an edge node whose birth was not heard). */
+function Why({ source: { state, message } }: { source: FeedStatus }) {
+  const say = useSay()
+  const why = message ?? (state === 'down' ? say('sources.noReason') : undefined)
+  return why === undefined ? null : <p className={css.why}>{why}</p>
 }
 
 const COUNTS = [
@@ -102,13 +114,14 @@ const COUNTS = [
   ['unbound', 'console.unbound'],
   ['refused', 'console.refused'],
   ['missed', 'console.missed'],
+  ['gaps', 'console.gaps'],
   ['late', 'console.late'],
   ['conflated', 'console.conflated'],
   ['mistimed', 'console.mistimed'],
   ['thinned', 'console.thinned'],
 ] as const satisfies readonly (readonly [keyof FeedStatus, WordKey])[]
 /** Told even where there are none; the others only where there are some. */
-const ALWAYS = 7
+const ALWAYS = 8
 
 function Counts({ source }: { source: FeedStatus }) {
   const say = useSay()

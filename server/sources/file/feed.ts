@@ -50,6 +50,7 @@ export function createFileFeed(options: FileFeedOptions): Feed {
       lost() {},
       alive() {},
       setBack() {},
+      found() {},
       status({ state, message }) {
         if (state !== 'starting') sink.status(state, message)
       },

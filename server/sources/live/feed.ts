@@ -38,8 +38,23 @@ export interface FeedSink {
   alive(): void
   /** These names, or all of the feed's, are lost: their tags are stale at once, each until its next reading. */
   lost(names: Iterable<string> | 'all'): void
+  /**
+   * What the feed lost as a whole since its last gap is as it was, and as old: the peer kept all that was said meanwhile,
+   * and it has come.
+   */
+  found(): void
   /** Samples that are known to have been sent and did not come (a gap in a sequence). */
   missed(count: number): void
+  /**
+   * Nobody heard what was sent over a time, and nothing tells how much that was, if anything. `what` says when and why in
+   * one line; the newest is kept and shown.
+   */
+  gap(what: string): void
+  /**
+   * How long a peer that can wait should be kept waiting so that all it has goes through, ms; 0 where there is room. What
+   * is sent beyond the stated rate regardless is conflated and counted.
+   */
+  waitMs(): number
   /** Something came that cannot be used. `what` names the place in the peer's words; the newest few are kept and shown. */
   refused(what: string): void
   /** `message`: what is wrong and what to do, in one line, where the state is down. Secrets never stand in it. */

@@ -7,9 +7,10 @@ import type { FeedStatus } from '#core/protocol/events'
 import type { SourceEntry } from '#core/sources/schema'
 import { isGood, quality } from '#core/telemetry/quality'
 import { type Bindings, convert, qualityOf } from './bind'
-import type { Feed, FeedSink, FeedState, RawValue } from './feed'
-import { createNames, type Names, type PeerName } from './names'
+import type { Feed, FeedSink } from './feed'
+import { createNames, keepNewest, type Names, type PeerName } from './names'
 import type { Outbox, Reading } from './outbox'
+import { createReport } from './report'
 import { createSetBack } from './set-back'
 import { createSkew, keepPace } from './skew'
 import { createThinning } from './thin'
@@ -17,10 +18,6 @@ import { createThinning } from './thin'
 /** A clock that has never been set says 1970 or 1980; no plant's data is older than this. */
 export const EARLIEST_TIME = Date.UTC(2000, 0, 1)
 const MAX_NAME = 1024
-/** Of a peer's text, as much is kept for the console. */
-const SHOWN_TEXT = 200
-const SHOWN_REFUSALS = 5
-const WARN_EVERY_MS = 60_000
 /** Values are confirmed at most this often, ms: finer than any tag's patience need be. */
 const ALIVE_EVERY_MS = 1000
 
@@ -34,6 +31,8 @@ export interface Shared {
   readonly tell: () => void
   /** These tags lose their values; what came before is handed over first. */
   readonly lose: (tags: readonly number[]) => void
+  /** These are not lost after all; what came before is handed over first. */
+  readonly find: (tags: readonly number[]) => void
   /** The tag's next reading is the newest, whatever its time; what came before is handed over first. */
   readonly setBack: (tag: number) => void
   /** The values of these tags hold at `time`; what came before is handed over first. */
@@ -72,26 +71,10 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
   // Who pushes may hold samples back as long as it likes: the way tells nothing of the clock.
   const tellsClock = feed.kind !== 'push'
   const aheadMs = entry.aheadS * 1000
-  const counts = { received: 0, bound: 0, unbound: 0, thinned: 0, conflated: 0, late: 0, mistimed: 0 }
-  let missed = 0
-  let refused = 0
-  let refusals: string[] = []
-  let warnedAt = Number.NEGATIVE_INFINITY
-  let state: FeedState = 'starting'
-  let message: string | undefined
-  let since = now()
-  let lastSampleAt: number | null = null
+  const report = createReport({ name, kind: feed.kind, now, warn: shared.warn })
+  const { counts, refuse } = report
   let ended = false
   let aliveAt = Number.NEGATIVE_INFINITY
-
-  const refuse = (what: string) => {
-    refused++
-    refusals = [what.slice(0, 300), ...refusals.slice(0, SHOWN_REFUSALS - 1)]
-    const at = now()
-    if (at - warnedAt < WARN_EVERY_MS) return
-    warnedAt = at
-    shared.warn(`${name}: ${refusals[0]} (${refused} refused so far)`)
-  }
 
   const send = (tag: number, reading: Reading, news: boolean) => {
     if (reading.time >= newestTime[tag]!) {
@@ -124,7 +107,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
     if (isProof) {
       const back = Math.round((received - time - (of.receivedAt - of.time)) / 1000)
       refuse(`${of.name}: its clock was set back by ${back} s; what it sends since then counts as new`)
-      lastSampleAt = time
+      report.beginAnew(time)
     }
     thinning.forget(of)
     of.time = 0
@@ -181,8 +164,8 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
       // Who tells of every change says with each what holds now, however long ago it was measured.
       if (entry.tellsChanges && !historical) lagMs = Number.POSITIVE_INFINITY
       const reading: Reading = { time: at, receivedAt: received, value, quality: status, lagMs }
-      keep(entry, raw, reading)
-      if (lastSampleAt === null || at > lastSampleAt) lastSampleAt = at
+      keepNewest(entry, raw, reading)
+      report.sampled(at)
       if (!mapping) {
         counts.unbound++
         return
@@ -202,7 +185,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
     },
     alive() {
       const at = now()
-      if (ended || state === 'down' || at - aliveAt < ALIVE_EVERY_MS) return
+      if (ended || report.state === 'down' || at - aliveAt < ALIVE_EVERY_MS) return
       aliveAt = at
       confirm(at)
     },
@@ -211,15 +194,29 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
       if (which === 'all') return loseAll()
       lose([...which].flatMap((of) => names.find(of) ?? []))
     },
-    missed(count) {
-      missed += count
+    found() {
+      if (ended) return
+      const tags: number[] = []
+      for (const of of names.bound) {
+        if (!of.lost || of.unsure || of.count === 0) continue
+        of.lost = false
+        const tag = of.mapping?.tag
+        if (tag !== undefined && newestFrom[tag] === index) tags.push(tag)
+      }
+      if (tags.length > 0) shared.find(tags)
     },
+    missed(count) {
+      counts.missed += count
+    },
+    gap(what) {
+      if (ended) return
+      for (const of of names.bound) of.unsure = of.lost
+      report.gap(what)
+    },
+    waitMs: () => outbox.waitMs(index, now()),
     refused: refuse,
     status(next, why) {
-      if (ended || (next === state && why === message)) return
-      if (next !== state) since = now()
-      state = next
-      message = why
+      if (ended || !report.setState(next, why)) return
       if (next === 'down') loseAll()
       shared.tell()
     },
@@ -230,35 +227,9 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
     names,
     release: (all) => thinning.release(all ? undefined : now()),
     skew: () => skew.at(now()),
-    status: () => ({
-      name,
-      kind: feed.kind,
-      state,
-      since,
-      lastSampleAt,
-      ...(message === undefined ? {} : { message }),
-      skewMs: skew.at(now()) ?? null,
-      ...counts,
-      missed,
-      refused,
-      refusals,
-    }),
+    status: () => report.status(skew.at(now())),
     end() {
       ended = true
     },
   }
-}
-
-/** The newest reading by source time is what the console shows. */
-function keep(of: PeerName, raw: RawValue, { time, receivedAt, value, quality: status }: Reading): void {
-  of.count++
-  of.lost = false
-  if (time < of.time) return
-  // A copy: a part of a long text would keep all of it in memory.
-  of.raw =
-    typeof raw === 'string' && raw.length > SHOWN_TEXT ? structuredClone(raw.slice(0, SHOWN_TEXT)) : raw
-  of.value = value
-  of.quality = status
-  of.time = time
-  of.receivedAt = receivedAt
 }

@@ -61,6 +61,10 @@ export function createLive(options: LiveOptions): Live {
       handOver()
       receiver?.lost(lost)
     },
+    find(tags) {
+      flush()
+      receiver?.found(tags)
+    },
     setBack(tag) {
       flush()
       receiver?.setBack([tag])

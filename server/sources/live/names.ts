@@ -9,6 +9,9 @@ import { newPace, type Pace } from './skew'
 /** Names of one peer that are none of our tags', at most; readings under further ones are only counted. */
 export const MAX_UNBOUND = 20_000
 
+/** Of a peer's text, as much is kept for the console. */
+const SHOWN_TEXT = 200
+
 /** A peer's name and the newest reading under it. */
 export interface PeerName {
   readonly name: string
@@ -26,6 +29,8 @@ export interface PeerName {
   count: number
   /** The peer or its device is lost; until the next reading. */
   lost: boolean
+  /** It was lost, or is, over a gap: only a reading can tell what it is. */
+  unsure: boolean
   /** The peer promises to tell of every change: silence means "as it was" while it is alive. */
   tellsChanges: boolean
   /** When the promise was last known to hold, by our clock, ms; 0 never. */
@@ -131,6 +136,7 @@ function newName(name: string): PeerName {
     receivedAt: 0,
     count: 0,
     lost: false,
+    unsure: false,
     tellsChanges: false,
     aliveAt: 0,
     pace: newPace(),
@@ -138,6 +144,25 @@ function newName(name: string): PeerName {
     passed: undefined,
     waiting: undefined,
   }
+}
+
+/** Takes a reading into account: the newest by source time is what the console shows. */
+export function keepNewest(
+  of: PeerName,
+  raw: RawValue,
+  { time, receivedAt, value, quality: status }: Reading,
+): void {
+  of.count++
+  of.lost = false
+  of.unsure = false
+  if (time < of.time) return
+  // A copy: a part of a long text would keep all of it in memory.
+  of.raw =
+    typeof raw === 'string' && raw.length > SHOWN_TEXT ? structuredClone(raw.slice(0, SHOWN_TEXT)) : raw
+  of.value = value
+  of.quality = status
+  of.time = time
+  of.receivedAt = receivedAt
 }
 
 /** What the console reads: each peer's names, and whose value a tag shows. */

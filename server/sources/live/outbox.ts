@@ -23,6 +23,8 @@ export interface Reading {
 export interface Outbox {
   /** Returns how many samples are lost by it: 1 where only the newest of the tag is kept, else 0. */
   add(peer: number, tag: number, reading: Reading): 0 | 1
+  /** How long until half of the peer's allowance is there again, ms; 0 where it is. */
+  waitMs(peer: number, now: number): number
   /** What has come since the last time; the columns are reused by the next call. `skew` of a peer in ms, if known. */
   take(skew: (peer: number) => number | undefined): SampleColumns
 }
@@ -50,10 +52,13 @@ export function createOutbox(peers: number, tags: number, perSecond = STATED_RAT
     store.lags[i] = lagMs
   }
 
-  const allowed = (peer: number, now: number): boolean => {
+  const refill = (peer: number, now: number) => {
     const more = Math.max(0, now - refilledAt[peer]!) * (perSecond / 1000)
     refilledAt[peer] = now
     allowance[peer] = Math.min(perSecond, allowance[peer]! + more)
+  }
+  const allowed = (peer: number, now: number): boolean => {
+    refill(peer, now)
     if (allowance[peer]! < 1) return false
     allowance[peer]!--
     return true
@@ -69,6 +74,10 @@ export function createOutbox(peers: number, tags: number, perSecond = STATED_RAT
       const held = newest.get(key)
       if (!held || reading.time >= held.time) newest.set(key, reading)
       return held ? 1 : 0
+    },
+    waitMs(peer, now) {
+      refill(peer, now)
+      return Math.max(0, Math.ceil((perSecond / 2 - allowance[peer]!) / (perSecond / 1000)))
     },
     take(skew) {
       for (const [key, reading] of newest) append(Math.floor(key / tags), key % tags, reading)

@@ -1,7 +1,10 @@
 /** Plain MQTT: each topic (or topic#name) is a value. */
+import { createHash } from 'node:crypto'
 import { MQTT_DEFAULTS, TOPICS_DEFAULTS } from '#core/sources/schema'
 import { isGood, quality } from '#core/telemetry/quality'
 import type { Feed, FeedOptions, FeedSink } from '../live/feed'
+import { createRepeats } from '../live/repeats'
+import { createCatchUp } from './catch-up'
 import { type Connection, openConnection } from './connection'
 import { parseEndpoint } from './endpoint'
 import { type PlainReading, payloadReader } from './payload'
@@ -10,26 +13,74 @@ import { topicsToListen } from './topics'
 /** Bytes of a message that is read. */
 export const MOST_BYTES = 4 * 1024 * 1024
 
+/** How often it is looked whether a broker has sent all that it kept, ms. */
+const LOOK_MS = 250
+
 /** @throws SourceError where the settings can never work. */
 export function createMqttFeed(options: FeedOptions): Feed {
   const { name, uri, entry } = options
+  const settings = entry.mqtt ?? MQTT_DEFAULTS
+  const hasSession = settings.sessionS !== undefined
   const endpoint = parseEndpoint(name, uri)
   const topics = topicsToListen(name, entry, endpoint.path)
   const read = payloadReader(name, entry.topics ?? TOPICS_DEFAULTS)
+  const catchUp = createCatchUp()
+  // What was not acknowledged before a connection broke comes again, first of all. It is told by what it holds, time and
+  // all: packets' ids are used again, and not every broker marks a repeat.
+  const repeats = createRepeats()
   let connection: Connection | undefined
+  let isUp = false
+  let looking: NodeJS.Timeout | undefined
+  /** Since when nothing is heard, ms UTC; undefined before the first connection, and while there is one. */
+  let lostAt: number | undefined
 
   const message = (sink: FeedSink, topic: string, payload: Uint8Array, retained: boolean) => {
+    const now = Date.now()
+    catchUp.hears(now)
+    const { behind } = catchUp
+    const isRepeat = hasSession && repeats.seen(topic, digest(payload))
+    if (isRepeat && behind && !retained) return
     read(payload, {
       reading(reading) {
+        if (reading.time !== undefined) catchUp.saw(reading.time, now)
         sink.reading(
           reading.name === undefined ? topic : `${topic}#${reading.name}`,
           reading.value,
-          retained ? retainedQuality(reading) : reading.quality,
+          retained || behind ? keptQuality(reading) : reading.quality,
           reading.time,
+          behind,
         )
       },
       refused: (what) => sink.refused(`${topic}: ${what}`),
     })
+  }
+
+  /** Until the queue has come to its end: then all that was said has been heard, and the rest is as it was. */
+  const resume = (sink: FeedSink) => {
+    catchUp.begin(Date.now())
+    looking = setInterval(() => {
+      catchUp.looks(Date.now())
+      if (catchUp.behind) return
+      clearInterval(looking)
+      sink.found()
+    }, LOOK_MS)
+  }
+
+  const up = (sink: FeedSink, resumed: boolean) => {
+    isUp = true
+    sink.status('running')
+    if (hasSession && resumed) resume(sink)
+    else if (hasSession) sink.gap(noSession(endpoint.shown, settings.clientId, lostAt))
+    else if (lostAt !== undefined) sink.gap(notHeard(endpoint.shown, lostAt))
+    lostAt = undefined
+  }
+
+  const down = (sink: FeedSink, why: string) => {
+    if (isUp) lostAt = Date.now()
+    isUp = false
+    clearInterval(looking)
+    sink.lost('all')
+    sink.status('down', why)
   }
 
   return {
@@ -39,28 +90,39 @@ export function createMqttFeed(options: FeedOptions): Feed {
       connection = await openConnection({
         name,
         endpoint,
-        settings: entry.mqtt ?? MQTT_DEFAULTS,
+        settings,
         secrets: options.secrets,
         dataDir: options.dataDir,
         topics,
         mostBytes: MOST_BYTES,
         on: {
-          up: () => sink.status('running'),
+          up: (resumed) => up(sink, resumed),
           message: (topic, payload, retained) => message(sink, topic, payload, retained),
-          down(why) {
-            sink.lost('all')
-            sink.status('down', why)
-          },
+          // A broker that sends what it kept can wait; what is said now cannot.
+          waitMs: () => (catchUp.behind ? sink.waitMs() : 0),
+          down: (why) => down(sink, why),
           refused: (what) => sink.refused(what),
         },
       })
     },
     async close() {
+      clearInterval(looking)
       await connection?.close()
     },
   }
 }
 
 /** What the broker kept for us may be of any age: without a time of its own it is the last value known, no more. */
-const retainedQuality = ({ quality: status, time }: PlainReading) =>
+const keptQuality = ({ quality: status, time }: PlainReading) =>
   time === undefined && isGood(status) ? quality.uncertainLastUsableValue : status
+
+/** 48 bits of what a message holds. */
+const digest = (payload: Uint8Array): number => createHash('sha1').update(payload).digest().readUIntBE(0, 6)
+
+const since = (time: number): string => new Date(time).toISOString()
+
+const notHeard = (broker: string, lostAt: number): string =>
+  `what broker ${broker} was told since ${since(lostAt)}, while there was no connection, is lost; mqtt.sessionS would have it kept`
+
+const noSession = (broker: string, clientId: string | undefined, lostAt: number | undefined): string =>
+  `broker ${broker} has no session of "${clientId}" (it has expired, or was never there); what it was told ${lostAt === undefined ? 'before now' : `since ${since(lostAt)}`} may be lost`

@@ -17,6 +17,7 @@ const REFUSALS: Readonly<Record<number, (broker: Broker) => string>> = {
   4: ({ name }) => `refuses user or password; check ${variable(name)}_USER and _PASSWORD`,
   5: ({ name }) =>
     `does not admit us; check ${variable(name)}_USER and _PASSWORD, and what they may do there`,
+  0: () => 'has ended the connection',
   132: () => 'does not speak this version of MQTT; set mqtt.protocol to 4 (v3.1.1)',
   133: () => 'refuses the client id; set mqtt.clientId',
   134: ({ name }) => `refuses user or password; check ${variable(name)}_USER and _PASSWORD`,
@@ -25,9 +26,12 @@ const REFUSALS: Readonly<Record<number, (broker: Broker) => string>> = {
   136: () => 'is not available',
   137: () => 'is busy',
   138: () => 'has banned us',
-  142: () => 'has given our client id to another client; give each its own mqtt.clientId',
+  139: () => 'is shutting down',
+  141: () => 'has not heard of us for too long',
+  142: () => 'has given our connection to another client with our id',
   149: () => 'finds a packet too large',
   151: () => 'says that a quota is used up',
+  152: () => 'was told by its operator to end our connection',
   156: () => 'sends us to another server; name that one in the uri',
   157: () => 'has moved; name the new server in the uri',
 }
@@ -80,3 +84,14 @@ export function brokerFault(broker: Broker, error: unknown): string {
 
 export const brokerClosed = ({ shown }: Broker, accepted: boolean): string =>
   `broker ${shown} has closed the connection${accepted ? '' : ' before accepting it; if it knows no MQTT v5, set mqtt.protocol to 4'}`
+
+/** Two clients with one id take the connection from each other; what is said is then split between them. */
+export const rivalWords = (
+  { shown }: Broker,
+  clientId: string,
+  sure: 'perhaps' | 'certain',
+  waitS: number,
+): string =>
+  sure === 'certain'
+    ? `broker ${shown} has given our connection to another client with the id "${clientId}"; give each its own mqtt.clientId. We stand back for ${waitS} s`
+    : `broker ${shown} closes each connection soon after it has accepted it; does another client go by the id "${clientId}"? Give each its own mqtt.clientId. We stand back for ${waitS} s`

@@ -19,6 +19,8 @@ import type { HeldSubscription } from './subscription'
 export interface Held {
   session?: Session
   subscription?: HeldSubscription
+  /** There was one before, whatever became of it. */
+  subscribed?: boolean
 }
 
 /** A server that comes back is to be live again within five seconds. */

@@ -11,6 +11,7 @@ import type { Library } from './library'
 import { inPieces, type Limits, readLimits } from './limits'
 import type { Nodes } from './nodes'
 import { openSubscription, type Subscription } from './subscription'
+import { createTimers, type Timers } from './timers'
 import { readStatus, readTime, readVariant } from './value'
 import { createWatch } from './watch'
 
@@ -132,6 +133,9 @@ async function begin(options: ListenOptions, failed: (error: Error) => void): Pr
     failed,
   })
   sink.status('running')
+  if (held.subscribed && !subscription.kept)
+    sink.gap('the subscription had to be made anew; what changed since the one before ended may be lost')
+  held.subscribed = true
   // A subscription tells of changes only; that it lives is told by its keep-alives.
   sink.announce(
     [...subscription.monitored].map((item) => nodes.names[item]!),
@@ -234,35 +238,5 @@ function take(
     give({ value, quality, source: readTime(data.sourceTimestamp), server: readTime(data.serverTimestamp) })
   } catch (error) {
     nodes.unusable(item, `cannot be read (${error instanceof Error ? error.message : error})`)
-  }
-}
-
-interface Timers {
-  every(ms: number, work: () => void): void
-  after(ms: number, work: () => void): void
-  /** Ends all, and those that are still set afterwards never begin. */
-  stop(): void
-}
-
-function createTimers(): Timers {
-  const running = new Set<NodeJS.Timeout>()
-  let stopped = false
-  const keep = (timer: NodeJS.Timeout) => {
-    running.add(timer)
-    if (stopped) clearTimeout(timer)
-  }
-  return {
-    every: (ms, work) => keep(setInterval(work, ms)),
-    after(ms, work) {
-      const timer = setTimeout(() => {
-        running.delete(timer)
-        work()
-      }, ms)
-      keep(timer)
-    },
-    stop() {
-      stopped = true
-      for (const timer of running) clearTimeout(timer)
-    },
   }
 }

@@ -1,8 +1,8 @@
 /** The push feed: whoever holds the token hands samples over (`POST /api/v1/samples`); it waits for nobody. */
 import type { Quality } from '#core/telemetry/quality'
 import type { Feed, FeedOptions, FeedSink, RawValue } from '../live/feed'
+import { createRepeats } from '../live/repeats'
 import { SourceError } from '../source'
-import { createRepeats } from './repeats'
 
 export interface PushFeed extends Feed {
   /** A repeated name and time is a `duplicate` and changes nothing; without a time nothing can be known as repeated. */

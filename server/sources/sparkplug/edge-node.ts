@@ -13,10 +13,12 @@
  *   only if it also gave its aliases anew.) Else everything of the node stays lost until it is born again.
  */
 import type { Payload, Whole } from '#core/sparkplug/payload'
-import type { FeedSink } from '../live/feed'
-import { bdSeqOf, KnownMetrics, type Room } from './known'
+import { devicesOf, loseAll, loseUnborn } from './devices'
+import { bdSeqOf, KnownMetrics } from './known'
 import { declareMetrics, type Messages, type NodeMessage, readMessage, refuse } from './messages'
-import { MOST_HELD, nextSeq, Sequence } from './sequence'
+import type { EdgeNodeOptions } from './options'
+import { Reorder } from './reorder'
+import { nextSeq } from './sequence'
 
 /**
  * A node that is born tells of every change, and its Will of its end: its silence means "as it was". But a node that has
@@ -27,28 +29,10 @@ export const QUIET_MS = 600_000
 /** Longest outage after which aliases may be used again, ms. */
 export const SHORT_OUTAGE_MS = 60_000
 
-export interface EdgeNodeOptions {
-  readonly group: string
-  readonly node: string
-  /** How long a message out of order is waited for, ms. */
-  readonly reorderMs: number
-  readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'lost' | 'missed' | 'refused'>
-  /** Room for names, shared by all nodes. */
-  readonly room: Room
-  /** Any clock that goes on evenly, ms. */
-  readonly now: () => number
-  /** Runs something later; the answer takes it back. */
-  readonly after: (ms: number, run: () => void) => () => void
-  /** Called where only a birth can help; whoever gives it decides whether one is asked for. */
-  readonly wantBirth: () => void
-  /** What is wrong with this node, for people; undefined where nothing is. */
-  readonly problem: (what: string | undefined) => void
-}
-
 export class EdgeNode {
   private readonly known: KnownMetrics
   private readonly messages: Messages
-  private readonly sequence = new Sequence<NodeMessage>()
+  private readonly order: Reorder<NodeMessage>
   private readonly name: string
   /** Its NBIRTH was heard, and no death since. */
   private born = false
@@ -61,13 +45,20 @@ export class EdgeNode {
   /** When it spoke last, and whether its silence since then means that nothing has changed. */
   private spokeAt = 0
   private vouched = true
-  private stopWaiting: (() => void) | undefined
   private stopDevices: (() => void) | undefined
 
   constructor(private readonly options: EdgeNodeOptions) {
     this.name = `${options.group}/${options.node}`
     this.known = new KnownMetrics(this.name, options.room)
     this.messages = { name: this.name, known: this.known, sink: options.sink }
+    this.order = new Reorder({
+      reorderMs: options.reorderMs,
+      after: options.after,
+      isBorn: () => this.born,
+      apply: (message) => this.apply(message),
+      repeated: (message, seq) => refuse(this.messages, message, `has sequence number ${seq} again`),
+      gaveUp: (missing, late) => this.gaveUp(missing, late),
+    })
   }
 
   /** Whether only a birth can tell what it is: none was heard, or not since the outage. */
@@ -108,13 +99,13 @@ export class EdgeNode {
       return
     }
     if (this.outageMs !== undefined) this.afterOutage(seq)
-    this.inOrder(seq, message)
+    this.order.take(seq, message)
   }
 
   /** Our own connection is gone: nothing is heard, and held messages are of the past. */
   connectionLost(): void {
     this.close()
-    this.sequence.restart(this.sequence.expected)
+    this.order.restart(this.order.expected)
   }
 
   /** It is back after `outageMs`. */
@@ -123,8 +114,7 @@ export class EdgeNode {
   }
 
   close(): void {
-    this.stopWaiting?.()
-    this.stopWaiting = undefined
+    this.order.close()
     this.stopDevices?.()
     this.stopDevices = undefined
   }
@@ -132,7 +122,8 @@ export class EdgeNode {
   private afterOutage(seq: number): void {
     const outageMs = this.outageMs ?? 0
     this.outageMs = undefined
-    if (seq === this.sequence.expected && outageMs <= SHORT_OUTAGE_MS) return
+    if (seq === this.order.expected && outageMs <= SHORT_OUTAGE_MS) return
+    this.options.unheard()
     if (this.born) {
       this.say(
         `${this.name}: whether it was born again during the outage is not known; what it sends under aliases is refused until its next birth`,
@@ -141,44 +132,10 @@ export class EdgeNode {
     this.unborn()
   }
 
-  private inOrder(seq: number, message: NodeMessage): void {
-    // Before a birth nobody knows where the count stands, and the birth may be on its way [5.9 message ordering].
-    const settled = this.born || this.sequence.expected !== undefined
-    if (settled && this.sequence.isNext(seq)) {
-      this.apply(message)
-      this.drain()
-      return
-    }
-    if (!this.sequence.hold(seq, message)) refuse(this.messages, message, `has sequence number ${seq} again`)
-    else if (this.sequence.waiting >= MOST_HELD) this.waitIsOver()
-    // [tck-id-operational-behavior-host-reordering-start]
-    else this.stopWaiting ??= this.options.after(this.options.reorderMs, () => this.waitIsOver())
-  }
-
-  private drain(): void {
-    for (let next = this.sequence.takeNext(); next; next = this.sequence.takeNext()) this.apply(next)
-    if (this.stopWaiting === undefined) return
-    // [tck-id-operational-behavior-host-reordering-success] What is still held waits for another gap, from now on.
-    this.stopWaiting()
-    this.stopWaiting =
-      this.sequence.waiting === 0
-        ? undefined
-        : this.options.after(this.options.reorderMs, () => this.waitIsOver())
-  }
-
-  /** [tck-id-operational-behavior-host-reordering-rebirth] The missing messages did not come. */
-  private waitIsOver(): void {
-    this.stopWaiting?.()
-    this.stopWaiting = undefined
-    const { messages, late } = this.sequence.settle()
+  private gaveUp(missing: number, late: number): void {
     if (late > 0) this.options.sink.refused(`${this.name}: ${late} messages came too late, or twice`)
-    const missing = messages.reduce((sum, each) => sum + each.missing, 0)
     if (missing > 0) this.gap(missing)
     if (!this.born) this.options.wantBirth()
-    for (const { seq, message } of messages) {
-      this.apply(message)
-      if (!this.born) this.sequence.expected = nextSeq(seq)
-    }
   }
 
   /** Something was sent and not heard: whatever is shown may be outdated, each until its next reading. */
@@ -198,19 +155,19 @@ export class EdgeNode {
     const bdSeq = bdSeqOf(payload)
     const again = this.born && bdSeq !== undefined && bdSeq === this.bdSeq
     const before = this.known.names(undefined)
-    const devices = this.known.devices()
-    const deviceNames = devices.flatMap((device) => this.known.names(device))
+    const returning = devicesOf(this.known)
     // [tck-id-payloads-nbirth-seq] 0–255. Held messages are of this session where they were sent after its birth.
     const counted = typeof seq === 'number' && seq <= 255
     if (!counted) this.options.sink.refused(`${this.name}: its NBIRTH has no sequence number 0–255`)
     if (bdSeq === undefined)
       this.options.sink.refused(`${this.name}: its NBIRTH has no bdSeq; any NDEATH is taken for its own`)
-    this.sequence.restart(
+    this.order.restart(
       counted ? nextSeq(seq) : undefined,
       ({ payload: held }) => timestamp !== undefined && (held.timestamp ?? 0) >= timestamp,
     )
     this.stopDevices?.()
     this.stopDevices = undefined
+    if (this.outageMs !== undefined) this.options.unheard()
     this.outageMs = undefined
     this.born = true
     this.bdSeq = bdSeq
@@ -218,23 +175,9 @@ export class EdgeNode {
     this.known.clear()
     this.say(undefined)
     this.declare(undefined, payload, before)
-    // Births of devices follow. Until then those of an ended session are stale; those of the same session only if
-    // no birth comes in time, so that a rebirth does not make the whole node flicker.
-    if (deviceNames.length > 0 && !again) this.options.sink.lost(deviceNames)
-    else if (deviceNames.length > 0) {
-      this.stopDevices = this.options.after(this.options.reorderMs, () =>
-        this.loseUnborn(devices, deviceNames),
-      )
-    }
-    this.drain()
-  }
-
-  private loseUnborn(devices: readonly string[], names: readonly string[]): void {
-    const dead = devices
-      .filter((device) => !this.known.isBorn(device))
-      .map((device) => this.known.prefixOf(device))
-    const lost = names.filter((name) => dead.some((prefix) => name.startsWith(prefix)))
-    if (lost.length > 0) this.options.sink.lost(lost)
+    if (!again) loseAll(returning, this.options.sink)
+    else this.stopDevices = loseUnborn(returning, this.known, this.options)
+    this.order.drain()
   }
 
   /** [tck-id-operational-behavior-edge-node-termination-host-action-ndeath-…] Of the session that is alive. */
@@ -249,7 +192,7 @@ export class EdgeNode {
     const names = this.known.allNames()
     this.known.clear()
     this.born = false
-    this.sequence.restart(undefined)
+    this.order.restart(undefined)
     this.close()
     if (names.length > 0) this.options.sink.lost(names)
   }

@@ -31,6 +31,8 @@ export function createSparkplugFeed(options: FeedOptions): Feed {
     )
   }
   const settings = entry.sparkplug ?? SPARKPLUG_DEFAULTS
+  // Deaths are sent with QoS 1, and lists of aliases rely on hearing of them; what is sent with QoS 0 stays so.
+  const mqtt = { ...(entry.mqtt ?? MQTT_DEFAULTS), qos: entry.mqtt?.qos ?? 1 }
   let connection: Connection | undefined
   let host: Host | undefined
 
@@ -56,7 +58,7 @@ export function createSparkplugFeed(options: FeedOptions): Feed {
       connection = await openConnection({
         name,
         endpoint,
-        settings: entry.mqtt ?? MQTT_DEFAULTS,
+        settings: mqtt,
         secrets: options.secrets,
         dataDir: options.dataDir,
         topics: groupTopics(group),

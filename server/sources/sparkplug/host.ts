@@ -26,7 +26,7 @@ export interface HostOptions {
   /** How long a message out of order is waited for, ms. */
   readonly reorderMs: number
   readonly mostNames?: number
-  readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'alive' | 'lost' | 'missed' | 'refused'>
+  readonly sink: Pick<FeedSink, 'reading' | 'announce' | 'alive' | 'lost' | 'missed' | 'gap' | 'refused'>
   /** Any clock that goes on evenly, ms. */
   readonly now: () => number
   /** Runs something later; the answer takes it back. */
@@ -68,6 +68,8 @@ export function createHost(options: HostOptions): Host {
   const problems = new Map<string, string>()
   let stopAsking: (() => void) | undefined
   let lostAt: number | undefined
+  /** There was an outage, and it is not said yet that something may be lost by it. */
+  let unsaid = false
   let provedAt = Number.NEGATIVE_INFINITY
 
   const setProblem = (node: string, what: string | undefined) => {
@@ -85,6 +87,12 @@ export function createHost(options: HostOptions): Host {
     options.askRebirth(node)
   }
 
+  const unheard = () => {
+    if (!unsaid) return
+    unsaid = false
+    sink.gap('what edge nodes said while there was no connection to the broker may be lost')
+  }
+
   const nodeOf = (node: string): EdgeNode | undefined => {
     const before = nodes.get(node)
     if (before) return before
@@ -98,6 +106,7 @@ export function createHost(options: HostOptions): Host {
       now,
       after,
       wantBirth: () => ask(node),
+      unheard,
       problem: (what) => setProblem(node, what),
     })
     nodes.set(node, fresh)
@@ -109,9 +118,11 @@ export function createHost(options: HostOptions): Host {
     if (type === 'NCMD' || type === 'DCMD' || theirs !== group || !wanted.node(node)) return
     // [tck-id-payloads-nbirth-retain and its like] What is retained may be of any age: it proves no life and no value.
     if (retained) throw new SparkplugFault('is retained, which Sparkplug messages must not be')
+    // Read first: what is no message makes no node.
+    const payload = decodePayload(bytes)
     const edge = nodeOf(node)
     if (!edge) throw new SparkplugFault(`is of one edge node more than the ${MOST_NODES} that are followed`)
-    edge.message({ type, device, payload: decodePayload(bytes) })
+    edge.message({ type, device, payload })
     if (type === 'NBIRTH') asked.delete(node)
   }
 
@@ -135,6 +146,7 @@ export function createHost(options: HostOptions): Host {
       if (lostAt === undefined) return
       const outageMs = now() - lostAt
       lostAt = undefined
+      unsaid = true
       for (const edge of nodes.values()) edge.connectionBack(outageMs)
       if (!options.askRebirth) return
       const heard = [...nodes.keys()]
@@ -180,6 +192,7 @@ function createFilter(nodes: readonly string[] | undefined) {
         alive: () => sink.alive(),
         lost: (names) => sink.lost(names === 'all' ? names : only(names)),
         missed: (count) => sink.missed(count),
+        gap: (what) => sink.gap(what),
         refused: (what) => sink.refused(what),
       }
     },

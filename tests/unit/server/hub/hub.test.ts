@@ -199,6 +199,19 @@ describe('the hub', () => {
     expect(hub.stale[0]).toBe(1)
   })
 
+  it('finds again what was lost, as old as it is', () => {
+    const hub = createHub(tags(2))
+    for (const tag of [0, 1]) hub.samples(batch([[tag, 1000, 1]]), 1000)
+    hub.lose([0, 1])
+    const before = hub.version
+    hub.find([0])
+    expect([...hub.stale]).toEqual([0, 1])
+    expect(hub.changedSince(before, Uint32Array.of(0, 1), new Uint32Array(2))).toBe(1)
+    const same = hub.version
+    hub.find([0])
+    expect(hub.version).toBe(same)
+  })
+
   it('takes one sample that is older, where the clock of its tag was set back; those after it in their turn', () => {
     const hub = createHub(tags(2))
     for (const tag of [0, 1]) hub.samples(batch([[tag, 9000, 1]]), 9000)

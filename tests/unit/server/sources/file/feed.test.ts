@@ -1,5 +1,5 @@
 /** A file among live sources: its own names, its own pace, its times moved to now. */
-import { writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { SourceEntry } from '#core/sources/schema'
@@ -8,6 +8,9 @@ import { createFileFeed } from '#server/sources/file/feed'
 import type { FeedSink } from '#server/sources/live/feed'
 import { createScene } from '../../../../../cli/new/create'
 import { temporaryFolder } from '../../../../support/parquet'
+
+/** On a machine that others use too. */
+const PATIENT = { timeout: 20_000 }
 
 let folder: string
 let scene: string
@@ -32,6 +35,9 @@ function ear() {
     alive() {},
     lost() {},
     missed() {},
+    found() {},
+    gap() {},
+    waitMs: () => 0,
     refused() {},
     status: (state, message) => states.push(message === undefined ? state : `${state}: ${message}`),
   }
@@ -84,17 +90,25 @@ describe('a file feed', () => {
 
   it('is down while there is no file, says so, and begins when it comes', async () => {
     const file = join(folder, 'late.csv')
+    // Whole or not at all, as the feed may look at any moment.
+    const put = async (text: string) => {
+      await writeFile(`${file}.part`, text)
+      await rename(`${file}.part`, file)
+    }
     const feed = feedOf(`file:${file}`, { againMs: 20 })
     const { sink, readings, states } = ear()
     await feed.start(sink)
-    await vi.waitFor(() => expect(states.at(-1)).toMatch(/^down: .*late\.csv: there is no such file/))
-    await writeFile(file, 'nonsense')
-    await vi.waitFor(() => expect(states.at(-1)).toMatch(/^down: .*no column of times/))
+    await vi.waitFor(
+      () => expect(states.at(-1)).toMatch(/^down: .*late\.csv: there is no such file/),
+      PATIENT,
+    )
+    await put('nonsense')
+    await vi.waitFor(() => expect(states.at(-1)).toMatch(/^down: .*no column of times/), PATIENT)
     const before = states.length
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(states).toHaveLength(before)
-    await writeFile(file, CSV)
-    await vi.waitFor(() => expect(readings.length).toBeGreaterThan(1), { timeout: 20_000 })
+    await put(CSV)
+    await vi.waitFor(() => expect(readings.length).toBeGreaterThan(1), PATIENT)
     expect(states.at(-1)).toBe('running')
     await feed.close()
   })

@@ -504,6 +504,71 @@ describe('two names of one peer for one tag', () => {
   })
 })
 
+describe('a peer that kept all that was said while it was out of reach', () => {
+  it('what was lost is found again, and is as old as it is', async () => {
+    const bench = await liveBench()
+    const { sink } = bench.feeds[0]!
+    sink.reading('TI-1', 1, good, bench.now)
+    bench.step()
+    sink.status('down', 'gone')
+    bench.step(1000)
+    expect(bench.hub.stale[0]).toBe(1)
+    sink.status('running')
+    expect(bench.hub.stale[0]).toBe(1)
+    sink.found()
+    expect([bench.hub.values[0], bench.hub.stale[0], bench.delivered.length]).toEqual([1, 0, 1])
+    bench.step(91_000)
+    expect(bench.hub.stale[0]).toBe(1)
+  })
+
+  it('but not what was lost over a gap', async () => {
+    const bench = await liveBench()
+    const { sink } = bench.feeds[0]!
+    for (const tag of ['TI-1', 'TI-2']) sink.reading(tag, 1, good, bench.now)
+    bench.step()
+    sink.status('down', 'gone')
+    sink.status('running')
+    sink.gap('nothing was kept')
+    sink.reading('TI-2', 2, good, bench.now)
+    bench.step()
+    sink.status('down', 'gone')
+    sink.status('running')
+    sink.found()
+    expect([bench.hub.stale[0], bench.hub.stale[1]]).toEqual([1, 0])
+  })
+
+  it('its backlog is in its place in time, never live and nothing of its clock, and no newer value is overwritten', async () => {
+    const bench = await liveBench()
+    const { sink } = bench.feeds[0]!
+    // Ten minutes of once a second, as fast as they come.
+    const at = (s: number) => bench.now - 1_200_000 + s * 1000
+    for (let s = 0; s < 600; s++) sink.reading('TI-1', s, good, at(s), true)
+    bench.step()
+    expect([bench.hub.values[0], bench.hub.stale[0]]).toEqual([599, 1])
+    expect(status(bench)).toMatchObject({ late: 0, skewMs: null, bound: 600 })
+    sink.reading('TI-1', 1000, good, bench.now)
+    sink.reading('TI-1', 600, good, at(600), true)
+    bench.step()
+    expect([bench.hub.values[0], bench.hub.stale[0], bench.delivered.length]).toEqual([1000, 0, 602])
+  })
+
+  it('is asked to wait so that nothing is conflated', async () => {
+    const bench = await liveBench([{}], undefined, { perSecond: 100 })
+    const { sink } = bench.feeds[0]!
+    let waited = 0
+    for (let i = 0; i < 1000; i++) {
+      sink.reading('TI-1', i, good, START + i, true)
+      const ms = sink.waitMs()
+      waited += ms
+      if (ms > 0) bench.step(ms)
+    }
+    bench.step()
+    expect([bench.delivered.length, status(bench).conflated]).toEqual([1000, 0])
+    expect(waited).toBeGreaterThan(8000)
+    expect(waited).toBeLessThan(11_000)
+  })
+})
+
 describe('what a peer refuses', () => {
   it('is counted, the newest shown, and warned of at most once a minute', async () => {
     const bench = await liveBench()
@@ -518,6 +583,14 @@ describe('what a peer refuses', () => {
     bench.now += 60_000
     sink.refused('again')
     expect(bench.warnings[1]).toBe('a: again (101 refused so far)')
+  })
+
+  it('a gap is counted beside it, and its words are shown and warned of', async () => {
+    const bench = await liveBench()
+    expect(status(bench)).toMatchObject({ gaps: 0, gap: null })
+    for (const n of [1, 2]) bench.feeds[0]!.sink.gap(`outage ${n}`)
+    expect(status(bench)).toMatchObject({ gaps: 2, gap: 'outage 2', refused: 0, missed: 0 })
+    expect(bench.warnings).toEqual(['a: outage 1', 'a: outage 2'])
   })
 
   it('long text is not kept whole', async () => {

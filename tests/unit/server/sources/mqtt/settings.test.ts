@@ -108,6 +108,8 @@ describe('what went wrong, in words', () => {
     [{ code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'name its authority in mqtt.ca'],
     [{ code: 4, message: 'x' }, 'refuses user or password; check TWIN_SOURCE_LINE_1_USER and _PASSWORD'],
     [{ code: 134 }, 'refuses user or password; check TWIN_SOURCE_LINE_1_USER and _PASSWORD'],
+    [{ code: 139 }, 'is shutting down'],
+    [{ code: 142 }, 'has given our connection to another client'],
     [{ code: 199, message: 'odd' }, 'refuses (odd, code 199)'],
     [new Error('Keepalive timeout'), 'has fallen silent'],
     [new Error('first\nsecond'), ': first'],

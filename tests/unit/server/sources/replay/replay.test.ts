@@ -45,6 +45,7 @@ async function play(more: Partial<ReplayOptions> = {}) {
     lost: () => {},
     alive: () => {},
     setBack: () => {},
+    found: () => {},
     jump: (time) => events.push(['jump', (time - FROM) / 1000]),
     status: (status) => states.push(status.state),
   }

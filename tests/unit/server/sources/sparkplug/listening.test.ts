@@ -38,6 +38,25 @@ describe('an outage of our own connection', () => {
     expect(problem()).toBeUndefined()
   })
 
+  it('what may not have been heard is a gap, one for each outage; where the count goes on exactly there is none', () => {
+    const { sink, node, outage, wait } = plant()
+    outage(5000)
+    node.say('NDATA', [aliased(1, 2)])
+    expect(sink.gaps).toEqual([])
+    outage(5000)
+    node.skip(2)
+    node.say('NDATA', [aliased(1, 2)])
+    wait()
+    node.say('NDATA', [aliased(1, 3)])
+    const gap = 'what edge nodes said while there was no connection to the broker may be lost'
+    expect(sink.gaps).toEqual([gap])
+    node.birth([value('v', 4, DataType.Double, { alias: 1 })], { bdSeq: 3 })
+    expect(sink.gaps).toEqual([gap])
+    outage(7000)
+    node.birth([value('v', 4, DataType.Double, { alias: 1 })], { bdSeq: 3 })
+    expect(sink.gaps).toHaveLength(2)
+  })
+
   it('where it does not, they are not used until the node is born again', () => {
     const { sink, node, outage, wait, problem } = plant()
     outage(5000)
@@ -147,6 +166,14 @@ describe('strangers', () => {
     for (let i = 0; i <= MOST_NODES; i++) edgeNode(host, `n${i}`).death(0)
     expect(sink.refusals).toHaveLength(1)
     expect(sink.refusals[0]).toContain('one edge node more than the 2000 that are followed')
+  })
+
+  it('what is no message makes no node: rubbish takes no place from others', () => {
+    const { sink, host } = listening()
+    for (let i = 0; i <= MOST_NODES; i++)
+      host.message(`spBv1.0/plant/NDATA/x${i}`, Uint8Array.of(0xff), false)
+    edgeNode(host, 'n1').birth([value('v', 1)])
+    expect(sink.last('plant/n1/v')?.value).toBe(1)
   })
 
   it('names with Chinese, spaces, slashes and 1 000 characters are names', () => {

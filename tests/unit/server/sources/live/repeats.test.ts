@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createRepeats } from '#server/sources/push/repeats'
+import { createRepeats } from '#server/sources/live/repeats'
 
 it('knows again what it saw, by name and time', () => {
   const { seen } = createRepeats()
