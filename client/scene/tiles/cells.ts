@@ -221,10 +221,7 @@ function assemble(tile: Tile, meshes: readonly LoadedMesh[], materials: TileMate
       .getBoundingSphere(new Sphere())
     mesh.castShadow = true
     mesh.receiveShadow = true
-    if (isGrating) {
-      mesh.renderOrder = 20
-      mesh.customDepthMaterial = materials.gratingShadow
-    }
+    if (isGrating) mesh.renderOrder = 20
     object.add(mesh)
     if (!isGrating) object.add(glassOf(mesh, materials))
   }

@@ -124,9 +124,6 @@ function instanced(
   mesh.count = 0
   mesh.castShadow = true
   mesh.receiveShadow = true
-  if (isGrating) {
-    mesh.renderOrder = 20
-    mesh.customDepthMaterial = materials.gratingShadow
-  }
+  if (isGrating) mesh.renderOrder = 20
   return mesh
 }
