@@ -107,12 +107,12 @@ export function createSharedUniforms(textures: {
 /** Sodium and LED, linear; and how strong all lamps together are at full strength. */
 const WARM: Rgb = [1, 0.56, 0.23]
 const COOL: Rgb = [0.86, 0.93, 1]
-const LAMP_STRENGTH = 1.75
+const LAMP_STRENGTH = 2
 /**
  * What burns under roofs and decks (all of it warm) burns by day too: seen only where there is little other light, and
  * less yellow to an eye that has adapted to daylight. From this share of lamps on it is evening.
  */
-const BY_DAY = { strength: 0.22, colour: [1, 0.8, 0.56], until: 0.42 } as const
+const BY_DAY = { strength: 0.2, colour: [1, 0.8, 0.56], until: 0.42 } as const
 
 const put = (colour: Color, [r, g, b]: Rgb): void => {
   colour.setRGB(r, g, b)
