@@ -110,7 +110,10 @@ export function createEngine(parts: EngineParts): Engine {
         world.looks.apply(shown)
         pacing.unsettle(performance.now())
       },
-      moveCut: world.cut,
+      moveCut(section) {
+        world.cut(section)
+        pacing.unsettle(performance.now())
+      },
       keep: () => {
         if (!parts.reducedMotion && isReady) painter.dissolve(performance.now())
       },

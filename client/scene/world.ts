@@ -137,6 +137,8 @@ export function createWorld(parts: WorldParts): World {
     ...sources,
     rule: tier.lod,
     cullsBacks: tier.shading === 'plain',
+    // Gardens are all instances. Where vertices are dear their trees keep the middle look, however near.
+    hasInstances: (cell) => tier.shading === 'full' && instances.stands(cell),
     isFurnished: instances.isFurnished,
     onChange: parts.onArrival,
   })

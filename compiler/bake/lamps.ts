@@ -14,10 +14,12 @@ export const LAMP_KINDS: Readonly<Record<Lamp['kind'], LampKind>> = {
   fixture: { power: 5, reachM: 14, channel: 'warm', upward: 0.35 },
   street: { power: 85, reachM: 26, channel: 'cool', upward: 0 },
   flood: { power: 330, reachM: 80, channel: 'cool', upward: 0.6 },
+  /** A luminaire high under a roof. */
+  bay: { power: 30, reachM: 18, channel: 'warm', upward: 0.25 },
 }
 
 /** Order in which kinds are numbered in a job's list of lamps. */
-export const LAMP_ORDER = ['fixture', 'street', 'flood'] as const satisfies readonly Lamp['kind'][]
+export const LAMP_ORDER = ['fixture', 'street', 'flood', 'bay'] as const satisfies readonly Lamp['kind'][]
 
 /** Irradiance that is stored as 255. */
 const BRIGHTEST = 6

@@ -1,6 +1,7 @@
 /** Runs one cell's bake: every vertex and ground texel of it, past everything around. Called in a worker. */
 import { Caster, skyFan } from './caster'
 import { fillGround } from './ground-block'
+import { inset } from './inset'
 import { type Answer, type BakeJob, pointsOf, type Receiver, texelsOf } from './job'
 import { lampByte } from './lamps'
 import { fill, type Points, smooth } from './spread'
@@ -28,6 +29,7 @@ export function runJob(job: BakeJob): Answer {
   const bytes = new Uint8Array(points * 3)
   const caster = new Caster(job)
   const { ids, at, normal, thin } = distinct(job.receivers)
+  inset(at, normal, thin, job.receivers, ids)
   const seen = cast(caster, at, normal, thin)
   fill(seen, job.receivers, ids)
   smooth(seen, at, normal, job.receivers, ids)

@@ -158,7 +158,7 @@ export interface CompiledLine {
 /** Where the lamps stand; drawn by day as fixtures, at night as light. */
 export interface Lamp {
   readonly at: Vec3
-  readonly kind: 'fixture' | 'street' | 'flood'
+  readonly kind: 'fixture' | 'street' | 'flood' | 'bay'
 }
 
 /**

@@ -32,7 +32,7 @@ export const shelter = defineClass({
     roof(b, p)
     walls(b, p)
     crane(b, p)
-    for (const [i, x] of xs.entries()) if (i % 2 === 0) for (const side of [-1, 1]) light(b, p, x, side)
+    for (const x of xs) for (const side of [-1, 1]) light(b, p, x, side)
     ladder(b, [p.lengthM / 2 + 0.45, 0, p.widthM * 0.3], p.heightM + 0.6, EAST)
     b.label([0, ridge(p) + 1.6, 0])
   },
@@ -106,7 +106,8 @@ function roof(b: Drawing, p: Params): void {
   for (const side of [-1, 1]) {
     b.use('casing', '#dfe9f2')
     corrugated(b, x, [0, peak, 0.35 * side], [0, eave, half * side], side)
-    b.use('casing', '#c8cfd2')
+    // The lining is white: it is what passes the daylight of the open sides on to the machines.
+    b.use('paint-white', '#f4f5f3')
     const under: [Vec3, Vec3, Vec3, Vec3] = [
       [-x, eave - 0.06, half * side],
       [x, eave - 0.06, half * side],
@@ -164,6 +165,7 @@ function corrugated(b: Drawing, x: number, high: Vec3, low: Vec3, side: number):
 function walls(b: Drawing, p: Params): void {
   const [x, z] = [p.lengthM / 2 + 0.12, p.widthM / 2 + 0.3]
   const low = p.heightM - Math.max(1.5, p.heightM * 0.3)
+  lining(b, x, z, low, p.heightM)
   b.use('casing', '#c9dbe8')
   for (const side of [-1, 1])
     box(b, [0, (low + p.heightM) / 2, side * z], [x * 2, p.heightM - low, 0.06], { step: 3 })
@@ -198,6 +200,23 @@ function walls(b: Drawing, p: Params): void {
   })
 }
 
+/** White sheets inside the cladding of the long sides. */
+function lining(b: Drawing, x: number, z: number, low: number, high: number): void {
+  b.use('paint-white', '#f4f5f3')
+  b.upTo(1, () => {
+    for (const side of [-1, 1]) {
+      const at = side * (z - 0.04)
+      const q: [Vec3, Vec3, Vec3, Vec3] = [
+        [-x, low, at],
+        [-x, high, at],
+        [x, high, at],
+        [x, low, at],
+      ]
+      quad(b, side > 0 ? q : [q[3], q[2], q[1], q[0]], 3)
+    }
+  })
+}
+
 /** An overhead travelling crane with its hook, parked off the middle. */
 function crane(b: Drawing, p: Params): void {
   b.upTo(1, () =>
@@ -223,7 +242,7 @@ function crane(b: Drawing, p: Params): void {
 
 function light(b: Drawing, p: Params, x: number, side: number): void {
   const at: Vec3 = [x, p.heightM - 1.0, side * (p.widthM / 4)]
-  b.lamp([at[0], at[1] - 0.25, at[2]])
+  b.lamp([at[0], at[1] - 0.25, at[2]], 'bay')
   b.upTo(0, () => {
     b.use('paint', '#9aa0a4')
     bar(b, [x, p.heightM + 0.1, at[2]], [x, at[1], at[2]], 0.03, 0.03)

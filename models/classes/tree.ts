@@ -23,8 +23,6 @@ interface Bough {
   readonly wide: number
   readonly high: number
   readonly light: number
-  /** Stands for the whole crown, from afar. */
-  readonly whole?: boolean
 }
 
 interface Crown {
@@ -32,6 +30,11 @@ interface Crown {
   readonly foot: number
   readonly top: number
 }
+
+/** Leaves of the near look, bunches of leaves of the middle and of the far one. */
+const SPRAYS = 420
+const TUFTS = 60
+const FAR_TUFTS = 10
 
 /** A broad-leaved street tree: forked trunk, boughs of uneven foliage that leave gaps, leaf sprays over all of it. */
 export const tree = defineClass({
@@ -57,27 +60,25 @@ export const tree = defineClass({
         tube(b, [fork, elbow, at], h * 0.01, { segments: 5, endRadius: h * 0.003 })
       }
     })
-    for (const one of b.lod === 2 ? fromAfar(boughs, crown, h, habit.spread) : boughs)
-      foliage(b, one, crown, random)
-    if (b.lod < 2) {
-      const sprays = b.lod === 0 ? 420 : 29
-      for (let i = 0; i < sprays; i++) leafSpray(b, boughs[i % boughs.length]!, crown, h, random)
+    if (b.lod === 0) {
+      for (const one of boughs) foliage(b, one, crown, random)
+      for (let i = 0; i < SPRAYS; i++) leafSpray(b, boughs[i % boughs.length]!, crown, h, random)
+      return
     }
+    const masses = b.lod === 2 ? fromAfar(boughs, crown, h, habit.spread) : boughs
+    for (const one of masses) heart(b, one, crown, random)
+    const tufts = b.lod === 2 ? { count: FAR_TUFTS, size: h * 0.13 } : { count: TUFTS, size: h * 0.066 }
+    for (let i = 0; i < tufts.count; i++)
+      tuft(b, masses[i % masses.length]!, crown, tufts.size * (0.75 + 0.5 * random()), random)
   },
 })
 
-/** One uneven body and two boughs that break its outline stand for all of them. */
+/** One body and a bough that breaks its outline stand for all of them. */
 function fromAfar(boughs: readonly Bough[], crown: Crown, h: number, spread: number): readonly Bough[] {
   const middle = [...crown.middle] as [number, number, number]
-  middle[1] -= (crown.top - crown.foot) * 0.08
-  const body = {
-    at: middle,
-    wide: h * spread * 0.86,
-    high: (crown.top - crown.foot) * 0.46,
-    light: 0.5,
-    whole: true,
-  }
-  return [body, ...[2, boughs.length - 3].map((i) => boughs[i]!)]
+  middle[1] -= (crown.top - crown.foot) * 0.04
+  const body = { at: middle, wide: h * spread * 0.9, high: (crown.top - crown.foot) * 0.46, light: 0.5 }
+  return [body, boughs[2]!]
 }
 
 /** One bough of a crown: they wind up the trunk, the longest a third of the way, the last is the tip. */
@@ -119,29 +120,16 @@ function softly(own: Vec3, p: Vec3, crown: Crown, share: number): Vec3 {
   return unit(add(scale(own, 1 - share), scale(unit(sub(p, low)), share)))
 }
 
-/** The inner mass of a bough: an uneven, flat-bottomed heap, drawn into points where twigs reach out. */
-function foliage(
-  b: Builder,
-  { at, wide, high, light, whole: body = false }: Bough,
-  crown: Crown,
-  random: () => number,
-): void {
-  const far = b.lod === 2
-  const around = b.lod === 0 ? 9 : b.lod === 1 ? 6 : body ? 6 : 5
-  const levels = body
-    ? [-0.9, -0.25, 0.45]
-    : far
-      ? [-0.5, 0.3]
-      : b.lod === 1
-        ? [-0.85, -0.1]
-        : [-0.95, -0.45, 0.1, 0.6]
-  const swell = body ? 1 : far ? 1.15 : b.lod === 1 ? 1.04 : 0.8
-  const tall = high * (far && !body ? 1.5 : swell)
-  leaves(b, far ? 0.2 + light * 0.7 : light * 0.7)
-  const rows = levels.map((level) => {
+/** The inner mass of a bough seen near: an uneven, flat-bottomed heap, drawn into points where twigs reach out. */
+function foliage(b: Builder, { at, wide, high, light }: Bough, crown: Crown, random: () => number): void {
+  const around = 9
+  const swell = 0.8
+  const tall = high * swell
+  leaves(b, light * 0.7)
+  const rows = [-0.95, -0.45, 0.1, 0.6].map((level) => {
     const reach = Math.sqrt(1 - level * level * 0.8) * wide * swell
     const ring = Array.from({ length: around }, () => ({
-      bump: (body ? 0.62 : 0.74) + (body ? 0.62 : 0.5) * random(),
+      bump: 0.74 + 0.5 * random(),
       lift: random() - 0.5,
     }))
     return Array.from({ length: around + 1 }, (_, j) => {
@@ -160,9 +148,60 @@ function foliage(
     const last = rows.at(-1)!
     b.triangle(last[j]!, last[j + 1]!, peak)
   }
-  if (far) return
   const under = b.vertex(add(at, [0, -high * 0.8, 0]), [0, -1, 0], 0, 0)
   for (let j = 0; j < around; j++) b.triangle(rows[0]![j + 1]!, rows[0]![j]!, under)
+}
+
+/** A bough seen from farther off: an uneven double cone in the shade, which tufts stand on. */
+function heart(b: Builder, { at, wide, high, light }: Bough, crown: Crown, random: () => number): void {
+  const around = 6
+  leaves(b, light * 0.45)
+  const reach = Array.from({ length: around }, () => ({
+    out: wide * (0.82 + 0.3 * random()),
+    lift: high * 0.7 * (random() - 0.5),
+  }))
+  const turn = random() * Math.PI
+  const rim = Array.from({ length: around + 1 }, (_, j) => {
+    const { out, lift } = reach[j % around]!
+    const a = turn + (j / around) * Math.PI * 2
+    const d: Vec3 = [Math.cos(a), 0, -Math.sin(a)]
+    const p = add(at, [d[0] * out, lift, d[2] * out])
+    return b.vertex(p, softly(d, p, crown, 0.55), 0, 0)
+  })
+  leaves(b, light * 0.7 + 0.1)
+  const above = add(at, [wide * 0.4 * (random() - 0.5), high * 0.95, wide * 0.4 * (random() - 0.5)])
+  const top = b.vertex(above, softly(UP, above, crown, 0.4), 0, 0)
+  leaves(b, 0)
+  const under = b.vertex(add(at, [0, -high * 0.8, 0]), [0, -1, 0], 0, 0)
+  for (let j = 0; j < around; j++) {
+    b.triangle(rim[j]!, rim[j + 1]!, top)
+    b.triangle(rim[j + 1]!, rim[j]!, under)
+  }
+}
+
+/** A bunch of leaves on a bough's outside: three faces from a dark foot to a bright drooping tip, open towards the bough. */
+function tuft(b: Builder, on: Bough, crown: Crown, size: number, random: () => number): void {
+  const d = unit([random() * 2 - 1, random() * 1.7 - 0.6, random() * 2 - 1])
+  const root = add(on.at, [d[0] * on.wide * 0.8, d[1] * on.high * 0.8, d[2] * on.wide * 0.8])
+  const lean = unit(add(d, [0.7 * (random() - 0.5), 0.5 * (random() - 0.5), 0.7 * (random() - 0.5)]))
+  const across = unit(cross(lean, Math.abs(lean[1]) > 0.9 ? [1, 0, 0] : UP))
+  const athwart = cross(lean, across)
+  const turn = random() * Math.PI
+  const n = softly(d, root, crown, 0.5)
+  leaves(b, on.light * 0.45 + d[1] * 0.12)
+  const feet = [0, 1, 2].map((k) => {
+    const a = turn + (k * 2 + 0.5 * random()) * (Math.PI / 3)
+    const reach = size * (0.8 + 0.5 * random())
+    return b.vertex(along(along(root, across, reach * Math.cos(a)), athwart, reach * Math.sin(a)), n, 0, 0)
+  })
+  leaves(b, on.light * 0.55 + 0.25 + 0.3 * random() + d[1] * 0.25)
+  const tip = b.vertex(
+    along(along(root, lean, size * (0.75 + 0.5 * random())), UP, -size * 0.25),
+    softly(lean, root, crown, 0.35),
+    0,
+    0,
+  )
+  for (let k = 0; k < 3; k++) b.triangle(feet[k]!, feet[(k + 1) % 3]!, tip)
 }
 
 /** A bent spray of leaves on a bough's outside: it hangs outward and breaks the outline. Seen from both sides. */
@@ -171,12 +210,11 @@ function leafSpray(b: Builder, on: Bough, crown: Crown, h: number, random: () =>
   const deep = 0.66 + 0.42 * random()
   const root = add(on.at, [d[0] * on.wide * deep, d[1] * on.high * deep, d[2] * on.wide * deep])
   const lean = unit(add(d, [random() - 0.5, random() * 0.5 - 0.45, random() - 0.5]))
-  const coarse = b.lod === 0 ? 1.3 : 1.9
   const side = scale(
     unit(cross(lean, Math.abs(lean[1]) > 0.9 ? [1, 0, 0] : UP)),
-    h * (0.014 + 0.012 * random()) * coarse,
+    h * (0.018 + 0.016 * random()),
   )
-  const length = h * (0.036 + 0.034 * random()) * coarse
+  const length = h * (0.047 + 0.044 * random())
   leaves(b, on.light * 0.6 + 0.3 * random() + d[1] * 0.3)
   const middle = along(root, lean, length * 0.45)
   const tip = along(along(root, lean, length), UP, -length * 0.3)

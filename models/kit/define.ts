@@ -11,7 +11,7 @@ export class Notes {
     { readonly mesh: MeshData; readonly rpm: number; readonly places: Place[] }
   >()
   readonly glows: { at: Vec3; radiusM: number }[] = []
-  readonly lamps: { at: Vec3; kind: 'fixture' | 'street' | 'flood' }[] = []
+  readonly lamps: { at: Vec3; kind: 'fixture' | 'street' | 'flood' | 'bay' }[] = []
   readonly plumes: Plume[] = []
   gauge: { at: Vec3; outward: Vec3; heightM: number } | undefined
   gait: { hipM: number; shoulderM: number } | undefined
@@ -30,7 +30,7 @@ export class Drawing extends Builder {
   }
 
   /** A lamp at a local point. */
-  lamp(at: Vec3, kind: 'fixture' | 'street' | 'flood' = 'fixture'): void {
+  lamp(at: Vec3, kind: 'fixture' | 'street' | 'flood' | 'bay' = 'fixture'): void {
     if (this.lod === 0) this.notes.lamps.push({ at: this.point(at), kind })
   }
 

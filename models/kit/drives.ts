@@ -155,10 +155,10 @@ export function bearingHousing(b: Builder, from: number, to: number, y: number, 
 export function fanBlades(b: Builder, r: number): void {
   b.use('paint', '#b6bcc0')
   cylinder(b, [0, -0.14, 0], [0, 0.1, 0], 0.26, { segments: 16 })
-  b.use('paint-white', '#e0e4e6')
   const n = 5
   const steps = 4
   for (let i = 0; i < n; i++) {
+    b.use('paint-white', '#e0e4e6')
     b.at(
       [0, 0, 0],
       () => {
@@ -170,6 +170,8 @@ export function fanBlades(b: Builder, r: number): void {
           return [x, e * half * Math.sin(pitch), e * half * Math.cos(pitch)]
         }
         for (let k = 0; k < steps; k++) {
+          // Tips in warning yellow: they show in the shade of a deck that a fan turns.
+          if (k === steps - 1) b.use('rail-yellow')
           quad(b, [at(k, 1), at(k + 1, 1), at(k + 1, -1), at(k, -1)], 9)
           quad(b, [at(k, -1), at(k + 1, -1), at(k + 1, 1), at(k, 1)], 9)
         }

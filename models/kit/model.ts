@@ -62,7 +62,7 @@ export interface Model {
   /** Where a level gauge stands: foot of the strip, outward normal, and the height it spans. */
   readonly gauge?: { readonly at: Vec3; readonly outward: Vec3; readonly heightM: number }
   readonly glows: readonly { readonly at: Vec3; readonly radiusM: number }[]
-  readonly lamps: readonly { readonly at: Vec3; readonly kind: 'fixture' | 'street' | 'flood' }[]
+  readonly lamps: readonly { readonly at: Vec3; readonly kind: 'fixture' | 'street' | 'flood' | 'bay' }[]
   /** For what walks: heights of hips and shoulders, about which legs and arms swing; it faces +x. */
   readonly gait?: { readonly hipM: number; readonly shoulderM: number }
   /** Where flame, steam or smoke rises while the equipment runs; `radiusM` is the mouth's. */

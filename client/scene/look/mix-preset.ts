@@ -3,7 +3,7 @@ import type { LightPreset, Panel, Rgb } from './preset'
 
 const between = (a: number, b: number, t: number): number => a + (b - a) * t
 
-const mixRgb = (a: Rgb, b: Rgb, t: number): Rgb => [
+export const mixRgb = (a: Rgb, b: Rgb, t: number): Rgb => [
   between(a[0], b[0], t),
   between(a[1], b[1], t),
   between(a[2], b[2], t),

@@ -53,7 +53,7 @@ export const DAY: LightPreset = {
   sun: { body: 'sun', elevationDeg: 33, azimuthDeg: 126, colour: [1, 0.885, 0.72], intensity: 5 },
   zenith: [0.052, 0.165, 0.43],
   horizon: [0.5, 0.64, 0.8],
-  ground: [0.2, 0.185, 0.16],
+  ground: [0.27, 0.25, 0.215],
   glow: [0.42, 0.33, 0.2],
   clouds: { cover: 0.62, lit: [1.1, 1.06, 1], shade: [0.42, 0.49, 0.6] },
   environmentIntensity: 0.92,

@@ -1,10 +1,11 @@
 /** The materials of all tiles, and what is drawn in their place in another look or in a cut plant. */
-import { DoubleSide, type IUniform, type Material, MeshDepthMaterial, RGBADepthPacking } from 'three'
+import type { IUniform, Material } from 'three'
 import type { Look } from '../../live/ui'
 import type { Shading } from '../quality/tiers'
 import { paletteUniforms } from './palette-uniforms'
 import { fullMakers, makeFar, plainMakers } from './part-makers'
 import { createProcessMaterials } from './process/process-materials'
+import { createShadowMaterials } from './shadow-materials'
 import type { SharedUniforms } from './uniforms'
 
 export interface TileMaterials {
@@ -12,8 +13,8 @@ export interface TileMaterials {
   readonly grating: Material
   /** Silhouettes and the far ground: lit simply at every tier. */
   readonly far: Material
-  /** Lets half of the light through gratings. */
-  readonly gratingShadow: MeshDepthMaterial
+  /** What throws the shadow of what is drawn with one of these; undefined: three's own does. */
+  shadowOf(material: Material, isPartial: boolean): Material | undefined
   /** A solid whose instances turn about their own y axis at `rpm` while their equipment runs. */
   turning(rpm: number): Material
   /** A solid whose instances go about the plant and swing legs and arms about these heights as they walk. */
@@ -31,18 +32,6 @@ interface Twins {
   readonly process: Material | null
   /** For a cut plant; made when first asked for, so that whole plants never pay for the test. */
   cut(): Material
-}
-
-/** Half the texels of a grating's shadow are left out; the soft edge of the shadow map evens them out. */
-function createGratingShadow(): MeshDepthMaterial {
-  const material = new MeshDepthMaterial({ depthPacking: RGBADepthPacking, side: DoubleSide })
-  material.onBeforeCompile = (program) => {
-    program.fragmentShader = program.fragmentShader.replace(
-      'void main() {',
-      'void main() {\nif (mod(floor(gl_FragCoord.x) + floor(gl_FragCoord.y), 2.0) < 0.5) discard;',
-    )
-  }
-  return material
 }
 
 export function createTileMaterials(shared: SharedUniforms, shading: Shading): TileMaterials {
@@ -73,12 +62,13 @@ export function createTileMaterials(shared: SharedUniforms, shading: Shading): T
     })
     return whole
   }
-  const gratingShadow = createGratingShadow()
+  const shadows = createShadowMaterials(shared)
+  const grating = keep(makers.grating, null)
   return {
     solid: keep(makers.solid, process.dark),
-    grating: keep(makers.grating, null),
+    grating,
     far: keep((isCut) => makeFar(uniforms, isCut), process.dark),
-    gratingShadow,
+    shadowOf: (material, isPartial) => shadows.of(material === grating, isPartial),
     glass: process.glass,
     grid: process.grid,
     turning(rpm) {
@@ -98,7 +88,7 @@ export function createTileMaterials(shared: SharedUniforms, shading: Shading): T
     dispose() {
       for (const material of made) material.dispose()
       process.dispose()
-      gratingShadow.dispose()
+      shadows.dispose()
     },
   }
 }

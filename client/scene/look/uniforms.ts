@@ -1,5 +1,6 @@
 /** Uniforms every material of the scene shares by reference: set once per change of light, seen by all. */
 import { Color, type IUniform, type Texture, Vector3, Vector4 } from 'three'
+import { mixRgb } from './mix-preset'
 import { type LightPreset, type Rgb, sunDirection } from './preset'
 
 export interface SharedUniforms {
@@ -23,7 +24,7 @@ export interface SharedUniforms {
   readonly uCloudShade: IUniform<Color>
   /** 0 by day, 1 where the plant's lamps are fully on. */
   readonly uLamps: IUniform<number>
-  /** What the baked irradiance of warm and cool lamps is multiplied with. */
+  /** What the baked irradiance of warm and cool lamps is multiplied with; warm ones are never quite off. */
   readonly uLampWarm: IUniform<Color>
   readonly uLampCool: IUniform<Color>
   /** A flare's flame as a light: place, strength (0: none). */
@@ -106,7 +107,12 @@ export function createSharedUniforms(textures: {
 /** Sodium and LED, linear; and how strong all lamps together are at full strength. */
 const WARM: Rgb = [1, 0.56, 0.23]
 const COOL: Rgb = [0.86, 0.93, 1]
-const LAMP_STRENGTH = 1.75
+const LAMP_STRENGTH = 2
+/**
+ * What burns under roofs and decks (all of it warm) burns by day too: seen only where there is little other light, and
+ * less yellow to an eye that has adapted to daylight. From this share of lamps on it is evening.
+ */
+const BY_DAY = { strength: 0.2, colour: [1, 0.8, 0.56], until: 0.42 } as const
 
 const put = (colour: Color, [r, g, b]: Rgb): void => {
   colour.setRGB(r, g, b)
@@ -126,8 +132,8 @@ export function applyPreset(u: SharedUniforms, preset: LightPreset): void {
   put(u.uCloudLit.value, preset.clouds.lit)
   put(u.uCloudShade.value, preset.clouds.shade)
   u.uLamps.value = preset.lamps
-  put(u.uLampWarm.value, WARM)
-  u.uLampWarm.value.multiplyScalar(preset.lamps * LAMP_STRENGTH)
+  put(u.uLampWarm.value, mixRgb(BY_DAY.colour, WARM, Math.min(1, preset.lamps / BY_DAY.until)))
+  u.uLampWarm.value.multiplyScalar(Math.max(preset.lamps, BY_DAY.strength) * LAMP_STRENGTH)
   put(u.uLampCool.value, COOL)
   u.uLampCool.value.multiplyScalar(preset.lamps * LAMP_STRENGTH)
   u.uFilmic.value = preset.filmic

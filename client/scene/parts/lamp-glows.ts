@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<Lamp['kind'], { readonly sizeM: number; readonly co
   fixture: { sizeM: 1.3, cool: 0 },
   street: { sizeM: 2.6, cool: 1 },
   flood: { sizeM: 4.2, cool: 1 },
+  bay: { sizeM: 1.9, cool: 0 },
 }
 
 /** A light far off: place, diameter of its halo in metres, 0 warm – 1 cool – 2 red. */

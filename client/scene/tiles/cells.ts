@@ -20,6 +20,8 @@ interface Cell {
   readonly facings: Map<Lod, readonly Facing[]>
   shown: Lod | undefined
   wanted: Lod
+  /** All that its full detail holds is drawn as instances: it has no tile of that level. */
+  isAllRepeated: boolean
 }
 
 export interface Cells {
@@ -54,6 +56,8 @@ export interface CellsParts {
   readonly rule: LodRule
   /** Whether what turns its back to the camera is left out: worth it where vertices are dear. */
   readonly cullsBacks: boolean
+  /** Whether anything in a cell repeats and is drawn as instances where it is near. */
+  hasInstances(cell: string): boolean
   /** Whether all that repeats in a cell can be drawn beside its full detail; fetches what is missing. */
   isFurnished(cell: string): boolean
   /** Something has come and the picture should be drawn anew. */
@@ -68,6 +72,7 @@ export function createCells(parts: CellsParts): Cells {
   const group = new Group()
   group.name = 'cells'
   const cells = gather(parts.scene.tiles)
+  for (const cell of cells) cell.isAllRepeated = !cell.tiles.has(0) && parts.hasInstances(cell.name)
   const byTile = new Map<Tile, Cell>()
   for (const cell of cells) for (const tile of cell.tiles.values()) byTile.set(tile, cell)
   const eye = new Vector3()
@@ -98,12 +103,16 @@ export function createCells(parts: CellsParts): Cells {
     onFailed: (tile, error) => parts.onError(tile.file, error),
   })
 
+  /** Nothing would be missing from its full detail. What repeats is asked for last, once the middle level is here. */
+  const isFull = (cell: Cell, kept: Lod): boolean => {
+    const isDue = cell.isAllRepeated ? kept === 0 && cell.loaded.has(1) : cell.loaded.has(0)
+    return isDue && parts.isFurnished(cell.name)
+  }
+
   const show = (cell: Cell): boolean => {
     // The middle level holds everything: it stays until nothing would be missing from the full one.
-    const best = bestLoaded(
-      nearestKept(cell),
-      (lod) => cell.loaded.has(lod) && (lod !== 0 || parts.isFurnished(cell.name)),
-    )
+    const kept = nearestKept(cell)
+    const best = bestLoaded(kept, (lod) => (lod === 0 ? isFull(cell, kept) : cell.loaded.has(lod)))
     if (best === cell.shown) return false
     for (const [lod, object] of cell.loaded) object.visible = lod === best
     cell.shown = best
@@ -188,6 +197,7 @@ function gather(tiles: readonly Tile[]): Cell[] {
         facings: new Map(),
         shown: undefined,
         wanted: 2,
+        isAllRepeated: false,
       })
     }
   }
@@ -204,7 +214,8 @@ const unite = (a: Box, b: Box): Box => [
 ]
 
 /** The wanted level, or the finest one this cell has at all. */
-const nearestKept = (cell: Cell): Lod => (cell.tiles.has(cell.wanted) ? cell.wanted : 1)
+const nearestKept = ({ tiles, wanted, isAllRepeated }: Cell): Lod =>
+  tiles.has(wanted) || (wanted === 0 && isAllRepeated) ? wanted : 1
 
 function assemble(tile: Tile, meshes: readonly LoadedMesh[], materials: TileMaterials): Group {
   const object = new Group()
@@ -229,10 +240,7 @@ function assemble(tile: Tile, meshes: readonly LoadedMesh[], materials: TileMate
       .getBoundingSphere(new Sphere())
     mesh.castShadow = true
     mesh.receiveShadow = true
-    if (isGrating) {
-      mesh.renderOrder = 20
-      mesh.customDepthMaterial = materials.gratingShadow
-    }
+    if (isGrating) mesh.renderOrder = 20
     object.add(mesh)
     if (!isGrating) object.add(glassOf(mesh, materials))
   }

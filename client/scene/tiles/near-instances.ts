@@ -7,6 +7,8 @@ import type { LoadedMesh, TileLoader } from './tile-loader'
 
 export interface NearInstances {
   readonly group: Group
+  /** Whether any of the models stands in the cell. */
+  stands(cell: string): boolean
   /** True once every model that stands in the cell has come, or cannot; starts fetching those that have not. */
   isFurnished(cell: string): boolean
   /** Shows the instances of these cells and no others. */
@@ -87,6 +89,7 @@ export function createNearInstances(parts: {
 
   return {
     group,
+    stands: (cell) => inCell.has(cell),
     isFurnished(cell) {
       const wanted = inCell.get(cell) ?? []
       for (const entry of wanted) if (entry.state === 'away') void load(entry)
@@ -124,9 +127,6 @@ function instanced(
   mesh.count = 0
   mesh.castShadow = true
   mesh.receiveShadow = true
-  if (isGrating) {
-    mesh.renderOrder = 20
-    mesh.customDepthMaterial = materials.gratingShadow
-  }
+  if (isGrating) mesh.renderOrder = 20
   return mesh
 }

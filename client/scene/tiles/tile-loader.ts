@@ -12,6 +12,7 @@ import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js'
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
 import { addPlainColumns } from '../look/plain-columns'
 import type { Shading } from '../quality/tiers'
+import { bounceAll } from './bounced'
 
 /** One merged mesh of a file, by its node's name (`solid`, `grating`, `part`). */
 export interface LoadedMesh {
@@ -77,6 +78,8 @@ export function createTileLoader(shading: Shading): TileLoader {
           source.setAttribute(to, attribute)
           source.deleteAttribute(from)
         }
+        const part = source.getAttribute('part')
+        if (part) bounceAll(part)
         for (const material of [node.material].flat() as Material[]) material.dispose()
         if (isFar || shading === 'plain') addPlainColumns(source, node.matrixWorld, isFar)
         meshes.push({

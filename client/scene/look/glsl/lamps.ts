@@ -1,6 +1,6 @@
 /** A lamp's own pole gets fifty times what the ground before it gets: as an eye or a film would, what is very bright is held back. */
 export const heldBackGlsl = /* glsl */ `
-vec2 heldBack(vec2 lamp) { return lamp / (1.0 + 0.45 * lamp); }
+vec2 heldBack(vec2 lamp) { return lamp / (1.0 + 0.8 * lamp); }
 `
 
 /** The plant's own light: what lamps were baked to give, the flare's flame as one moving light, lit lamps and windows. */

@@ -6,6 +6,7 @@ import {
   type BufferGeometry,
   type Camera,
   InstancedMesh,
+  type Material,
   Mesh,
   type Object3D,
   Scene,
@@ -67,7 +68,14 @@ export function createLookSwitch(parts: {
     const standIn = materials.standIn(own, shown.look, shown.isCut)
     if (standIn === undefined) return
     mesh.material = standIn ?? own
+    if (mesh.castShadow) throwShadow(mesh, own, shown)
     show(mesh, standIn !== null && (shown.rest === undefined || hasMembers(mesh)))
+  }
+
+  const throwShadow = (mesh: Mesh, own: Material, shown: Shown) => {
+    const shadow = materials.shadowOf(own, shown.isCut || shown.rest !== undefined)
+    if (shadow) mesh.customDepthMaterial = shadow
+    else delete mesh.customDepthMaterial
   }
 
   /** Features of a tile's mesh, found once. */

@@ -72,6 +72,18 @@ describe('the bake of a scene', () => {
   const bake = (scene: ReturnType<typeof sceneOf>, lamps: readonly Lamp[] = [], files = new Map()) =>
     bakeScene({ ...scene, lamps, files, version: '1', cacheDir, texels: 64, onProgress: () => {} })
 
+  it('sees out between the flanges of a beam from its web, whose every corner touches one', async () => {
+    const scene = sceneOf([
+      { min: [2, 3, 1.85], max: [6, 3.015, 2.15], cuts: 2 },
+      { min: [2, 3.285, 1.85], max: [6, 3.3, 2.15], cuts: 2 },
+      { min: [2, 3.015, 1.995], max: [6, 3.285, 2.005], cuts: 1 },
+    ])
+    await bake(scene)
+    const web = mean(scene.pieces[2]![0]!, [0, 0, 1], open)
+    expect(web).toBeGreaterThan(130)
+    expect(web).toBeLessThan(190)
+  })
+
   it('darkens what another thing stands in front of, and leaves the rest open', async () => {
     const scene = sceneOf([LOW, WALL])
     await bake(scene)
