@@ -106,6 +106,7 @@ export const en: Words = {
   views: { title: 'Views', none: 'This scene has no named views.' },
   provenance: { LIVE: 'LIVE', REPLAY: 'REPLAY', SIMULATED: 'SIMULATION', STALE: 'STALE' },
   simulated: 'SIMULATED',
+  simulatedSome: 'partly SIMULATED',
   connection: {
     connecting: 'Connecting to the server…',
     stale: 'Connected, but no new data for {{age}}.',
@@ -127,6 +128,7 @@ export const en: Words = {
     since: 'since {{time}}, {{age}}',
     none: 'Nothing is known of the sources yet.',
     open: 'Open the bindings',
+    shows: '{{count}} values shown',
     starting: 'connecting',
     running: 'running',
     ended: 'played to its end',

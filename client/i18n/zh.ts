@@ -99,6 +99,7 @@ export const zh = {
   views: { title: '视角', none: '此场景没有预设视角。' },
   provenance: { LIVE: '实时', REPLAY: '回放', SIMULATED: '仿真', STALE: '数据中断' },
   simulated: '模拟数据',
+  simulatedSome: '部分为模拟数据',
   connection: {
     connecting: '正在连接服务器…',
     stale: '连接正常，但已有 {{age}} 没有新数据。',
@@ -120,6 +121,7 @@ export const zh = {
     since: '自 {{time}}，{{age}}',
     none: '还没有来源信息。',
     open: '打开位号绑定',
+    shows: '画面中 {{count}} 个值',
     starting: '正在连接',
     running: '运行',
     ended: '已播完',

@@ -7,11 +7,13 @@ import { readTag } from '../live/reading'
 import { useTwin } from './context'
 import css from './OriginLine.module.css'
 import { Quality } from './ValueNote'
+import { useSource, Way } from './WayMark'
 
 export function OriginLine({ tag, origin }: { tag: IndexedTag; origin: Origin | undefined }) {
   const say = useSay()
   const { live } = useTwin()
   const { row, ageMs } = origin ?? {}
+  const source = useSource(tag.index)
   return (
     <p className={css.line}>
       <span>
@@ -19,6 +21,11 @@ export function OriginLine({ tag, origin }: { tag: IndexedTag; origin: Origin | 
       </span>
       {ageMs != null && <span>{say('origin.age', { age: formatAge(ageMs) })}</span>}
       {row?.source && <span>{say('origin.from', { source: row.source })}</span>}
+      {source && (
+        <span>
+          <Way way={source} />
+        </span>
+      )}
       {row?.name && row.name !== tag.name && <span className={css.name}>{row.name}</span>}
     </p>
   )

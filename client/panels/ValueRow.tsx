@@ -9,6 +9,7 @@ import { Figure } from './Figure'
 import { Gauge } from './Gauge'
 import { ValueNote } from './ValueNote'
 import css from './ValueRow.module.css'
+import { WayMark } from './WayMark'
 
 export interface ValueRowProps {
   readonly reading: Reading
@@ -49,6 +50,7 @@ export function ValueRow(props: ValueRowProps) {
               <span className={css.part}>{formatAge(ageMs)}</span>
             )}
             {source && <span className={css.part}>{source}</span>}
+            <WayMark tag={tag.index} className={css.part} />
           </span>
         </span>
         <span className={css.gauge}>{!discrete && <Gauge reading={reading} />}</span>

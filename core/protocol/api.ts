@@ -48,6 +48,10 @@ export interface ValueAnswer {
   readonly quality: number
   readonly stale: boolean
   readonly provenance: Provenance
+  /** True where it comes from a model and not from a plant. */
+  readonly simulated: boolean
+  /** The peer that it is from; null before the first of several has sent one. */
+  readonly source: string | null
 }
 
 /** Min-max downsampled (raw where fewer samples than points): columns of equal length. */
@@ -71,6 +75,10 @@ export interface AlarmAnswer {
   /** Since when, ISO 8601 UTC of the source. */
   readonly since: string
   readonly stale: boolean
+  /** Of the value, as in ValueAnswer. */
+  readonly provenance: Provenance
+  readonly simulated: boolean
+  readonly source: string | null
 }
 
 /** What became of the samples of a `POST /api/v1/samples`: 200 where all were taken, 207 where some were not. */

@@ -6,7 +6,7 @@
  * the server answers with a keyframe and then frames at no more than the watched rate, at most CREDIT of them
  * unacknowledged. All of it is idempotent: after a reconnect the same three steps bring the client to the right state.
  */
-import type { Provenance } from '../telemetry/sample'
+import type { JointProvenance, SourceProvenance } from '../telemetry/sample'
 import type { BindingsPage, BindingsQuery } from './bindings'
 
 export const PROTOCOL_VERSION = 3
@@ -55,6 +55,9 @@ export interface SourceStatus {
 export interface FeedStatus extends SourceStatus {
   /** As in sources.yaml. */
   readonly name: string
+  readonly provenance: SourceProvenance
+  /** True where its values come from a model and not from a plant. */
+  readonly simulated: boolean
   /** When it came into this state, ms UTC of the server. */
   readonly since: number
   /** Server time minus the peer's, ms: above 0 where the peer's clock is behind. Null where it cannot be told. */
@@ -88,7 +91,9 @@ export interface Welcome {
   readonly tags: readonly string[]
   /** Hash of the compiled scene: another one than the page's means "reload the scene". */
   readonly scene: string
-  readonly provenance: Provenance
+  /** Of the source as a whole; that of each value is its peer's, by `origins` and `sources`. */
+  readonly provenance: JointProvenance
+  /** True where any of its peers is. */
   readonly simulated: boolean
   readonly source: SourceStatus
   /** Each peer of the source; one that is no live source is its own only peer. */
@@ -116,6 +121,11 @@ export interface ServerToClient {
   frame: (bytes: Uint8Array) => void
   /** A state has changed: the source's as a whole, or one of its peers'. */
   source: (status: SourceStatus, sources: readonly FeedStatus[]) => void
+  /**
+   * Of each tag, in wire order, the place in `sources` of the peer whose value is shown; -1 before its first. Sent after
+   * the welcome and when it changes, once a second at most; not at all where there is one peer only.
+   */
+  origins: (places: readonly number[]) => void
   /** At most once a second; the next comes only after `shown` was called. */
   bindings: (page: BindingsPage, shown: () => void) => void
   refused: (reason: Refusal) => void

@@ -8,6 +8,7 @@ import type { FeedStatus, SourceStatus } from '#core/protocol/events'
 import type { ActiveAlarms } from '../alarms/active'
 import type { Hub } from '../hub/hub'
 import type { Metrics } from '../metrics'
+import type { Origins } from '../sources/origins'
 import type { Source } from '../sources/source'
 import { alarmAnswer, plantAnswer, stateAnswer, valueAnswer } from './answers'
 import { openApi } from './docs'
@@ -18,6 +19,7 @@ export interface ApiParts {
   readonly hub: Hub
   readonly alarms: ActiveAlarms
   readonly source: Source
+  readonly origins: Origins
   readonly status: () => SourceStatus
   readonly sources: () => readonly FeedStatus[]
   readonly bindings: (query: BindingsQuery) => BindingsPage
@@ -88,7 +90,11 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
   app.get('/api/v1/values', (request) => {
     const { tags } = parseQuery(ValuesQuery, request.query)
     const wanted = tags === undefined ? plant.tags.map((tag) => tag.name) : tags
-    return wanted.map((name) => valueAnswer(hub, find(name), name, source.provenance))
+    const originOf = parts.origins.now()
+    return wanted.map((name) => {
+      const tag = find(name)
+      return valueAnswer(hub, tag, name, originOf(tag))
+    })
   })
 
   const heavy = { config: { rateLimit: { max: 300, timeWindow: '1 minute' } } }
@@ -113,7 +119,7 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
     if (!source.state) throw new ProblemError(501, `${ofKind(source)} no past states`)
     if (at > hub.now)
       throw new ProblemError(400, `at: the source's clock is at ${new Date(hub.now).toISOString()}`)
-    return stateAnswer(plant.tags, await source.state(at), at, source.provenance)
+    return stateAnswer(plant.tags, await source.state(at), at, parts.origins.now())
   })
 
   app.get('/api/v1/bindings', heavy, (request) => {
@@ -125,7 +131,10 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
     return parts.bindings({ filter, source, only, tags: { offset, limit }, unbound })
   })
 
-  app.get('/api/v1/alarms', () => parts.alarms.list().map((alarm) => alarmAnswer(plant.tags, hub, alarm)))
+  app.get('/api/v1/alarms', () => {
+    const originOf = parts.origins.now()
+    return parts.alarms.list().map((alarm) => alarmAnswer(plant.tags, hub, alarm, originOf(alarm.tag)))
+  })
 
   app.get('/metrics', async (_, reply) =>
     reply.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics()),

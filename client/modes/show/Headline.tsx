@@ -7,6 +7,7 @@ import type { IndexedTag } from '../../live/plant-index'
 import { readTag } from '../../live/reading'
 import { onSample, useSampled } from '../../live/sampled'
 import { useTwin } from '../../panels/context'
+import { WayMark } from '../../panels/WayMark'
 import css from './Headline.module.css'
 import { createRoll } from './roll'
 import { Spark } from './Spark'
@@ -23,7 +24,10 @@ export function Headline({ tag, text }: { tag: IndexedTag; text: Text }) {
         <span>
           {name.first} <span className={css.second}>{name.second}</span>
         </span>
-        <span className={css.tag}>{tag.name}</span>
+        <span className={css.tag}>
+          {tag.name}
+          <WayMark tag={tag.index} className={css.way} />
+        </span>
       </h2>
       <p className={css.value} data-trust={reading.trust} data-severity={reading.severity || undefined}>
         {reading.trust === 'uncertain' && <span className={css.about}>≈</span>}

@@ -9,6 +9,7 @@ import { dayTime, formatAge, formatDelay, formatNumber } from '../../live/format
 import { useUi } from '../../live/ui'
 import { useTwin } from '../context'
 import { SourceSign, stateKey } from '../SourceSign'
+import { Way } from '../WayMark'
 import css from './Sources.module.css'
 
 export interface SourcesProps {
@@ -76,6 +77,9 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
       </h3>
       <p className={css.state}>
         {say(stateKey(source.state))} <span className={css.quiet}>{say('sources.since', since)}</span>
+        <span className={css.way}>
+          <Way way={source} />
+        </span>
       </p>
       {source.state === 'down' && <p className={css.why}>{source.message ?? say('sources.noReason')}</p>}
       <Counts source={source} />

@@ -9,6 +9,7 @@ import { useUi } from '../../live/ui'
 import { useTwin } from '../context'
 import { IconClose } from '../icons'
 import { Quality } from '../ValueNote'
+import { Way } from '../WayMark'
 import { bindingState, rawText, TagValue } from './parts'
 import css from './TagDetail.module.css'
 
@@ -23,6 +24,7 @@ export function TagDetail({ row, now, onClose }: { row: TagBinding; now: number;
   const staleAfterS = tag?.staleAfterS ?? Number.POSITIVE_INFINITY
   const { ageMs, cause } = originOf(row, row.stale, { sources, connection, now, staleAfterS })
   const state = bindingState(row)
+  const feed = sources.find(({ name }) => name === row.source)
   const moment = (time: number | null) => (time === null ? NOTHING : dayTime(clock, time, now))
   const delay = row.time === null || row.receivedAt === null ? '' : formatDelay(row.receivedAt - row.time)
   const facts: readonly (readonly [name: string, value: ReactNode, mono?: boolean])[] = [
@@ -32,7 +34,18 @@ export function TagDetail({ row, now, onClose }: { row: TagBinding; now: number;
       state === 'silent' ? say('console.silentState') : <Quality key="quality" status={row.quality} />,
     ],
     [say('console.age'), ageMs === null ? NOTHING : formatAge(ageMs)],
-    [say('console.source'), row.source ?? NOTHING],
+    [
+      say('console.source'),
+      row.source === null ? (
+        NOTHING
+      ) : (
+        <Fragment key="source">
+          {row.source}
+          {feed && ' · '}
+          {feed && <Way way={feed} />}
+        </Fragment>
+      ),
+    ],
     [say(row.count > 0 ? 'console.name' : 'console.awaited'), row.name ?? say('console.open'), true],
     [say('console.raw'), rawText(row.raw), true],
     [say('console.mapping'), row.mapping || say('console.direct')],

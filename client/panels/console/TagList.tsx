@@ -2,7 +2,7 @@
 import type { Rows, TagBinding } from '#core/protocol/bindings'
 import { useSay } from '../../i18n'
 import { formatAge, NOTHING } from '../../live/format'
-import { Moment, rawText, State, TagName, TagValue, Two } from './parts'
+import { Moment, rawText, SourceName, State, TagName, TagValue, Two } from './parts'
 import { RowList } from './RowList'
 import css from './RowList.module.css'
 
@@ -50,7 +50,7 @@ export function TagList({ rows, now, list, chosen, onChoose, onFrom }: TagListPr
         <State key="state" row={row} now={now} />,
         <Two
           key="source"
-          first={row.source ?? NOTHING}
+          first={row.source === null ? NOTHING : <SourceName name={row.source} />}
           second={row.count > 0 && !row.shown ? say('console.other') : (row.name ?? say('console.open'))}
           mono="second"
         />,

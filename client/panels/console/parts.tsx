@@ -7,8 +7,10 @@ import type { WordKey } from '../../i18n/words'
 import { dayTime, formatDelay, formatNumber, NOTHING } from '../../live/format'
 import type { IndexedTag } from '../../live/plant-index'
 import { qualityWords } from '../../live/quality-words'
+import { useUi } from '../../live/ui'
 import { useTwin } from '../context'
 import { IconBad, IconGood, IconSilent, IconStale, IconUncertain } from '../icons'
+import { Way } from '../WayMark'
 import css from './parts.module.css'
 
 export const SIGNS = {
@@ -56,6 +58,23 @@ export function TagName({ name }: { name: string }) {
   const both = useBoth()
   const tag = plant.tag.get(name)
   return <Two first={<b>{name}</b>} second={tag ? both(tag.text).first : ''} />
+}
+
+/** A source; with whether its values are live, recorded or a model's, where that is not the same of all. */
+export function SourceName({ name }: { name: string }) {
+  const source = useUi((s) => s.sources.find((one) => one.name === name))
+  const isMixed = useUi((s) => s.way.isMixed)
+  return (
+    <>
+      {name}
+      {isMixed && source && (
+        <>
+          {' · '}
+          <Way way={source} />
+        </>
+      )}
+    </>
+  )
 }
 
 /** A value in the tag's unit, or its word. */

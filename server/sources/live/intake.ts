@@ -6,6 +6,7 @@
 import type { FeedStatus } from '#core/protocol/events'
 import type { SourceEntry } from '#core/sources/schema'
 import { isGood, quality } from '#core/telemetry/quality'
+import type { SourceProvenance } from '#core/telemetry/sample'
 import { type Bindings, convert, qualityOf } from './bind'
 import type { Feed, FeedSink, FeedState, RawValue } from './feed'
 import { createNames, type Names, type PeerName } from './names'
@@ -49,6 +50,8 @@ export interface IntakeOptions {
   readonly entry: Pick<SourceEntry, 'aheadS'>
   readonly feed: Pick<Feed, 'kind'>
   readonly bindings: Bindings
+  readonly provenance: SourceProvenance
+  readonly simulated: boolean
   readonly shared: Shared
 }
 
@@ -64,7 +67,8 @@ export interface Intake {
   end(): void
 }
 
-export function createIntake({ index, name, entry, feed, bindings, shared }: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake {
+  const { index, name, entry, feed, bindings, provenance, simulated, shared } = options
   const { outbox, newestTime, newestFrom, now } = shared
   const names = createNames(bindings)
   const skew = createSkew()
@@ -233,6 +237,8 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
     status: () => ({
       name,
       kind: feed.kind,
+      provenance,
+      simulated,
       state,
       since,
       lastSampleAt,
