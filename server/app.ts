@@ -218,6 +218,7 @@ function byItself(
     missed: 0,
     refused: 0,
     refusals: [],
+    refusalsSaid: [],
   }
   return {
     ...status,

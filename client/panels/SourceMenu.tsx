@@ -1,6 +1,7 @@
 /** The one place that says how the sources stand: the provenance pill, and under it each source with its state and why. */
 import type { FeedStatus } from '#core/protocol/events'
 import { useSay } from '../i18n'
+import { useTell } from '../i18n/message'
 import { dayTime, formatAge, formatNumber } from '../live/format'
 import { useUi } from '../live/ui'
 import { useSeconds } from '../live/use-origins'
@@ -72,6 +73,7 @@ function SourceList() {
 
 function Words({ source, share }: { source: FeedStatus; share: number | undefined }) {
   const say = useSay()
+  const tell = useTell()
   const { clock } = useTwin()
   const now = Date.now()
   return (
@@ -91,7 +93,7 @@ function Words({ source, share }: { source: FeedStatus; share: number | undefine
           })}
         </span>
       </p>
-      {source.state === 'down' && <p className={css.why}>{source.message ?? say('sources.noReason')}</p>}
+      {source.state === 'down' && <p className={css.why}>{tell(source) || say('sources.noReason')}</p>}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /** Answers of the HTTP API under /api/v1, as both sides type them. Errors are RFC 9457 problem+json. */
 import type { LimitState, Severity } from '../alarms/limits'
+import type { Said } from '../messages/say'
 import type { Equipment, Limits, Line, Shows, Tag, Text } from '../plant/schema'
 import type { Provenance } from '../telemetry/sample'
 import type { FeedStatus, SourceStatus } from './events'
@@ -92,10 +93,11 @@ export interface PushAnswer {
   readonly errors: readonly { readonly line: number; readonly message: string }[]
 }
 
-/** RFC 9457. */
+/** RFC 9457, with an extension for pages that speak other languages. */
 export interface Problem {
   readonly type: string
   readonly title: string
   readonly status: number
   readonly detail?: string
+  readonly said?: Said
 }

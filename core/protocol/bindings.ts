@@ -3,6 +3,7 @@
  * so that the cost follows what is looked at and not the size of the plant.
  */
 import { z } from 'zod'
+import type { Said } from '../messages/say'
 import type { FeedStatus } from './events'
 
 /** Rows of one list in a page, at most. */
@@ -74,6 +75,8 @@ export interface UnboundName {
   readonly name: string
   /** Why, where the name would fit: its tag is taken by another name of the same source. */
   readonly reason: string | null
+  /** The same as a code. */
+  readonly reasonSaid: Said | null
   readonly value: ShownValue
   readonly time: number | null
   readonly receivedAt: number | null

@@ -6,6 +6,8 @@
  * the server answers with a keyframe and then frames at no more than the watched rate, at most CREDIT of them
  * unacknowledged. All of it is idempotent: after a reconnect the same three steps bring the client to the right state.
  */
+
+import type { Said } from '../messages/say'
 import type { JointProvenance, SourceProvenance } from '../telemetry/sample'
 import type { BindingsPage, BindingsQuery } from './bindings'
 
@@ -47,8 +49,9 @@ export interface SourceStatus {
   readonly state: SourceState
   /** Source time of the newest sample, ms UTC, or null before the first. */
   readonly lastSampleAt: number | null
-  /** What is wrong and what to do, where `state` is down. */
+  /** What is wrong and what to do, where `state` is down; in English, and as a code for other languages. */
   readonly message?: string
+  readonly said?: Said
 }
 
 /** One of the peers that a source is made of, and what came from it since the start. */
@@ -81,6 +84,8 @@ export interface FeedStatus extends SourceStatus {
   /** What came and could not be used, and the newest of it in words. */
   readonly refused: number
   readonly refusals: readonly string[]
+  /** The same as codes. */
+  readonly refusalsSaid: readonly Said[]
 }
 
 export interface Welcome {

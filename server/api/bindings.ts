@@ -1,5 +1,6 @@
 /** Pages of the binding console, made from what the source knows of names and the hub of values. Pure. */
 
+import { english } from '#core/messages/say'
 import type { Tag } from '#core/plant/schema'
 import {
   type BindingState,
@@ -164,7 +165,8 @@ function unboundRows(
 const unboundRow = (source: string, { name, reason, raw, time, receivedAt, quality, count }: PeerName) => ({
   source,
   name,
-  reason,
+  reason: reason && english(reason),
+  reasonSaid: reason,
   value: shown(raw),
   ...moments(time, receivedAt),
   quality,

@@ -1,6 +1,7 @@
 /** The HTTP API under /api/v1, and /metrics. Read-only: nothing here changes anything. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { type Said, say } from '#core/messages/say'
 import type { Plant } from '#core/plant/schema'
 import type { HealthAnswer, SeriesAnswer } from '#core/protocol/api'
 import { type BindingsPage, BindingsQuery, MAX_BINDING_ROWS } from '#core/protocol/bindings'
@@ -101,7 +102,7 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
   app.get('/api/v1/history', heavy, async (request): Promise<SeriesAnswer[]> => {
     const { history } = source
     const query = parseQuery(HistoryQuery, request.query)
-    if (!history) throw new ProblemError(501, `${ofKind(source)} no history`)
+    if (!history) throw new ProblemError(501, noHistory(source))
     const tags = query.tags.map(find)
     // What lies ahead of the clock in this loop has not happened yet.
     const to = Math.min(query.to ?? hub.now, hub.now, history.to)
@@ -116,7 +117,7 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
 
   app.get('/api/v1/state', heavy, async (request) => {
     const { at } = parseQuery(StateQuery, request.query)
-    if (!source.state) throw new ProblemError(501, `${ofKind(source)} no past states`)
+    if (!source.state) throw new ProblemError(501, noStates(source))
     if (at > hub.now)
       throw new ProblemError(400, `at: the source's clock is at ${new Date(hub.now).toISOString()}`)
     return stateAnswer(plant.tags, await source.state(at), at, parts.origins.now())
@@ -143,5 +144,7 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
   app.get('/api/docs', () => openApi)
 }
 
-const ofKind = ({ kind }: Source): string =>
-  kind === 'several' ? 'live sources keep' : `the ${kind} source keeps`
+const noHistory = ({ kind }: Source): Said =>
+  kind === 'several' ? say('source.no-live-history') : say('source.no-history', { kind })
+const noStates = ({ kind }: Source): Said =>
+  kind === 'several' ? say('source.no-live-states') : say('source.no-states', { kind })

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { BindingsPage } from '#core/protocol/bindings'
 import type { FeedStatus } from '#core/protocol/events'
 import { type Say, useSay } from '../../i18n'
+import { useTell } from '../../i18n/message'
 import type { WordKey } from '../../i18n/words'
 import { createRates } from '../../live/console/rates'
 import { dayTime, formatAge, formatDelay, formatNumber } from '../../live/format'
@@ -53,7 +54,9 @@ interface CardProps {
 
 function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
   const say = useSay()
+  const tell = useTell()
   const { clock } = useTwin()
+  const refusals = source.refusals.map((message, i) => tell({ message, said: source.refusalsSaid[i] }))
   const since = { time: dayTime(clock, source.since, at), age: formatAge(at - source.since) }
   return (
     <article className={css.card} data-state={source.state} data-only={only || undefined}>
@@ -81,7 +84,7 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
           <Way way={source} />
         </span>
       </p>
-      {source.state === 'down' && <p className={css.why}>{source.message ?? say('sources.noReason')}</p>}
+      {source.state === 'down' && <p className={css.why}>{tell(source) || say('sources.noReason')}</p>}
       <Counts source={source} />
       <p className={css.foot}>
         <span>
@@ -91,9 +94,9 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
         </span>
         <span>{skewWords(say, source.skewMs)}</span>
       </p>
-      {source.refusals.length > 0 && (
-        <p className={css.refusal} title={source.refusals.join('\n')}>
-          {say('console.refusals')}: {source.refusals.at(-1)}
+      {refusals.length > 0 && (
+        <p className={css.refusal} title={refusals.join('\n')}>
+          {say('console.refusals')}: {refusals[0]}
         </p>
       )}
     </article>

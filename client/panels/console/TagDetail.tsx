@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { TagBinding } from '#core/protocol/bindings'
 import { useBoth, useSay } from '../../i18n'
 import { causeWords } from '../../i18n/cause'
+import { useTell } from '../../i18n/message'
 import { dayTime, formatAge, formatDelay, formatNumber, NOTHING } from '../../live/format'
 import { originOf } from '../../live/origin'
 import { useUi } from '../../live/ui'
@@ -16,6 +17,7 @@ import css from './TagDetail.module.css'
 export function TagDetail({ row, now, onClose }: { row: TagBinding; now: number; onClose: () => void }) {
   const { plant, clock } = useTwin()
   const say = useSay()
+  const tell = useTell()
   const both = useBoth()
   const sources = useUi((s) => s.sources)
   const connection = useUi((s) => s.connection)
@@ -74,7 +76,7 @@ export function TagDetail({ row, now, onClose }: { row: TagBinding; now: number;
       </button>
       {cause && (
         <p className={css.cause}>
-          <b>{say('origin.stale')}</b> · {causeWords(say, cause)}
+          <b>{say('origin.stale')}</b> · {causeWords(say, tell, cause)}
         </p>
       )}
       {row.count > 0 && !row.shown && <p className={css.cause}>{say('console.other')}</p>}

@@ -3,6 +3,7 @@
  * Feeds yield every reading and know nothing of tags; the binding beside them (bind.ts) turns names into tags. There is
  * no way to write: a feed only listens.
  */
+import type { Said } from '#core/messages/say'
 import type { SourceEntry } from '#core/sources/schema'
 import type { Quality } from '#core/telemetry/quality'
 
@@ -41,9 +42,9 @@ export interface FeedSink {
   /** Samples that are known to have been sent and did not come (a gap in a sequence). */
   missed(count: number): void
   /** Something came that cannot be used. `what` names the place in the peer's words; the newest few are kept and shown. */
-  refused(what: string): void
-  /** `message`: what is wrong and what to do, in one line, where the state is down. Secrets never stand in it. */
-  status(state: FeedState, message?: string): void
+  refused(what: Said): void
+  /** `why`: what is wrong and what to do, in one line, where the state is down. Secrets never stand in it. */
+  status(state: FeedState, why?: Said): void
 }
 
 export interface Feed {

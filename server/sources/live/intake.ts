@@ -3,6 +3,7 @@
  * is counted, and each count says what became of it.
  */
 
+import { english, foreign, type Said, say } from '#core/messages/say'
 import type { FeedStatus } from '#core/protocol/events'
 import type { SourceEntry } from '#core/sources/schema'
 import { isGood, quality } from '#core/telemetry/quality'
@@ -21,6 +22,8 @@ const MAX_NAME = 1024
 /** Of a peer's text, as much is kept for the console. */
 const SHOWN_TEXT = 200
 const SHOWN_REFUSALS = 5
+/** Characters of a refusal that are kept. */
+const SHOWN_REFUSAL = 300
 const WARN_EVERY_MS = 60_000
 /** Values are confirmed at most this often, ms: finer than any tag's patience need be. */
 const ALIVE_EVERY_MS = 1000
@@ -79,22 +82,23 @@ export function createIntake(options: IntakeOptions): Intake {
   const counts = { received: 0, bound: 0, unbound: 0, thinned: 0, conflated: 0, late: 0, mistimed: 0 }
   let missed = 0
   let refused = 0
-  let refusals: string[] = []
+  let refusals: Said[] = []
   let warnedAt = Number.NEGATIVE_INFINITY
   let state: FeedState = 'starting'
   let message: string | undefined
+  let said: Said | undefined
   let since = now()
   let lastSampleAt: number | null = null
   let ended = false
   let aliveAt = Number.NEGATIVE_INFINITY
 
-  const refuse = (what: string) => {
+  const refuse = (what: Said) => {
     refused++
-    refusals = [what.slice(0, 300), ...refusals.slice(0, SHOWN_REFUSALS - 1)]
+    refusals = [cutShort(what), ...refusals.slice(0, SHOWN_REFUSALS - 1)]
     const at = now()
     if (at - warnedAt < WARN_EVERY_MS) return
     warnedAt = at
-    shared.warn(`${name}: ${refusals[0]} (${refused} refused so far)`)
+    shared.warn(`${name}: ${textOf(what)} (${refused} refused so far)`)
   }
 
   const send = (tag: number, reading: Reading, news: boolean) => {
@@ -127,7 +131,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const beginAnew = (of: PeerName, time: number, received: number, isProof: boolean) => {
     if (isProof) {
       const back = Math.round((received - time - (of.receivedAt - of.time)) / 1000)
-      refuse(`${of.name}: its clock was set back by ${back} s; what it sends since then counts as new`)
+      refuse(say('source.clock-set-back', { name: of.name, seconds: back }))
       lastSampleAt = time
     }
     thinning.forget(of)
@@ -161,7 +165,7 @@ export function createIntake(options: IntakeOptions): Intake {
       if (!entry) {
         counts.unbound++
         if (of === '' || of.length > MAX_NAME)
-          refuse(`a name of ${of.length} characters; 1 to ${MAX_NAME} are taken`)
+          refuse(say('source.name-length', { length: of.length, most: MAX_NAME }))
         return
       }
       let at = time ?? received
@@ -220,10 +224,12 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     refused: refuse,
     status(next, why) {
-      if (ended || (next === state && why === message)) return
+      const text = why && english(why)
+      if (ended || (next === state && text === message)) return
       if (next !== state) since = now()
       state = next
-      message = why
+      message = text
+      said = why
       if (next === 'down') loseAll()
       shared.tell()
     },
@@ -243,17 +249,24 @@ export function createIntake(options: IntakeOptions): Intake {
       since,
       lastSampleAt,
       ...(message === undefined ? {} : { message }),
+      ...(said === undefined ? {} : { said }),
       skewMs: skew.at(now()) ?? null,
       ...counts,
       missed,
       refused,
-      refusals,
+      refusals: refusals.map(textOf),
+      refusalsSaid: refusals,
     }),
     end() {
       ended = true
     },
   }
 }
+
+const textOf = (said: Said): string => english(said).slice(0, SHOWN_REFUSAL)
+
+/** What peers wrote may be of any length: a message that is too long is kept as its first words. */
+const cutShort = (said: Said): Said => (english(said).length <= SHOWN_REFUSAL ? said : foreign(textOf(said)))
 
 /** The newest reading by source time is what the console shows. */
 function keep(of: PeerName, raw: RawValue, { time, receivedAt, value, quality: status }: Reading): void {

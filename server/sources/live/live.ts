@@ -4,6 +4,7 @@
  *
  * Two peers may have the same tag: the one with the newest source time is shown, and each is listed in the console.
  */
+import { english, say } from '#core/messages/say'
 import type { Tag } from '#core/plant/schema'
 import type { FeedStatus, SourceState, SourceStatus } from '#core/protocol/events'
 import type { SourceEntry } from '#core/sources/schema'
@@ -154,11 +155,13 @@ function together(kind: string, feeds: readonly FeedStatus[]): SourceStatus {
   const first: readonly SourceState[] = ['running', 'starting', 'ended']
   const state = first.find((one) => feeds.some((feed) => feed.state === one)) ?? 'down'
   const samples = feeds.flatMap(({ lastSampleAt }) => lastSampleAt ?? [])
-  const message = feeds.map((feed) => `${feed.name}: ${feed.message ?? 'is down'}`).join('; ')
+  const said = feeds.map((feed) => say('at', { where: feed.name, what: feed.said ?? say('source.down') }))
   return {
     kind,
     state,
     lastSampleAt: samples.length > 0 ? Math.max(...samples) : null,
-    ...(state === 'down' ? { message } : {}),
+    ...(state === 'down'
+      ? { message: said.map(english).join('; '), said: say('several', { messages: said }) }
+      : {}),
   }
 }

@@ -2,8 +2,10 @@
  * A connection to a broker that is kept up: topics in, messages out. Clean sessions only, no Will, nothing published;
  * a connection that is lost, refused or never made is tried again after a wait that grows, and shrinks after data came.
  */
+
 import { randomBytes } from 'node:crypto'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
+import { foreign, type Said, say } from '#core/messages/say'
 import type { MqttSettings } from '#core/sources/schema'
 import { type Backoff, createBackoff } from '../live/backoff'
 import type { FeedSecrets } from '../live/feed'
@@ -32,8 +34,8 @@ export interface ConnectionOptions {
      */
     heard?(): void
     /** Lost, refused or never made; a new try follows. Called once for each try that ends. */
-    down(why: string): void
-    refused(what: string): void
+    down(why: Said): void
+    refused(what: Said): void
   }
   readonly backoff?: Backoff
 }
@@ -71,7 +73,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     client = attempt
     listen(attempt, options, () => backoff.succeeded(), ended)
   }
-  const ended = (why: string, error: unknown) => {
+  const ended = (why: Said, error: unknown) => {
     client?.removeAllListeners()
     // Whatever a dying client still says is of no interest, but an error without a listener would end the process.
     client?.on('error', () => {})
@@ -122,7 +124,7 @@ function listen(
   client: MqttClient,
   options: ConnectionOptions,
   dataCame: () => void,
-  ended: (why: string, error: unknown) => void,
+  ended: (why: Said, error: unknown) => void,
 ): void {
   const { endpoint, name, topics, settings, mostBytes, on } = options
   const broker = { name, shown: endpoint.shown }
@@ -133,7 +135,7 @@ function listen(
     failure ??= error
   })
   client.on('disconnect', (packet) => {
-    failure ??= { code: packet.reasonCode, message: 'it has disconnected us' }
+    failure ??= { code: packet.reasonCode, said: say('broker.disconnected-us') }
   })
   client.on('connect', () => {
     accepted = true
@@ -142,11 +144,10 @@ function listen(
       const refused = refusedTopics(topics, packet?.granted)
       if (!error && refused.length === 0) return
       for (const topic of refused.slice(0, 10)) {
-        on.refused(`broker ${endpoint.shown} does not let us listen to "${topic}"`)
+        on.refused(say('broker.topic', { broker: endpoint.shown, topic }))
       }
       if (refused.length < topics.length && refused.length > 0) return
-      failure ??=
-        refused.length > 0 ? { message: `it lets us listen to none of ${topics.join(', ')}` } : error
+      failure ??= refused.length > 0 ? { said: say('broker.topics', { topics: topics.join(', ') }) } : error
       client.end(true)
     })
   })
@@ -156,14 +157,16 @@ function listen(
       dataCame()
     }
     if (payload.length > mostBytes) {
-      on.refused(`${topic}: a message of ${payload.length} bytes; at most ${mostBytes} are read`)
+      const what = say('mqtt.size', { bytes: payload.length, most: mostBytes })
+      on.refused(say('at', { where: topic, what }))
       return
     }
     try {
       on.message(topic, payload, packet.retain)
     } catch (error) {
       // A fault of ours, but no reason to lose the connection, let alone the process.
-      on.refused(`${topic}: ${error instanceof Error ? error.message : String(error)}`)
+      const what = foreign(error instanceof Error ? error.message : String(error))
+      on.refused(say('at', { where: topic, what }))
     }
   })
   const stopAsking = on.heard ? askLife(client, on.heard) : () => {}

@@ -1,4 +1,5 @@
 /** Plain MQTT: each topic (or topic#name) is a value. */
+import { say } from '#core/messages/say'
 import { MQTT_DEFAULTS, TOPICS_DEFAULTS } from '#core/sources/schema'
 import { isGood, quality } from '#core/telemetry/quality'
 import type { Feed, FeedOptions, FeedSink } from '../live/feed'
@@ -28,7 +29,7 @@ export function createMqttFeed(options: FeedOptions): Feed {
           reading.time,
         )
       },
-      refused: (what) => sink.refused(`${topic}: ${what}`),
+      refused: (what) => sink.refused(say('at', { where: topic, what })),
     })
   }
 

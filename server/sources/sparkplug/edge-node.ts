@@ -12,6 +12,7 @@
  *   meanwhile that was not heard. (A session begun unheard would meet the very number one time in 256, and would harm
  *   only if it also gave its aliases anew.) Else everything of the node stays lost until it is born again.
  */
+import { type Said, say } from '#core/messages/say'
 import type { Payload, Whole } from '#core/sparkplug/payload'
 import type { FeedSink } from '../live/feed'
 import { bdSeqOf, KnownMetrics, type Room } from './known'
@@ -42,7 +43,7 @@ export interface EdgeNodeOptions {
   /** Called where only a birth can help; whoever gives it decides whether one is asked for. */
   readonly wantBirth: () => void
   /** What is wrong with this node, for people; undefined where nothing is. */
-  readonly problem: (what: string | undefined) => void
+  readonly problem: (what: Said | undefined) => void
 }
 
 export class EdgeNode {
@@ -55,7 +56,7 @@ export class EdgeNode {
   private bdSeq: Whole | undefined
   private missed = 0
   /** What the node's problem is now. */
-  private trouble: string | undefined
+  private trouble: Said | undefined
   /** Length of the outage after which nothing has been heard yet, ms. */
   private outageMs: number | undefined
   /** When it spoke last, and whether its silence since then means that nothing has changed. */
@@ -102,7 +103,7 @@ export class EdgeNode {
       refuse(
         this.messages,
         message,
-        seq === undefined ? 'has no sequence number' : `has sequence number ${seq}, not 0–255`,
+        seq === undefined ? say('sparkplug.no-seq') : say('sparkplug.bad-seq', { seq: String(seq) }),
       )
       if (message.type === 'DDEATH') this.deviceDeath(message)
       return
@@ -134,9 +135,7 @@ export class EdgeNode {
     this.outageMs = undefined
     if (seq === this.sequence.expected && outageMs <= SHORT_OUTAGE_MS) return
     if (this.born) {
-      this.say(
-        `${this.name}: whether it was born again during the outage is not known; what it sends under aliases is refused until its next birth`,
-      )
+      this.say(say('sparkplug.after-outage', { of: this.name }))
     }
     this.unborn()
   }
@@ -149,7 +148,7 @@ export class EdgeNode {
       this.drain()
       return
     }
-    if (!this.sequence.hold(seq, message)) refuse(this.messages, message, `has sequence number ${seq} again`)
+    if (!this.sequence.hold(seq, message)) refuse(this.messages, message, say('sparkplug.seq-again', { seq }))
     else if (this.sequence.waiting >= MOST_HELD) this.waitIsOver()
     // [tck-id-operational-behavior-host-reordering-start]
     else this.stopWaiting ??= this.options.after(this.options.reorderMs, () => this.waitIsOver())
@@ -171,7 +170,7 @@ export class EdgeNode {
     this.stopWaiting?.()
     this.stopWaiting = undefined
     const { messages, late } = this.sequence.settle()
-    if (late > 0) this.options.sink.refused(`${this.name}: ${late} messages came too late, or twice`)
+    if (late > 0) this.options.sink.refused(say('sparkplug.late', { of: this.name, count: late }))
     const missing = messages.reduce((sum, each) => sum + each.missing, 0)
     if (missing > 0) this.gap(missing)
     if (!this.born) this.options.wantBirth()
@@ -187,9 +186,7 @@ export class EdgeNode {
     this.missed += missing
     sink.missed(missing)
     sink.lost(this.known.allNames())
-    this.say(
-      `${this.name}: ${this.missed} messages did not come; what they said is shown when it is sent again`,
-    )
+    this.say(say('sparkplug.gap', { of: this.name, count: this.missed }))
     wantBirth()
   }
 
@@ -202,9 +199,8 @@ export class EdgeNode {
     const deviceNames = devices.flatMap((device) => this.known.names(device))
     // [tck-id-payloads-nbirth-seq] 0–255. Held messages are of this session where they were sent after its birth.
     const counted = typeof seq === 'number' && seq <= 255
-    if (!counted) this.options.sink.refused(`${this.name}: its NBIRTH has no sequence number 0–255`)
-    if (bdSeq === undefined)
-      this.options.sink.refused(`${this.name}: its NBIRTH has no bdSeq; any NDEATH is taken for its own`)
+    if (!counted) this.options.sink.refused(say('sparkplug.birth-no-seq', { of: this.name }))
+    if (bdSeq === undefined) this.options.sink.refused(say('sparkplug.birth-no-bdseq', { of: this.name }))
     this.sequence.restart(
       counted ? nextSeq(seq) : undefined,
       ({ payload: held }) => timestamp !== undefined && (held.timestamp ?? 0) >= timestamp,
@@ -279,14 +275,12 @@ export class EdgeNode {
   private read(message: NodeMessage): void {
     if (!readMessage(this.messages, message)) return
     if (!this.born && this.trouble === undefined) {
-      this.say(
-        `${this.name}: its birth was not heard; what it sends under aliases is refused until its next birth`,
-      )
+      this.say(say('sparkplug.unborn', { of: this.name }))
     }
     this.options.wantBirth()
   }
 
-  private say(trouble: string | undefined): void {
+  private say(trouble: Said | undefined): void {
     this.trouble = trouble
     this.options.problem(trouble)
   }

@@ -38,7 +38,7 @@ describe('where a value comes from', () => {
       kind: 'source',
       source: 'edge',
       since: 42,
-      message: 'refused',
+      why: { message: 'refused' },
     })
     expect(cause({ source: 'lab' }, { sources: down })).toEqual({ kind: 'device', source: 'lab' })
     expect(cause({}, { sources: [feed('edge', { state: 'ended' })] })).toMatchObject({ kind: 'ended' })
