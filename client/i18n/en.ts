@@ -136,6 +136,9 @@ export const en: Words = {
   },
   origin: {
     age: '{{age}} ago',
+    unchanged: 'unchanged since {{time}}, confirmed {{age}} ago',
+    unchangedFor: 'unchanged {{age}}',
+    confirmed: 'confirmed {{age}} ago',
     from: 'from {{source}}',
     stale: 'Stale',
     staleCount: '{{count}} stale',

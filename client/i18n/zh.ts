@@ -129,6 +129,9 @@ export const zh = {
   },
   origin: {
     age: '{{age}} 前',
+    unchanged: '自 {{time}} 未变，{{age}}前确认',
+    unchangedFor: '{{age}} 未变',
+    confirmed: '{{age}} 前确认',
     from: '来源 {{source}}',
     stale: '数据失效',
     staleCount: '{{count}} 个测点数据失效',

@@ -18,6 +18,8 @@ export interface Origin {
   readonly row: TagBinding
   /** How long ago the value came, ms; null before the first. */
   readonly ageMs: number | null
+  /** Where its peer vouches for it though nothing new came. */
+  readonly unchanged: ReturnType<typeof unchangedOf>
   /** Of a stale value only. */
   readonly cause: StaleCause | null
 }
@@ -46,7 +48,23 @@ export function rowsByTag(rows: readonly TagBinding[]): ReadonlyMap<string, TagB
 export function originOf(row: TagBinding, stale: boolean, parts: OriginParts): Origin {
   const { receivedAt } = row
   const ageMs = receivedAt === null ? null : Math.max(0, parts.now - receivedAt)
-  return { row, ageMs, cause: stale ? staleCause(row, ageMs, parts) : null }
+  return {
+    row,
+    ageMs,
+    unchanged: unchangedOf(row, stale, parts.now),
+    cause: stale ? staleCause(row, ageMs, parts) : null,
+  }
+}
+
+/**
+ * Since when the value has not changed and how long ago that was confirmed, ms, where its peer vouches for it: then its
+ * age says when it last changed, not how well it is known. `now` as OriginParts.
+ */
+export function unchangedOf(row: TagBinding, stale: boolean, now: number) {
+  const { time, receivedAt, aliveAt } = row
+  if (stale || time === null || receivedAt === null || aliveAt === null || aliveAt <= receivedAt) return null
+  // A clock that runs ahead would date it into the future.
+  return { since: Math.min(time, receivedAt), confirmedMs: Math.max(0, now - aliveAt) }
 }
 
 function staleCause(row: TagBinding, ageMs: number | null, parts: OriginParts): StaleCause {

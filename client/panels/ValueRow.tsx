@@ -47,7 +47,9 @@ export function ValueRow(props: ValueRowProps) {
           <span className={css.tag}>
             {tag.name}
             {ageMs !== undefined && reading.trust !== 'stale' && (
-              <span className={css.part}>{formatAge(ageMs)}</span>
+              <span className={css.part}>
+                {origin?.unchanged ? say('origin.unchangedFor', { age: formatAge(ageMs) }) : formatAge(ageMs)}
+              </span>
             )}
             {source && <span className={css.part}>{source}</span>}
             <WayMark tag={tag.index} className={css.part} />

@@ -60,6 +60,11 @@ export interface TagBinding {
   /** Source time and our time of arrival, ms UTC; null before the first reading. */
   readonly time: number | null
   readonly receivedAt: number | null
+  /**
+   * When the peer, which tells of every change, was last known to be there, ms UTC: the value held then, though it is no
+   * newer than `time`. Null where it promises nothing.
+   */
+  readonly aliveAt: number | null
   /** OPC UA status. */
   readonly quality: number
   /** Of the tag: true where it is not known any more. */

@@ -120,7 +120,13 @@ function rowOf({ tags, hub, bound }: BindingParts, own: string | undefined): (pa
       const value = finite(hub.values[tag]!)
       const head = { tag: name, unit, source: own, name, mapping: '', raw: value, value, stale, shown: true }
       const count = hub.times[tag]! > 0 ? 1 : 0
-      return { ...head, ...moments(hub.times[tag]!, hub.received[tag]!), quality: hub.quality[tag]!, count }
+      return {
+        ...head,
+        ...moments(hub.times[tag]!, hub.received[tag]!),
+        aliveAt: null,
+        quality: hub.quality[tag]!,
+        count,
+      }
     }
     const { bindings, name: source = null } = (peer === undefined ? undefined : bound?.peers[peer]) ?? {}
     return {
@@ -132,6 +138,7 @@ function rowOf({ tags, hub, bound }: BindingParts, own: string | undefined): (pa
       raw: shown(heard?.raw ?? null),
       value: finite(heard?.value ?? Number.NaN),
       ...moments(heard?.time ?? 0, heard?.receivedAt ?? 0),
+      aliveAt: heard?.tellsChanges && heard.aliveAt > 0 ? heard.aliveAt : null,
       quality: heard?.quality ?? quality.badNoData,
       stale,
       shown: peer !== undefined && bound?.shownBy(tag) === peer,

@@ -4,9 +4,10 @@ import type { TagBinding } from '#core/protocol/bindings'
 import { useBoth, useSay } from '../../i18n'
 import { causeWords } from '../../i18n/cause'
 import { useTell } from '../../i18n/message'
-import { dayTime, formatAge, formatDelay, formatNumber, NOTHING } from '../../live/format'
+import { dayTime, formatDelay, formatNumber, NOTHING } from '../../live/format'
 import { originOf } from '../../live/origin'
 import { useUi } from '../../live/ui'
+import { useAgeWords } from '../age-words'
 import { useTwin } from '../context'
 import { IconClose } from '../icons'
 import { Quality } from '../ValueNote'
@@ -24,7 +25,8 @@ export function TagDetail({ row, now, onClose }: { row: TagBinding; now: number;
   const tag = plant.tag.get(row.tag)
   const device = plant.equipmentById.get(tag?.equipment ?? '')
   const staleAfterS = tag?.staleAfterS ?? Number.POSITIVE_INFINITY
-  const { ageMs, cause } = originOf(row, row.stale, { sources, connection, now, staleAfterS })
+  const { ageMs, unchanged, cause } = originOf(row, row.stale, { sources, connection, now, staleAfterS })
+  const ageWords = useAgeWords()
   const state = bindingState(row)
   const feed = sources.find(({ name }) => name === row.source)
   const moment = (time: number | null) => (time === null ? NOTHING : dayTime(clock, time, now))
@@ -35,7 +37,7 @@ export function TagDetail({ row, now, onClose }: { row: TagBinding; now: number;
       say('console.quality'),
       state === 'silent' ? say('console.silentState') : <Quality key="quality" status={row.quality} />,
     ],
-    [say('console.age'), ageMs === null ? NOTHING : formatAge(ageMs)],
+    [say('console.age'), ageWords({ row, ageMs, unchanged }) ?? NOTHING],
     [
       say('console.source'),
       row.source === null ? (

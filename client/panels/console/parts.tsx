@@ -4,7 +4,8 @@ import type { BindingState, ShownValue, TagBinding } from '#core/protocol/bindin
 import { severity } from '#core/telemetry/quality'
 import { useBoth, useSay } from '../../i18n'
 import type { WordKey } from '../../i18n/words'
-import { dayTime, formatDelay, formatNumber, NOTHING } from '../../live/format'
+import { dayTime, formatAge, formatDelay, formatNumber, NOTHING } from '../../live/format'
+import { unchangedOf } from '../../live/origin'
 import type { IndexedTag } from '../../live/plant-index'
 import { qualityWords } from '../../live/quality-words'
 import { useUi } from '../../live/ui'
@@ -127,6 +128,17 @@ export function State({ row, now }: { row: TagBinding; now: number }) {
       <Two first={word} second={detail[state] === word ? '' : detail[state]} />
     </span>
   )
+}
+
+/** How long ago the value came; and when it was confirmed, where its peer vouches for it though nothing new came. */
+export function Age({ row, now }: { row: TagBinding; now: number }) {
+  const say = useSay()
+  if (row.receivedAt === null) return <>{NOTHING}</>
+  const unchanged = unchangedOf(row, row.stale, now)
+  const age = formatAge(now - row.receivedAt)
+  if (!unchanged) return <>{age}</>
+  const confirmed = say('origin.confirmed', { age: formatAge(unchanged.confirmedMs) })
+  return <Two first={age} second={confirmed} />
 }
 
 /** A moment by the peer's clock, and how much later it came here. */
