@@ -10,7 +10,6 @@ export const en: Words = {
     remote: 'Presenter remote',
   },
   search: {
-    open: 'Search',
     hint: 'Search devices, tags, areas, views…',
     title: 'Search',
     none: 'Nothing is called “{{query}}”. Try an id, a name, or pinyin initials.',
@@ -231,7 +230,7 @@ export const en: Words = {
     skewUnknown: 'clock unknown',
     lastSample: 'last sample {{time}}',
     noSample: 'no sample yet',
-    refusals: 'Refused last',
+    refusals: 'Refused last: {{what}}',
     only: 'Only source {{name}}',
     detail: 'Chosen tag',
     since: 'since {{time}}',

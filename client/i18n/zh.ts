@@ -8,7 +8,6 @@ export const zh = {
     remote: '讲解遥控',
   },
   search: {
-    open: '搜索',
     hint: '搜索设备、位号、区域、视角…',
     title: '搜索',
     none: '没有找到“{{query}}”。试试位号、中文名或拼音首字母。',
@@ -99,7 +98,7 @@ export const zh = {
   views: { title: '视角', none: '此场景没有预设视角。' },
   provenance: { LIVE: '实时', REPLAY: '回放', SIMULATED: '仿真', STALE: '数据中断' },
   simulated: '模拟数据',
-  simulatedSome: '部分为模拟数据',
+  simulatedSome: '部分模拟',
   connection: {
     connecting: '正在连接服务器…',
     stale: '连接正常，但已有 {{age}} 没有新数据。',
@@ -224,7 +223,7 @@ export const zh = {
     skewUnknown: '时钟偏差未知',
     lastSample: '最近样本 {{time}}',
     noSample: '还没有样本',
-    refusals: '最近拒收',
+    refusals: '最近拒收：{{what}}',
     only: '只看来源 {{name}}',
     detail: '所选位号',
     since: '自 {{time}}',

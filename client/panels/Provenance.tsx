@@ -44,7 +44,9 @@ export function ProvenanceWords() {
       {simulated !== 'none' && (
         <>
           <Dot />
-          <InBoth word={simulated === 'all' ? 'simulated' : 'simulatedSome'} />
+          <span className={css.simulated}>
+            <InBoth word={simulated === 'all' ? 'simulated' : 'simulatedSome'} />
+          </span>
         </>
       )}
       {down && (
@@ -98,7 +100,7 @@ export function useWayTitle(): string {
     const share = shares?.[place]
     const shows = share === undefined ? '' : ` · ${word('sources.shows', { count: formatNumber(share, 0) })}`
     const state = source.state === 'down' ? ` · ${word('sources.downState')}` : ''
-    return `${source.name}: ${wayWords(word, source)}${shows}${state}`
+    return `${source.name} · ${wayWords(word, source)}${shows}${state}`
   })
   return [word('sources.title'), ...lines].join('\n')
 }

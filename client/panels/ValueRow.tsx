@@ -45,7 +45,7 @@ export function ValueRow(props: ValueRowProps) {
         <span className={css.name}>
           <span className={css.text}>{both(shortText(tag.text, device)).first}</span>
           <span className={css.tag}>
-            {tag.name}
+            <span>{tag.name}</span>
             {ageMs !== undefined && reading.trust !== 'stale' && (
               <span className={css.part}>
                 {origin?.unchanged ? say('origin.unchangedFor', { age: formatAge(ageMs) }) : formatAge(ageMs)}

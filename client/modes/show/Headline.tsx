@@ -24,10 +24,7 @@ export function Headline({ tag, text }: { tag: IndexedTag; text: Text }) {
         <span>
           {name.first} <span className={css.second}>{name.second}</span>
         </span>
-        <span className={css.tag}>
-          {tag.name}
-          <WayMark tag={tag.index} className={css.way} />
-        </span>
+        <span className={css.tag}>{tag.name}</span>
       </h2>
       <p className={css.value} data-trust={reading.trust} data-severity={reading.severity || undefined}>
         {reading.trust === 'uncertain' && <span className={css.about}>≈</span>}
@@ -42,7 +39,10 @@ export function Headline({ tag, text }: { tag: IndexedTag; text: Text }) {
       </p>
       <div className={css.foot}>
         <span className={css.norm}>{norm(tag, name.lang)}</span>
-        <Spark tag={tag} />
+        <WayMark tag={tag.index} className={css.way} />
+        <span className={css.spark}>
+          <Spark tag={tag} />
+        </span>
       </div>
     </section>
   )

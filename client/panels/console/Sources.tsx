@@ -96,7 +96,7 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
       </p>
       {refusals.length > 0 && (
         <p className={css.refusal} title={refusals.join('\n')}>
-          {say('console.refusals')}: {refusals[0]}
+          {say('console.refusals', { what: refusals[0] ?? '' })}
         </p>
       )}
     </article>
