@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import type { CompiledParts } from './connection/answers'
 import { connect } from './connection/connect'
-import { fetchCompiled, fetchHistory, fetchPlantPatiently } from './connection/http'
+import { fetchCompiled, fetchHistory, fetchPlantPatiently, HttpProblem } from './connection/http'
 import { installLanguage } from './i18n/language'
 import { clearFault, messageOf, setFault } from './live/faults'
 import { plantClock } from './live/format'
@@ -94,7 +94,7 @@ async function loadHistory(plant: PlantIndex, index: number, from: number, to: n
     clearFault(`history/${name}`)
     return series
   } catch (error) {
-    setFault(`history/${name}`, messageOf(error))
+    setFault(`history/${name}`, messageOf(error), error instanceof HttpProblem ? error.said : undefined)
     throw error
   }
 }

@@ -17,6 +17,7 @@ import { registerSecurity } from './api/security'
 import { createHub } from './hub/hub'
 import { createMetrics } from './metrics'
 import { createRelay } from './relay/relay'
+import { createOrigins } from './sources/origins'
 import type { Source, SourceSink } from './sources/source'
 
 export interface AppParts {
@@ -67,7 +68,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   let lastSampleWall = Number.NaN
   let since = Date.now()
   let received = 0
-  const sources = (): readonly FeedStatus[] => source.sources?.() ?? [byItself(status, since, received)]
+  const sources = (): readonly FeedStatus[] =>
+    source.sources?.() ?? [byItself(source, status, since, received)]
+  const origins = createOrigins(source, plant.tags.length, sources)
   /** State and message told last, by name; '' is the source as a whole. */
   const told = new Map<string, string>()
   const line = ({ state, message }: SourceStatus) => `${state} ${message ?? ''}`
@@ -103,6 +106,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       source: status,
       sources: sources(),
     }),
+    origins: origins.places,
     bindings: page,
     // Else a sample would wait for the source's next batch first, and for the next tick after it.
     beforeTick: () => source.flush?.(),
@@ -160,6 +164,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     hub,
     alarms,
     source,
+    origins,
     metrics,
     status: () => status,
     sources,
@@ -199,7 +204,12 @@ export async function createApp(parts: AppParts): Promise<App> {
 }
 
 /** A source that is no live one, as its own only peer. */
-function byItself(status: SourceStatus, since: number, received: number): FeedStatus {
+function byItself(
+  { provenance, simulated }: Source,
+  status: SourceStatus,
+  since: number,
+  received: number,
+): FeedStatus {
   const none = {
     unbound: 0,
     thinned: 0,
@@ -209,10 +219,23 @@ function byItself(status: SourceStatus, since: number, received: number): FeedSt
     missed: 0,
     gaps: 0,
     gap: null,
+    gapSaid: null,
     refused: 0,
     refusals: [],
+    refusalsSaid: [],
   }
-  return { ...status, name: status.kind, since, skewMs: null, received, bound: received, ...none }
+  return {
+    ...status,
+    name: status.kind,
+    // One that does not tell of its peers has none that could differ.
+    provenance: provenance === 'MIXED' ? 'LIVE' : provenance,
+    simulated,
+    since,
+    skewMs: null,
+    received,
+    bound: received,
+    ...none,
+  }
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): ListenError {

@@ -1,6 +1,7 @@
 /** The HTTP answers the page reads, parsed: what does not fit is an error that says where, never a half-read plant. */
 
 import * as z from 'zod/mini'
+import type { Gap as GapShape, Said as SaidShape } from '#core/messages/say'
 import type { ShowFile } from '#core/plant/schema'
 import { SHOWS } from '#core/plant/shows'
 import type { PlantAnswer, SeriesAnswer } from '#core/protocol/api'
@@ -51,6 +52,13 @@ const Series: z.ZodMiniType<SeriesAnswer> = z.object({
   values: z.array(z.nullable(z.number())),
 })
 
+const Gap: z.ZodMiniType<GapShape> = z.lazy(() => z.union([z.string(), z.number(), Said, z.array(Said)]))
+const Said: z.ZodMiniType<SaidShape> = z.object({
+  code: z.string(),
+  gaps: z.exactOptional(z.record(z.string(), Gap)),
+})
+const Problem = z.object({ detail: z.string(), said: z.exactOptional(Said) })
+
 /** What the interface reads of the compiled scene; the rest of it belongs to the picture. */
 export interface CompiledParts {
   readonly views: readonly { readonly id: string; readonly text: PlantAnswer['text'] }[]
@@ -89,6 +97,8 @@ function parse<T>(schema: z.ZodMiniType<T>, what: string, answer: unknown): T {
   throw new Error(`${what}: ${issue?.path.join('.') || 'answer'}: ${issue?.message ?? 'does not fit'}`)
 }
 
+/** Undefined where it is no problem of ours: what stands between may answer, too. */
+export const parseProblem = (answer: unknown) => z.safeParse(Problem, answer).data
 export const parsePlant = (answer: unknown): PlantAnswer => parse(Plant, 'plant', answer)
 export const parseHistory = (answer: unknown): readonly SeriesAnswer[] =>
   parse(z.array(Series), 'history', answer)

@@ -1,9 +1,9 @@
 /** Opens the connection and keeps the shared state of the page true to it. */
-import type { Watch } from '#core/protocol/events'
-import type { Provenance } from '#core/telemetry/sample'
+import type { Watch, Welcome } from '#core/protocol/events'
 import { onBindingsWish, showBindings } from '../live/bindings'
 import { provideFollow, provideStats } from '../live/diagnostics'
 import type { PlantIndex } from '../live/plant-index'
+import { pageWay } from '../live/provenance'
 import { followTag } from '../live/trail'
 import { useUi } from '../live/ui'
 import type { LiveStore } from '../live/values'
@@ -22,12 +22,15 @@ export interface Connection {
 export function connect(plant: PlantIndex, store: LiveStore): Connection {
   const link = openLink()
   let channel = ''
-  let offered: Provenance = 'STALE'
+  let offered: Pick<Welcome, 'provenance' | 'simulated'> | undefined
 
-  const tellProvenance = () => {
-    const { connection, source } = useUi.getState()
-    const fresh = connection === 'live' && source?.state !== 'down'
-    useUi.setState({ provenance: fresh ? offered : 'STALE' })
+  const tellWay = () => {
+    const { connection, source, sources, origins, way } = useUi.getState()
+    if (!offered) return
+    const isFresh = connection === 'live' && source?.state !== 'down'
+    const next = pageWay({ isFresh, offered, sources, origins })
+    // Kept where nothing is new: whoever shows it is not drawn again.
+    if (JSON.stringify(next) !== JSON.stringify(way)) useUi.setState({ way: next })
   }
 
   const session = createSession(link, {
@@ -37,17 +40,23 @@ export function connect(plant: PlantIndex, store: LiveStore): Connection {
     onStatus(status) {
       useUi.setState({ connection: status.state, refusal: status.refusal })
       if (status.state === 'live') reloadOnce.forget()
-      tellProvenance()
+      tellWay()
     },
     onWelcome(welcome) {
       channel = welcome.channel
-      offered = welcome.provenance
-      useUi.setState({ simulated: welcome.simulated, source: welcome.source, sources: welcome.sources })
-      tellProvenance()
+      offered = welcome
+      // Where there are several sources, whose value each tag shows is told next.
+      const { source, sources } = welcome
+      useUi.setState({ source, sources, origins: sources.length > 1 ? [] : null })
+      tellWay()
     },
     onSource(source, sources) {
       useUi.setState({ source, sources })
-      tellProvenance()
+      tellWay()
+    },
+    onOrigins(origins) {
+      useUi.setState({ origins })
+      tellWay()
     },
     onBindings(page, shown) {
       showBindings(page, performance.now())
@@ -63,7 +72,7 @@ export function connect(plant: PlantIndex, store: LiveStore): Connection {
   const timer = setInterval(() => session.tick(), 1000)
   const stopStats = provideStats(() => ({
     channel,
-    provenance: useUi.getState().provenance,
+    provenance: useUi.getState().way.provenance,
     framesReceived: store.framesReceived,
     lastFrameAt: store.frameTime > 0 ? new Date(store.frameTime).toISOString() : null,
     tags: plant.tags.length,

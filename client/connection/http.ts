@@ -1,6 +1,7 @@
 /** The page's questions to /api/v1: all on its own origin, all read-only. */
+import type { Said } from '#core/messages/say'
 import type { PlantAnswer, SeriesAnswer } from '#core/protocol/api'
-import { type CompiledParts, parseCompiled, parseHistory, parsePlant } from './answers'
+import { type CompiledParts, parseCompiled, parseHistory, parsePlant, parseProblem } from './answers'
 
 /** @throws Error with the server's own words where it answers with a problem, else with the status. */
 async function get(path: string, signal?: AbortSignal): Promise<unknown> {
@@ -8,15 +9,25 @@ async function get(path: string, signal?: AbortSignal): Promise<unknown> {
     headers: { accept: 'application/json' },
     ...(signal ? { signal } : {}),
   })
-  if (!response.ok) throw new Error(await problemOf(response, path))
+  if (!response.ok) throw await problemOf(response, path)
   return response.json()
 }
 
-async function problemOf(response: Response, path: string): Promise<string> {
-  const problem: unknown = await response.json().catch(() => null)
-  const detail =
-    typeof problem === 'object' && problem !== null && 'detail' in problem ? problem.detail : null
-  return typeof detail === 'string' ? detail : `${path}: ${response.status} ${response.statusText}`.trim()
+/** The server refused to answer; `said` where it says why as a code. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem'
+  constructor(
+    message: string,
+    readonly said?: Said,
+  ) {
+    super(message)
+  }
+}
+
+async function problemOf(response: Response, path: string): Promise<HttpProblem> {
+  const answer = parseProblem(await response.json().catch(() => null))
+  const fallback = `${path}: ${response.status} ${response.statusText}`.trim()
+  return new HttpProblem(answer?.detail ?? fallback, answer?.said)
 }
 
 export async function fetchPlant(signal?: AbortSignal): Promise<PlantAnswer> {

@@ -35,6 +35,7 @@ export interface LinkEvents {
   welcome(welcome: Welcome): void
   frame(bytes: Uint8Array): void
   source(status: SourceStatus, sources: readonly FeedStatus[]): void
+  origins(places: readonly number[]): void
   bindings(page: BindingsPage, shown: () => void): void
   refused(reason: Refusal): void
   /** The connection broke, or could not be made; `given up` where the transport will not try again by itself. */
@@ -49,6 +50,8 @@ export interface SessionPorts {
   onStatus(status: Status): void
   onWelcome(welcome: Welcome): void
   onSource(status: SourceStatus, sources: readonly FeedStatus[]): void
+  /** Of each tag the place of its source; comes only where there are several. */
+  onOrigins(places: readonly number[]): void
   /** A page of what was wished for last; `shown` asks for the next. */
   onBindings(page: BindingsPage, shown: () => void): void
   /** The compiled scene is another one than at the first welcome. */
@@ -157,6 +160,7 @@ export function createSession(link: Link, ports: SessionPorts, options: SessionO
       }
     },
     source: (source, sources) => ports.onSource(source, sources),
+    origins: (places) => ports.onOrigins(places),
     bindings(page, shown) {
       if (bindings && answered === asked) ports.onBindings(page, shown)
     },

@@ -42,6 +42,7 @@ export function openLink(url?: string): Link & { attach(events: LinkEvents): voi
       // Frames written otherwise than this server writes them.
       socket.on('frame', (bytes) => events.frame(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)))
       socket.on('source', (status, sources) => events.source(status, sources))
+      socket.on('origins', (places) => events.origins(places))
       socket.on('bindings', (page, shown) => events.bindings(page, shown))
       socket.on('refused', (reason) => events.refused(reason))
       socket.on('disconnect', () => events.lost(!socket.active))

@@ -1,11 +1,12 @@
 /** Why a value is stale, in words. */
 import type { StaleCause } from '../live/origin'
 import type { Say } from './index'
+import type { Tell } from './message'
 
-export function causeWords(say: Say, cause: StaleCause): string {
+export function causeWords(say: Say, tell: Tell, cause: StaleCause): string {
   switch (cause.kind) {
     case 'source':
-      return say('origin.source', { source: cause.source, why: cause.message || say('sources.noReason') })
+      return say('origin.source', { source: cause.source, why: tell(cause.why) || say('sources.noReason') })
     case 'ended':
     case 'device':
       return say(`origin.${cause.kind}`, { source: cause.source })

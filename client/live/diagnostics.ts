@@ -2,13 +2,13 @@
  * What a page says about itself: `window.twin.stats()` joins the parts that connection, scene and modes provide.
  * For diagnosis and tests; nothing in the product reads it.
  */
-import type { Provenance } from '#core/telemetry/sample'
+import type { PageWay } from './provenance'
 import { type TrailPoint, takeTrail } from './trail'
 
 export interface TwinStats {
   readonly mode: string
   readonly channel: string
-  readonly provenance: Provenance
+  readonly provenance: PageWay['provenance']
   readonly framesReceived: number
   /** ISO 8601 UTC of the newest frame's source time, or null before the first. */
   readonly lastFrameAt: string | null

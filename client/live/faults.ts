@@ -3,19 +3,26 @@
  * gone with its cause, and told to the console once.
  */
 import { create } from 'zustand'
+import type { Said } from '#core/messages/say'
+
+export interface Fault {
+  readonly message: string
+  /** Where the server said it: the same as a code. */
+  readonly said?: Said
+}
 
 interface Faults {
-  readonly at: ReadonlyMap<string, string>
+  readonly at: ReadonlyMap<string, Fault>
 }
 
 export const useFaults = create<Faults>()(() => ({ at: new Map() }))
 
 /** Says what is wrong at `path`; the same message again changes nothing. */
-export function setFault(path: string, message: string): void {
+export function setFault(path: string, message: string, said?: Said): void {
   const { at } = useFaults.getState()
-  if (at.get(path) === message) return
+  if (at.get(path)?.message === message) return
   console.warn(`${path}: ${message}`)
-  useFaults.setState({ at: new Map(at).set(path, message) })
+  useFaults.setState({ at: new Map(at).set(path, { message, ...(said ? { said } : {}) }) })
 }
 
 /** The thing at `path` works again. */
@@ -27,7 +34,7 @@ export function clearFault(path: string): void {
   useFaults.setState({ at: left })
 }
 
-/** Message at `path`, or undefined. */
-export const useFault = (path: string): string | undefined => useFaults((s) => s.at.get(path))
+/** What is wrong at `path`, or undefined. */
+export const useFault = (path: string): Fault | undefined => useFaults((s) => s.at.get(path))
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

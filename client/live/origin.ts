@@ -1,4 +1,5 @@
 /** Where a value comes from, how old it is, and why it is stale: what the panels say beside the figure. Pure. */
+import type { Told } from '#core/messages/say'
 import type { BindingsPage, TagBinding } from '#core/protocol/bindings'
 import type { FeedStatus } from '#core/protocol/events'
 import type { ConnectionState } from './ui'
@@ -6,7 +7,7 @@ import type { ConnectionState } from './ui'
 /** Why a value is not known any more, the nearest cause first. */
 export type StaleCause =
   | { readonly kind: 'connection' } // the page has lost the server
-  | { readonly kind: 'source'; readonly source: string; readonly since: number; readonly message: string }
+  | { readonly kind: 'source'; readonly source: string; readonly since: number; readonly why: Told }
   | { readonly kind: 'ended'; readonly source: string; readonly since: number }
   | { readonly kind: 'device'; readonly source: string } // the source runs, what it speaks for is lost
   | { readonly kind: 'silent'; readonly source: string | null } // nothing came for longer than the tag allows
@@ -17,6 +18,8 @@ export interface Origin {
   readonly row: TagBinding
   /** How long ago the value came, ms; null before the first. */
   readonly ageMs: number | null
+  /** Where its peer vouches for it though nothing new came. */
+  readonly unchanged: ReturnType<typeof unchangedOf>
   /** Of a stale value only. */
   readonly cause: StaleCause | null
 }
@@ -45,7 +48,23 @@ export function rowsByTag(rows: readonly TagBinding[]): ReadonlyMap<string, TagB
 export function originOf(row: TagBinding, stale: boolean, parts: OriginParts): Origin {
   const { receivedAt } = row
   const ageMs = receivedAt === null ? null : Math.max(0, parts.now - receivedAt)
-  return { row, ageMs, cause: stale ? staleCause(row, ageMs, parts) : null }
+  return {
+    row,
+    ageMs,
+    unchanged: unchangedOf(row, stale, parts.now),
+    cause: stale ? staleCause(row, ageMs, parts) : null,
+  }
+}
+
+/**
+ * Since when the value has not changed and how long ago that was confirmed, ms, where its peer vouches for it: then its
+ * age says when it last changed, not how well it is known. `now` as OriginParts.
+ */
+export function unchangedOf(row: TagBinding, stale: boolean, now: number) {
+  const { time, receivedAt, aliveAt } = row
+  if (stale || time === null || receivedAt === null || aliveAt === null || aliveAt <= receivedAt) return null
+  // A clock that runs ahead would date it into the future.
+  return { since: Math.min(time, receivedAt), confirmedMs: Math.max(0, now - aliveAt) }
 }
 
 function staleCause(row: TagBinding, ageMs: number | null, parts: OriginParts): StaleCause {
@@ -53,12 +72,17 @@ function staleCause(row: TagBinding, ageMs: number | null, parts: OriginParts): 
   const { source } = row
   const feed = parts.sources.find(({ name }) => name === source)
   if (feed?.state === 'down')
-    return { kind: 'source', source: feed.name, since: feed.since, message: feed.message ?? '' }
+    return { kind: 'source', source: feed.name, since: feed.since, why: toldBy(feed) }
   if (feed?.state === 'ended') return { kind: 'ended', source: feed.name, since: feed.since }
   if (ageMs === null || row.count === 0) return { kind: 'never' }
   if (source !== null && ageMs < parts.staleAfterS * 1000) return { kind: 'device', source }
   return { kind: 'silent', source }
 }
+
+const toldBy = ({ message, said }: FeedStatus): Told => ({
+  ...(message === undefined ? {} : { message }),
+  ...(said === undefined ? {} : { said }),
+})
 
 /** The peers that are down. */
 export const downSources = (sources: readonly FeedStatus[]): readonly FeedStatus[] =>

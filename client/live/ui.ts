@@ -1,7 +1,7 @@
 /** What the person at the screen has chosen, and how the connection stands: shared by scene, panels and modes. */
 import { create } from 'zustand'
 import type { FeedStatus, Refusal, SourceStatus } from '#core/protocol/events'
-import type { Provenance } from '#core/telemetry/sample'
+import type { PageWay } from './provenance'
 
 export type Language = 'zh' | 'en'
 /** connecting: never had a frame · live: frames come · stale: connected but silent · reconnecting: lost · refused: reload needed */
@@ -43,8 +43,10 @@ export interface UiState {
   readonly sources: readonly FeedStatus[]
   /** Hash of the compiled scene after the server changed it under the page: load it again. Null until then. */
   readonly sceneHash: string | null
-  readonly provenance: Provenance
-  readonly simulated: boolean
+  /** Of each tag the place in `sources` of whose value is shown, -1 before the first; null where one source gives all. */
+  readonly origins: readonly number[] | null
+  /** What may be said of all values together. */
+  readonly way: PageWay
   /** View the camera should fly to; `turn` raises so that the same view can be asked for twice. */
   readonly flight: { readonly to: string; readonly kind: 'view' | 'equipment'; readonly turn: number } | null
   /** Equipment called out on the show screen, with the anchor's place on the page in CSS pixels, set by the scene. */
@@ -89,8 +91,8 @@ export const useUi = create<UiState>()((set) => ({
   source: null,
   sources: [],
   sceneHash: null,
-  provenance: 'STALE',
-  simulated: false,
+  origins: null,
+  way: { provenance: 'STALE', kinds: [], simulated: 'none', isMixed: false },
   flight: null,
   callout: null,
   daylight: 'day',

@@ -1,6 +1,7 @@
 /** How the connection stands, said quietly where it is not simply live. */
 import type { Refusal } from '#core/protocol/events'
 import { useSay } from '../i18n'
+import { useTell } from '../i18n/message'
 import type { WordKey } from '../i18n/words'
 import { formatAge } from '../live/format'
 import { downSources } from '../live/origin'
@@ -42,6 +43,7 @@ export function ConnectionBanner({ peers = false }: { peers?: boolean }) {
 
 function useBannerWords(peers: boolean): string | null {
   const say = useSay()
+  const tell = useTell()
   const { live, clock } = useTwin()
   const state = useUi((s) => s.connection)
   const sources = useUi((s) => s.sources)
@@ -52,13 +54,13 @@ function useBannerWords(peers: boolean): string | null {
   if (state === 'connecting') return say('connection.connecting')
   if (state === 'reconnecting') return say('connection.reconnecting', { time: clock.seconds(live.frameTime) })
   if (state === 'stale') return say('connection.stale', { age: formatAge(performance.now() - live.frameAt) })
-  if (source?.state === 'down') return `${say('connection.sourceDown')} ${source.message ?? ''}`.trim()
+  if (source?.state === 'down') return `${say('connection.sourceDown')} ${tell(source)}`.trim()
   const [down, ...others] = sources.length > 1 && peers ? downSources(sources) : []
   if (!down) return null
   const said = say('sources.peerDown', {
     name: down.name,
     time: clock.seconds(down.since),
-    why: down.message ?? say('sources.noReason'),
+    why: tell(down) || say('sources.noReason'),
   })
   return others.length === 0
     ? said

@@ -2,6 +2,7 @@
 import { useEffect, useId, useMemo, useRef } from 'react'
 import { className, useBoth, useSay } from '../i18n'
 import { causeWords } from '../i18n/cause'
+import { useTell } from '../i18n/message'
 import { isShared, sharedCauses } from '../live/origin'
 import type { IndexedTag } from '../live/plant-index'
 import { priority, type Reading, readTag } from '../live/reading'
@@ -36,6 +37,7 @@ const RUN_SPAN_MS = 30 * 60_000
 export function DevicePanel(props: DevicePanelProps) {
   const { plant, live } = useTwin()
   const say = useSay()
+  const tell = useTell()
   const both = useBoth()
   const flyTo = useUi((s) => s.flyTo)
   const title = useId()
@@ -96,7 +98,7 @@ export function DevicePanel(props: DevicePanelProps) {
             <p key={JSON.stringify(cause)} className={css.cause} role="status">
               <IconStale />
               <span>
-                <b>{say('origin.staleCount', { count })}</b> · {causeWords(say, cause)}
+                <b>{say('origin.staleCount', { count })}</b> · {causeWords(say, tell, cause)}
               </span>
             </p>
           ))}

@@ -7,6 +7,7 @@ import { useUi } from '../live/ui'
 import { useTwin } from './context'
 import { telling } from './DevicePanel'
 import css from './HoverTip.module.css'
+import { WayMark } from './WayMark'
 
 const OFFSET_PX = 16
 
@@ -52,6 +53,7 @@ function TipWords({ equipment }: { equipment: string }) {
           {reading.word ? both(reading.word).first : reading.figure}{' '}
           <small>{reading.word ? '' : reading.tag.unit}</small>
           {reading.letter && <b> {reading.letter}</b>}
+          <WayMark tag={reading.tag.index} className={css.way} />
         </span>
       )}
     </>

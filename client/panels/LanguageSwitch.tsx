@@ -1,4 +1,7 @@
-/** 中文 / EN, one button: the language it will switch to is named for those who cannot read the other. */
+/**
+ * 中文 / EN, one button: the language it will switch to is named for those who cannot read the other. Its name is what
+ * stands on it, so that who speaks to the page can say it.
+ */
 import { useSay } from '../i18n'
 import { useUi } from '../live/ui'
 import css from './LanguageSwitch.module.css'
@@ -11,7 +14,7 @@ export function LanguageSwitch() {
     <button
       type="button"
       className={css.switch}
-      aria-label={say('language.switch')}
+      title={say('language.switch')}
       onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
     >
       <span data-on={language === 'zh' || undefined} lang="zh">

@@ -8,6 +8,7 @@ import { BarMenu } from './BarMenu'
 import { Figure } from './Figure'
 import css from './LimitsList.module.css'
 import { PriorityMark } from './PriorityMark'
+import { WayMark } from './WayMark'
 
 export interface LimitsListProps {
   readonly overview: Overview
@@ -18,7 +19,7 @@ export function LimitsList({ overview, onSelect }: LimitsListProps) {
   const say = useSay()
   const both = useBoth()
   // Without fresh values nobody can say how many stand past a limit: a nought would be a lie.
-  const known = useUi((s) => s.provenance !== 'STALE')
+  const known = useUi((s) => s.way.provenance !== 'STALE')
   const count = (level: 1 | 2) => (known ? String(overview.counts[level]) : NOTHING)
   return (
     <BarMenu
@@ -58,6 +59,7 @@ export function LimitsList({ overview, onSelect }: LimitsListProps) {
                   <span>{reading.tag.name}</span>
                   <span className={css.text}>
                     {reading.tag.equipment} · {both(reading.tag.text).first}
+                    <WayMark tag={reading.tag.index} className={css.way} />
                   </span>
                 </span>
                 <Figure reading={reading} />

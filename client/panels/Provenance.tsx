@@ -1,49 +1,51 @@
-/** Where the values come from, always in view: "▶ 回放 REPLAY · 模拟数据 SIMULATED · edge 中断". */
+/** Where the values come from, always in view: "▶ 回放 REPLAY · 模拟数据 SIMULATED", "● 实时 + ▶ 回放 · edge 中断". */
 import type { FeedStatus } from '#core/protocol/events'
-import type { Provenance as Kind } from '#core/telemetry/sample'
-import { say } from '../i18n'
+import type { SourceProvenance } from '#core/telemetry/sample'
+import { say, useSay } from '../i18n'
+import type { WordKey } from '../i18n/words'
+import { formatNumber } from '../live/format'
 import { downSources } from '../live/origin'
 import { type Language, useUi } from '../live/ui'
 import css from './Provenance.module.css'
+import { useShares, WaySign, wayWords } from './WayMark'
 
-const SIGNS: Readonly<Record<Kind, string>> = {
-  LIVE: 'M10 5.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9z',
-  REPLAY: 'M5 3.2v13.6a.8.8 0 0 0 1.2.7l11-6.8a.8.8 0 0 0 0-1.4l-11-6.8a.8.8 0 0 0-1.2.7z',
-  SIMULATED: 'M10 2l7 4v8l-7 4-7-4V6z',
-  STALE: 'M5 4h3.4v12H5zM11.6 4H15v12h-3.4z',
-}
+const StaleSign = () => (
+  <svg className={css.sign} viewBox="0 0 20 20" aria-hidden="true">
+    <path d="M5 4h3.4v12H5zM11.6 4H15v12h-3.4z" />
+  </svg>
+)
 
 export function ProvenancePill({ large = false }: { large?: boolean }) {
-  const kind = useUi((s) => s.provenance)
+  const kind = useUi((s) => s.way.provenance)
+  const title = useWayTitle()
   return (
-    <div className={css.pill} data-kind={kind} data-large={large || undefined} role="status">
+    <div className={css.pill} data-kind={kind} data-large={large || undefined} role="status" title={title}>
       <ProvenanceWords />
     </div>
   )
 }
 
-/** What stands in the pill. */
+/** What stands in the pill. Where sources differ it claims nothing for all: each kind that there is stands in it. */
 export function ProvenanceWords() {
-  const kind = useUi((s) => s.provenance)
-  const simulated = useUi((s) => s.simulated)
+  const { provenance, kinds, simulated } = useUi((s) => s.way)
   const sources = useUi((s) => s.sources)
   const language = useUi((s) => s.language)
-  const other = language === 'zh' ? 'en' : 'zh'
   const down = downWords(language, sources)
   return (
     <>
-      <svg className={css.sign} viewBox="0 0 20 20" aria-hidden="true">
-        <path d={SIGNS[kind]} />
-      </svg>
-      <span>
-        {say(language, `provenance.${kind}`)}{' '}
-        <span className={css.other}>{say(other, `provenance.${kind}`)}</span>
-      </span>
-      {simulated && (
+      {provenance === 'STALE' ? (
+        <>
+          <StaleSign />
+          <InBoth word="provenance.STALE" />
+        </>
+      ) : (
+        kinds.map((kind, i) => <Kind key={kind} kind={kind} isFirst={i === 0} />)
+      )}
+      {simulated !== 'none' && (
         <>
           <Dot />
-          <span>
-            {say(language, 'simulated')} <span className={css.other}>{say(other, 'simulated')}</span>
+          <span className={css.simulated}>
+            <InBoth word={simulated === 'all' ? 'simulated' : 'simulatedSome'} />
           </span>
         </>
       )}
@@ -51,9 +53,7 @@ export function ProvenanceWords() {
         <>
           <Dot />
           <span className={css.down}>
-            <svg className={css.sign} viewBox="0 0 20 20" aria-hidden="true">
-              <path d={SIGNS.STALE} />
-            </svg>
+            <StaleSign />
             {down}
           </span>
         </>
@@ -62,11 +62,48 @@ export function ProvenanceWords() {
   )
 }
 
+function Kind({ kind, isFirst }: { kind: SourceProvenance; isFirst: boolean }) {
+  return (
+    <span>
+      {!isFirst && <span className={css.plus}>+ </span>}
+      <WaySign kind={kind} />
+      <InBoth word={`provenance.${kind}`} />
+    </span>
+  )
+}
+
+function InBoth({ word }: { word: WordKey }) {
+  const language = useUi((s) => s.language)
+  const other = language === 'zh' ? 'en' : 'zh'
+  return (
+    <span>
+      {say(language, word)}{' '}
+      <span className={css.other} lang={other}>
+        {say(other, word)}
+      </span>
+    </span>
+  )
+}
+
 const Dot = () => (
   <span className={css.dot} aria-hidden="true">
     ·
   </span>
 )
+
+/** Each source with its own word, a line for each: what the pill says in short. */
+export function useWayTitle(): string {
+  const word = useSay()
+  const sources = useUi((s) => s.sources)
+  const shares = useShares()
+  const lines = sources.map((source, place) => {
+    const share = shares?.[place]
+    const shows = share === undefined ? '' : ` · ${word('sources.shows', { count: formatNumber(share, 0) })}`
+    const state = source.state === 'down' ? ` · ${word('sources.downState')}` : ''
+    return `${source.name} · ${wayWords(word, source)}${shows}${state}`
+  })
+  return [word('sources.title'), ...lines].join('\n')
+}
 
 /** Which of several sources is down; nothing where there is only one, for then STALE says it. */
 function downWords(language: Language, sources: readonly FeedStatus[]): string | null {

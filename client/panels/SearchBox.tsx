@@ -20,11 +20,11 @@ export function SearchBox({ open, onClose, onTake }: SearchBoxProps) {
       opened={open}
       onClose={onClose}
       withCloseButton={false}
-      title={null}
       padding={0}
       size={560}
       yOffset="10vh"
-      aria-label={say('search.title')}
+      // The dialog itself is named; on the modal the label would name a box that is nothing.
+      attributes={{ content: { 'aria-label': say('search.title') } }}
       classNames={{ content: css.window, body: css.body }}
       overlayProps={{ backgroundOpacity: 0.35 }}
       transitionProps={{ duration: 120 }}

@@ -1,20 +1,23 @@
 /** The one place that says how the sources stand: the provenance pill, and under it each source with its state and why. */
 import type { FeedStatus } from '#core/protocol/events'
 import { useSay } from '../i18n'
-import { dayTime, formatAge } from '../live/format'
+import { useTell } from '../i18n/message'
+import { dayTime, formatAge, formatNumber } from '../live/format'
 import { useUi } from '../live/ui'
 import { useSeconds } from '../live/use-origins'
 import { BarMenu, MenuRow } from './BarMenu'
 import { useTwin } from './context'
 import { IconConsole } from './icons'
-import { ProvenanceWords } from './Provenance'
+import { ProvenanceWords, useWayTitle } from './Provenance'
 import pill from './Provenance.module.css'
 import css from './SourceMenu.module.css'
 import { SourceSign, stateKey } from './SourceSign'
+import { useShares, Way } from './WayMark'
 
 export function SourceMenu({ onConsole }: { onConsole: () => void }) {
   const say = useSay()
-  const kind = useUi((s) => s.provenance)
+  const kind = useUi((s) => s.way.provenance)
+  const title = useWayTitle()
   return (
     <div role="status" className={css.place}>
       <BarMenu
@@ -23,7 +26,7 @@ export function SourceMenu({ onConsole }: { onConsole: () => void }) {
         button={{
           className: pill.pill,
           'data-kind': kind,
-          title: say('sources.title'),
+          title,
           children: <ProvenanceWords />,
         }}
       >
@@ -50,16 +53,17 @@ export function SourceMenu({ onConsole }: { onConsole: () => void }) {
 function SourceList() {
   const say = useSay()
   const sources = useUi((s) => s.sources)
+  const shares = useShares()
   useSeconds()
   return (
     <section className={css.list} aria-label={say('sources.title')}>
       <h2 className={css.title}>{say('sources.title')}</h2>
       {sources.length === 0 && <p className={css.none}>{say('sources.none')}</p>}
       <ul>
-        {sources.map((source) => (
+        {sources.map((source, place) => (
           <li key={source.name} className={css.source} data-state={source.state}>
             <SourceSign state={source.state} />
-            <Words source={source} />
+            <Words source={source} share={shares?.[place]} />
           </li>
         ))}
       </ul>
@@ -67,17 +71,22 @@ function SourceList() {
   )
 }
 
-function Words({ source }: { source: FeedStatus }) {
+function Words({ source, share }: { source: FeedStatus; share: number | undefined }) {
   const say = useSay()
+  const tell = useTell()
   const { clock } = useTwin()
   const now = Date.now()
   // One that runs may be in trouble too: an edge node whose birth was not heard.
-  const why = source.message ?? (source.state === 'down' ? say('sources.noReason') : undefined)
+  const why = tell(source) || (source.state === 'down' ? say('sources.noReason') : undefined)
   return (
     <div className={css.words}>
       <p>
         <b>{source.name}</b>
         {source.kind !== source.name && <span className={css.kind}>{source.kind}</span>}
+        <span className={css.way}>
+          <Way way={source} />
+          {share !== undefined && ` · ${say('sources.shows', { count: formatNumber(share, 0) })}`}
+        </span>
         <span className={css.state}>
           {say(stateKey(source.state))}{' '}
           {say('sources.since', {

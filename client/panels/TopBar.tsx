@@ -50,7 +50,7 @@ export function TopBar({ overview, treeOpen, onTree, onSearch, onConsole, onSele
           {name.second}
         </span>
       </h1>
-      <button type="button" className={css.search} aria-label={say('search.open')} onClick={onSearch}>
+      <button type="button" className={css.search} aria-keyshortcuts="Control+K" onClick={onSearch}>
         <IconSearch />
         <span className={css.hint}>{say('search.hint')}</span>
         <kbd className={css.key}>Ctrl K</kbd>

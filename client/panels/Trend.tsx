@@ -2,6 +2,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useSay } from '../i18n'
+import { useTell } from '../i18n/message'
 import { useFault } from '../live/faults'
 import { formatNumber } from '../live/format'
 import type { IndexedTag } from '../live/plant-index'
@@ -23,6 +24,7 @@ export interface TrendProps {
 export function Trend({ tag, minutes, onMinutes, children }: TrendProps) {
   const { history, live } = useTwin()
   const say = useSay()
+  const tell = useTell()
   const fault = useFault(`history/${tag.name}`)
   useEffect(() => history.track(tag.index, WINDOWS[1] * 60_000), [history, tag])
   return (
@@ -56,7 +58,7 @@ export function Trend({ tag, minutes, onMinutes, children }: TrendProps) {
           </Suspense>
         </ErrorBoundary>
       </div>
-      {fault && <p className={css.fault}>{say('trend.fault', { why: fault })}</p>}
+      {fault && <p className={css.fault}>{say('trend.fault', { why: tell(fault) })}</p>}
     </figure>
   )
 }

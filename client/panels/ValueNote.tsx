@@ -1,6 +1,7 @@
 /** What must be known of a value that is not plainly good: its quality in words, or that it is stale, since when and why. */
 import { useBoth, useSay } from '../i18n'
 import { causeWords } from '../i18n/cause'
+import { useTell } from '../i18n/message'
 import { dayTime, formatAge } from '../live/format'
 import type { Origin } from '../live/origin'
 import { qualityWords } from '../live/quality-words'
@@ -18,6 +19,7 @@ export interface ValueNoteProps {
 
 export function ValueNote({ reading, origin, causeTold }: ValueNoteProps) {
   const say = useSay()
+  const tell = useTell()
   const { trust } = reading
   const stale = trust === 'stale' || origin?.cause != null
   if (trust === 'good' && !stale) return null
@@ -30,7 +32,7 @@ export function ValueNote({ reading, origin, causeTold }: ValueNoteProps) {
           <>
             <b>{say('origin.stale')}</b>
             {origin && <Since origin={origin} />}
-            {cause && !causeTold && <> · {causeWords(say, cause)}</>}
+            {cause && !causeTold && <> · {causeWords(say, tell, cause)}</>}
           </>
         )}
         {reading.reason !== null && !(cause?.kind === 'never') && (

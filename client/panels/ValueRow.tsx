@@ -9,6 +9,7 @@ import { Figure } from './Figure'
 import { Gauge } from './Gauge'
 import { ValueNote } from './ValueNote'
 import css from './ValueRow.module.css'
+import { WayMark } from './WayMark'
 
 export interface ValueRowProps {
   readonly reading: Reading
@@ -44,11 +45,14 @@ export function ValueRow(props: ValueRowProps) {
         <span className={css.name}>
           <span className={css.text}>{both(shortText(tag.text, device)).first}</span>
           <span className={css.tag}>
-            {tag.name}
+            <span>{tag.name}</span>
             {ageMs !== undefined && reading.trust !== 'stale' && (
-              <span className={css.part}>{formatAge(ageMs)}</span>
+              <span className={css.part}>
+                {origin?.unchanged ? say('origin.unchangedFor', { age: formatAge(ageMs) }) : formatAge(ageMs)}
+              </span>
             )}
             {source && <span className={css.part}>{source}</span>}
+            <WayMark tag={tag.index} className={css.part} />
           </span>
         </span>
         <span className={css.gauge}>{!discrete && <Gauge reading={reading} />}</span>

@@ -1,5 +1,6 @@
 /** Answers of the HTTP API under /api/v1, as both sides type them. Errors are RFC 9457 problem+json. */
 import type { LimitState, Severity } from '../alarms/limits'
+import type { Said } from '../messages/say'
 import type { Equipment, Limits, Line, Shows, Tag, Text } from '../plant/schema'
 import type { Provenance } from '../telemetry/sample'
 import type { FeedStatus, SourceStatus } from './events'
@@ -48,6 +49,10 @@ export interface ValueAnswer {
   readonly quality: number
   readonly stale: boolean
   readonly provenance: Provenance
+  /** True where it comes from a model and not from a plant. */
+  readonly simulated: boolean
+  /** The peer that it is from; null before the first of several has sent one. */
+  readonly source: string | null
 }
 
 /** Min-max downsampled (raw where fewer samples than points): columns of equal length. */
@@ -71,6 +76,10 @@ export interface AlarmAnswer {
   /** Since when, ISO 8601 UTC of the source. */
   readonly since: string
   readonly stale: boolean
+  /** Of the value, as in ValueAnswer. */
+  readonly provenance: Provenance
+  readonly simulated: boolean
+  readonly source: string | null
 }
 
 /** What became of the samples of a `POST /api/v1/samples`: 200 where all were taken, 207 where some were not. */
@@ -84,10 +93,11 @@ export interface PushAnswer {
   readonly errors: readonly { readonly line: number; readonly message: string }[]
 }
 
-/** RFC 9457. */
+/** RFC 9457, with an extension for pages that speak other languages. */
 export interface Problem {
   readonly type: string
   readonly title: string
   readonly status: number
   readonly detail?: string
+  readonly said?: Said
 }

@@ -3,6 +3,7 @@
  * so that the cost follows what is looked at and not the size of the plant.
  */
 import { z } from 'zod'
+import type { Said } from '../messages/say'
 import type { FeedStatus } from './events'
 
 /** Rows of one list in a page, at most. */
@@ -59,6 +60,11 @@ export interface TagBinding {
   /** Source time and our time of arrival, ms UTC; null before the first reading. */
   readonly time: number | null
   readonly receivedAt: number | null
+  /**
+   * When the peer, which tells of every change, was last known to be there, ms UTC: the value held then, though it is no
+   * newer than `time`. Null where it promises nothing.
+   */
+  readonly aliveAt: number | null
   /** OPC UA status. */
   readonly quality: number
   /** Of the tag: true where it is not known any more. */
@@ -74,6 +80,8 @@ export interface UnboundName {
   readonly name: string
   /** Why, where the name would fit: its tag is taken by another name of the same source. */
   readonly reason: string | null
+  /** The same as a code. */
+  readonly reasonSaid: Said | null
   readonly value: ShownValue
   readonly time: number | null
   readonly receivedAt: number | null

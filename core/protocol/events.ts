@@ -6,7 +6,9 @@
  * the server answers with a keyframe and then frames at no more than the watched rate, at most CREDIT of them
  * unacknowledged. All of it is idempotent: after a reconnect the same three steps bring the client to the right state.
  */
-import type { Provenance } from '../telemetry/sample'
+
+import type { Said } from '../messages/say'
+import type { JointProvenance, SourceProvenance } from '../telemetry/sample'
 import type { BindingsPage, BindingsQuery } from './bindings'
 
 export const PROTOCOL_VERSION = 3
@@ -47,14 +49,21 @@ export interface SourceStatus {
   readonly state: SourceState
   /** Source time of the newest sample, ms UTC, or null before the first. */
   readonly lastSampleAt: number | null
-  /** What is wrong and what to do: always where `state` is down, and where a part of a peer that runs is in trouble. */
+  /**
+   * What is wrong and what to do: always where `state` is down, and where a part of a peer that runs is in trouble. In
+   * English, and as a code for other languages.
+   */
   readonly message?: string
+  readonly said?: Said
 }
 
 /** One of the peers that a source is made of, and what came from it since the start. */
 export interface FeedStatus extends SourceStatus {
   /** As in sources.yaml. */
   readonly name: string
+  readonly provenance: SourceProvenance
+  /** True where its values come from a model and not from a plant. */
+  readonly simulated: boolean
   /** When it came into this state, ms UTC of the server. */
   readonly since: number
   /** Server time minus the peer's, ms: above 0 where the peer's clock is behind. Null where it cannot be told. */
@@ -78,9 +87,12 @@ export interface FeedStatus extends SourceStatus {
   /** Times over which nobody can tell how many samples are lost, if any; and the newest of them in words. */
   readonly gaps: number
   readonly gap: string | null
+  readonly gapSaid: Said | null
   /** What came and could not be used, and the newest of it in words. */
   readonly refused: number
   readonly refusals: readonly string[]
+  /** The same as codes. */
+  readonly refusalsSaid: readonly Said[]
 }
 
 export interface Welcome {
@@ -91,7 +103,9 @@ export interface Welcome {
   readonly tags: readonly string[]
   /** Hash of the compiled scene: another one than the page's means "reload the scene". */
   readonly scene: string
-  readonly provenance: Provenance
+  /** Of the source as a whole; that of each value is its peer's, by `origins` and `sources`. */
+  readonly provenance: JointProvenance
+  /** True where any of its peers is. */
   readonly simulated: boolean
   readonly source: SourceStatus
   /** Each peer of the source; one that is no live source is its own only peer. */
@@ -119,6 +133,11 @@ export interface ServerToClient {
   frame: (bytes: Uint8Array) => void
   /** A state has changed: the source's as a whole, or one of its peers'. */
   source: (status: SourceStatus, sources: readonly FeedStatus[]) => void
+  /**
+   * Of each tag, in wire order, the place in `sources` of the peer whose value is shown; -1 before its first. Sent after
+   * the welcome and when it changes, once a second at most; not at all where there is one peer only.
+   */
+  origins: (places: readonly number[]) => void
   /** At most once a second; the next comes only after `shown` was called. */
   bindings: (page: BindingsPage, shown: () => void) => void
   refused: (reason: Refusal) => void

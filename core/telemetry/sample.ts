@@ -20,3 +20,14 @@ export function honestQuality(value: number, status: Quality): Quality {
 
 /** Provenance, said beside every value shown. */
 export type Provenance = 'LIVE' | 'REPLAY' | 'SIMULATED' | 'STALE'
+
+/** Of what a source gives: its values are STALE one by one. */
+export type SourceProvenance = Exclude<Provenance, 'STALE'>
+
+/** Of several sources at once: no one word for all where they differ. */
+export type JointProvenance = SourceProvenance | 'MIXED'
+
+export function jointProvenance(of: readonly SourceProvenance[]): JointProvenance {
+  const [first = 'LIVE', ...others] = of
+  return others.every((one) => one === first) ? first : 'MIXED'
+}

@@ -2,9 +2,9 @@
 import { limitSeverity } from '#core/alarms/limits'
 import type { Plant, Tag } from '#core/plant/schema'
 import type { AlarmAnswer, PlantAnswer, PlantTag, ValueAnswer } from '#core/protocol/api'
-import type { Provenance } from '#core/telemetry/sample'
 import type { ActiveAlarm } from '../alarms/active'
 import type { Hub } from '../hub/hub'
+import type { ValueOrigin } from '../sources/origins'
 import type { SampleColumns } from '../sources/source'
 
 export function plantAnswer(plant: Plant): PlantAnswer {
@@ -49,7 +49,7 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 const iso = (ms: number): string => new Date(ms).toISOString()
 
 /** The hub's value of tag number `tag`. */
-export function valueAnswer(hub: Hub, tag: number, name: string, provenance: Provenance): ValueAnswer {
+export function valueAnswer(hub: Hub, tag: number, name: string, origin: ValueOrigin): ValueAnswer {
   const stale = hub.stale[tag] === 1
   const time = hub.times[tag]!
   return {
@@ -58,7 +58,7 @@ export function valueAnswer(hub: Hub, tag: number, name: string, provenance: Pro
     value: finite(hub.values[tag]!),
     quality: hub.quality[tag]!,
     stale,
-    provenance: stale ? 'STALE' : provenance,
+    ...originFields(origin, stale),
   }
 }
 
@@ -67,7 +67,7 @@ export function stateAnswer(
   tags: readonly Tag[],
   state: SampleColumns,
   at: number,
-  provenance: Provenance,
+  originOf: (tag: number) => ValueOrigin,
 ): ValueAnswer[] {
   return Array.from({ length: state.count }, (_, i) => {
     const tag = tags[state.tags[i]!]!
@@ -79,13 +79,26 @@ export function stateAnswer(
       value: finite(state.values[i]!),
       quality: state.quality[i]!,
       stale,
-      provenance: stale ? ('STALE' as const) : provenance,
+      ...originFields(originOf(state.tags[i]!), stale),
     }
   })
 }
 
-export function alarmAnswer(tags: readonly Tag[], hub: Hub, alarm: ActiveAlarm): AlarmAnswer {
+/** A value that is not known any more is STALE, whoever it was from. */
+const originFields = ({ provenance, simulated, source }: ValueOrigin, stale: boolean) => ({
+  provenance: stale ? ('STALE' as const) : provenance,
+  simulated,
+  source,
+})
+
+export function alarmAnswer(
+  tags: readonly Tag[],
+  hub: Hub,
+  alarm: ActiveAlarm,
+  origin: ValueOrigin,
+): AlarmAnswer {
   const tag = tags[alarm.tag]!
+  const stale = hub.stale[alarm.tag] === 1
   return {
     tag: tag.name,
     equipment: tag.equipment,
@@ -94,6 +107,7 @@ export function alarmAnswer(tags: readonly Tag[], hub: Hub, alarm: ActiveAlarm):
     value: finite(hub.values[alarm.tag]!),
     limit: tag.limits[alarm.state]!,
     since: iso(alarm.since),
-    stale: hub.stale[alarm.tag] === 1,
+    stale,
+    ...originFields(origin, stale),
   }
 }

@@ -1,5 +1,6 @@
 /** Pages of the binding console, made from what the source knows of names and the hub of values. Pure. */
 
+import { english } from '#core/messages/say'
 import type { Tag } from '#core/plant/schema'
 import {
   type BindingState,
@@ -119,7 +120,13 @@ function rowOf({ tags, hub, bound }: BindingParts, own: string | undefined): (pa
       const value = finite(hub.values[tag]!)
       const head = { tag: name, unit, source: own, name, mapping: '', raw: value, value, stale, shown: true }
       const count = hub.times[tag]! > 0 ? 1 : 0
-      return { ...head, ...moments(hub.times[tag]!, hub.received[tag]!), quality: hub.quality[tag]!, count }
+      return {
+        ...head,
+        ...moments(hub.times[tag]!, hub.received[tag]!),
+        aliveAt: null,
+        quality: hub.quality[tag]!,
+        count,
+      }
     }
     const { bindings, name: source = null } = (peer === undefined ? undefined : bound?.peers[peer]) ?? {}
     return {
@@ -131,6 +138,7 @@ function rowOf({ tags, hub, bound }: BindingParts, own: string | undefined): (pa
       raw: shown(heard?.raw ?? null),
       value: finite(heard?.value ?? Number.NaN),
       ...moments(heard?.time ?? 0, heard?.receivedAt ?? 0),
+      aliveAt: heard?.tellsChanges && heard.aliveAt > 0 ? heard.aliveAt : null,
       quality: heard?.quality ?? quality.badNoData,
       stale,
       shown: peer !== undefined && bound?.shownBy(tag) === peer,
@@ -164,7 +172,8 @@ function unboundRows(
 const unboundRow = (source: string, { name, reason, raw, time, receivedAt, quality, count }: PeerName) => ({
   source,
   name,
-  reason,
+  reason: reason && english(reason),
+  reasonSaid: reason,
   value: shown(raw),
   ...moments(time, receivedAt),
   quality,

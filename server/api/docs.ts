@@ -40,7 +40,7 @@ export const openApi = {
     ),
     '/api/v1/plant': get('Areas, units, equipment, tags and lines, with text in Chinese and English'),
     '/api/v1/values': get(
-      'Current values: [{tag, time, value, quality, stale, provenance}]',
+      'Current values: [{tag, time, value, quality, stale, provenance, simulated, source}]',
       parameter('tags', 'Names separated by commas; all where left out'),
     ),
     '/api/v1/history': get(
@@ -52,7 +52,7 @@ export const openApi = {
     ),
     '/api/v1/state': get('Every value as it was at a moment', parameter('at', TIME, true)),
     '/api/v1/alarms': get(
-      'Tags beyond a limit now: [{tag, equipment, state, severity, value, limit, since, stale}]',
+      'Tags beyond a limit now: [{tag, equipment, state, severity, value, limit, since, stale, provenance, simulated, source}]',
     ),
     '/api/v1/bindings': get(
       'Which name of which source is which tag, and the names that are none: {at, now, sources, tags, unbound, detail}, in pages',

@@ -1,6 +1,7 @@
 /** Errors as RFC 9457 problem+json. What is our fault is logged and not told. */
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
+import { english, type Said } from '#core/messages/say'
 import type { Problem } from '#core/protocol/api'
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -18,21 +19,24 @@ const TITLES: Readonly<Record<number, string>> = {
 
 /** Thrown by handlers: `status` and a detail for the caller. */
 export class ProblemError extends Error {
+  readonly said?: Said
   constructor(
     readonly statusCode: number,
-    detail: string,
+    detail: string | Said,
   ) {
-    super(detail)
+    super(typeof detail === 'string' ? detail : english(detail))
+    if (typeof detail !== 'string') this.said = detail
     this.name = 'ProblemError'
   }
 }
 
-export function problem(status: number, detail?: string): Problem {
+export function problem(status: number, detail?: string, said?: Said): Problem {
   return {
     type: 'about:blank',
     title: TITLES[status] ?? (status < 500 ? 'Request refused' : 'Internal error'),
     status,
     ...(detail === undefined ? {} : { detail }),
+    ...(said === undefined ? {} : { said }),
   }
 }
 
@@ -54,7 +58,10 @@ export function registerProblems(app: FastifyInstance): void {
     if (status >= 500 && !(error instanceof ProblemError))
       request.log.error({ err: error, url: request.url }, 'request failed')
     const detail = status < 500 || error instanceof ProblemError ? error.message : undefined
-    return reply.code(status).type('application/problem+json').send(problem(status, detail))
+    return reply
+      .code(status)
+      .type('application/problem+json')
+      .send(problem(status, detail, error instanceof ProblemError ? error.said : undefined))
   })
   app.setNotFoundHandler((request, reply) =>
     reply

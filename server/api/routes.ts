@@ -1,6 +1,7 @@
 /** The HTTP API under /api/v1, and /metrics. Read-only: nothing here changes anything. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { type Said, say } from '#core/messages/say'
 import type { Plant } from '#core/plant/schema'
 import type { HealthAnswer, SeriesAnswer } from '#core/protocol/api'
 import { type BindingsPage, BindingsQuery, MAX_BINDING_ROWS } from '#core/protocol/bindings'
@@ -8,6 +9,7 @@ import type { FeedStatus, SourceStatus } from '#core/protocol/events'
 import type { ActiveAlarms } from '../alarms/active'
 import type { Hub } from '../hub/hub'
 import type { Metrics } from '../metrics'
+import type { Origins } from '../sources/origins'
 import type { Source } from '../sources/source'
 import { alarmAnswer, plantAnswer, stateAnswer, valueAnswer } from './answers'
 import { openApi } from './docs'
@@ -18,6 +20,7 @@ export interface ApiParts {
   readonly hub: Hub
   readonly alarms: ActiveAlarms
   readonly source: Source
+  readonly origins: Origins
   readonly status: () => SourceStatus
   readonly sources: () => readonly FeedStatus[]
   readonly bindings: (query: BindingsQuery) => BindingsPage
@@ -88,14 +91,18 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
   app.get('/api/v1/values', (request) => {
     const { tags } = parseQuery(ValuesQuery, request.query)
     const wanted = tags === undefined ? plant.tags.map((tag) => tag.name) : tags
-    return wanted.map((name) => valueAnswer(hub, find(name), name, source.provenance))
+    const originOf = parts.origins.now()
+    return wanted.map((name) => {
+      const tag = find(name)
+      return valueAnswer(hub, tag, name, originOf(tag))
+    })
   })
 
   const heavy = { config: { rateLimit: { max: 300, timeWindow: '1 minute' } } }
   app.get('/api/v1/history', heavy, async (request): Promise<SeriesAnswer[]> => {
     const { history } = source
     const query = parseQuery(HistoryQuery, request.query)
-    if (!history) throw new ProblemError(501, `${ofKind(source)} no history`)
+    if (!history) throw new ProblemError(501, noHistory(source))
     const tags = query.tags.map(find)
     // What lies ahead of the clock in this loop has not happened yet.
     const to = Math.min(query.to ?? hub.now, hub.now, history.to)
@@ -110,10 +117,10 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
 
   app.get('/api/v1/state', heavy, async (request) => {
     const { at } = parseQuery(StateQuery, request.query)
-    if (!source.state) throw new ProblemError(501, `${ofKind(source)} no past states`)
+    if (!source.state) throw new ProblemError(501, noStates(source))
     if (at > hub.now)
       throw new ProblemError(400, `at: the source's clock is at ${new Date(hub.now).toISOString()}`)
-    return stateAnswer(plant.tags, await source.state(at), at, source.provenance)
+    return stateAnswer(plant.tags, await source.state(at), at, parts.origins.now())
   })
 
   app.get('/api/v1/bindings', heavy, (request) => {
@@ -125,7 +132,10 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
     return parts.bindings({ filter, source, only, tags: { offset, limit }, unbound })
   })
 
-  app.get('/api/v1/alarms', () => parts.alarms.list().map((alarm) => alarmAnswer(plant.tags, hub, alarm)))
+  app.get('/api/v1/alarms', () => {
+    const originOf = parts.origins.now()
+    return parts.alarms.list().map((alarm) => alarmAnswer(plant.tags, hub, alarm, originOf(alarm.tag)))
+  })
 
   app.get('/metrics', async (_, reply) =>
     reply.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics()),
@@ -134,5 +144,7 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
   app.get('/api/docs', () => openApi)
 }
 
-const ofKind = ({ kind }: Source): string =>
-  kind === 'several' ? 'live sources keep' : `the ${kind} source keeps`
+const noHistory = ({ kind }: Source): Said =>
+  kind === 'several' ? say('source.no-live-history') : say('source.no-history', { kind })
+const noStates = ({ kind }: Source): Said =>
+  kind === 'several' ? say('source.no-live-states') : say('source.no-states', { kind })

@@ -38,6 +38,8 @@ export interface RelayOptions {
   readonly maxClients: number
   /** Origins allowed beside the server's own, e.g. `https://twin.example`. */
   readonly allowedOrigins: readonly string[]
+  /** Of each tag the place of its peer in the welcome's `sources`; undefined where there is one only. */
+  readonly origins: () => readonly number[] | undefined
   /** A page of the binding console. */
   readonly bindings: (query: BindingsQuery) => BindingsPage
   readonly metrics: Metrics
@@ -53,6 +55,8 @@ export interface Relay {
   close(): Promise<void>
 }
 
+/** How often it is looked whether other peers' values are shown, ms. */
+const ORIGINS_MS = 1000
 /** A watch of ten thousand indices fits; junk beyond it closes the connection before it is parsed. */
 const MAX_MESSAGE_BYTES = 32 * 1024
 
@@ -62,6 +66,8 @@ export function createRelay(options: RelayOptions): Relay {
   const bodies = createSharedBodies(hub, options.resolutions)
   let closing = false
   let timer: NodeJS.Timeout | undefined
+  let originsTimer: NodeJS.Timeout | undefined
+  let toldOrigins: readonly number[] | undefined
   /** Since the tick before; the counters themselves are too dear for each frame. */
   const sent = { frames: 0, bytes: 0, updates: 0 }
 
@@ -132,7 +138,17 @@ export function createRelay(options: RelayOptions): Relay {
       tickHz,
       ...options.welcome(),
     })
+    const origins = options.origins()
+    if (origins) socket.emit('origins', origins)
   })
+
+  const tellOrigins = () => {
+    if (viewers.size === 0) return
+    const origins = options.origins()
+    if (!origins || origins.every((place, tag) => place === toldOrigins?.[tag])) return
+    toldOrigins = origins
+    io.emit('origins', origins)
+  }
 
   const tick = () => {
     options.beforeTick?.()
@@ -158,6 +174,7 @@ export function createRelay(options: RelayOptions): Relay {
         due = Math.max(due + every, now)
         tick()
       }, every)
+      originsTimer = setInterval(tellOrigins, ORIGINS_MS)
     },
     tellSource(status, sources) {
       io.emit('source', status, sources)
@@ -165,6 +182,7 @@ export function createRelay(options: RelayOptions): Relay {
     async close() {
       closing = true
       clearInterval(timer)
+      clearInterval(originsTimer)
       io.emit('refused', 'shutting down')
       // One turn of the loop lets the word get out before the connection goes.
       await new Promise((resolve) => setTimeout(resolve, 50))

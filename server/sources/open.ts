@@ -52,7 +52,7 @@ export async function openSource(options: OpenOptions): Promise<Source> {
   return createLive({
     peers,
     tags: options.plant.tags,
-    simulated: named.some(({ entry }) => entry.simulated ?? options.plant.simulated),
+    simulated: options.plant.simulated,
     warn: options.warn,
   })
 }

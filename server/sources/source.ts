@@ -4,7 +4,7 @@
  */
 import type { FeedStatus, SourceStatus } from '#core/protocol/events'
 import type { Quality } from '#core/telemetry/quality'
-import type { Provenance } from '#core/telemetry/sample'
+import type { JointProvenance } from '#core/telemetry/sample'
 import type { RawValue } from './live/feed'
 import type { BoundNames } from './live/names'
 
@@ -81,8 +81,8 @@ export interface PushIntake {
 export interface Source {
   /** replay, push, mqtt, …: the URI scheme it answers to; `several` where it is made of different ones. */
   readonly kind: string
-  readonly provenance: Exclude<Provenance, 'STALE'>
-  /** True where the samples come from a model and not from a plant. */
+  readonly provenance: JointProvenance
+  /** True where any of the samples come from a model and not from a plant. */
   readonly simulated: boolean
   readonly history?: History
   readonly state?: StateAt

@@ -89,15 +89,16 @@ describe('the API', () => {
 
   it('gives values: all, or those named, in the order named', async () => {
     expect(await json<ValueAnswer[]>('/api/v1/values')).toHaveLength(4)
+    const own = { provenance: 'LIVE', simulated: false, source: 'fake' }
     expect(await json<ValueAnswer[]>('/api/v1/values?tags=FI-1,TI-1,LI-1')).toEqual([
-      { tag: 'FI-1', time: null, value: null, quality: quality.badNoData, stale: false, provenance: 'LIVE' },
+      { tag: 'FI-1', time: null, value: null, quality: quality.badNoData, stale: false, ...own },
       {
         tag: 'TI-1',
         time: new Date(T).toISOString(),
         value: 85,
         quality: 0,
         stale: false,
-        provenance: 'LIVE',
+        ...own,
       },
       {
         tag: 'LI-1',
@@ -105,7 +106,7 @@ describe('the API', () => {
         value: null,
         quality: quality.badSensorFailure,
         stale: false,
-        provenance: 'LIVE',
+        ...own,
       },
     ])
   })
@@ -135,6 +136,9 @@ describe('the API', () => {
         limit: 80,
         since: new Date(T).toISOString(),
         stale: false,
+        provenance: 'LIVE',
+        simulated: false,
+        source: 'fake',
       },
     ])
   })

@@ -49,6 +49,7 @@ function openPage() {
       onWelcome: () => {},
       onBindings() {},
       onSource: () => {},
+      onOrigins: () => {},
       onScene: () => {},
       reloadPage: () => {},
     },

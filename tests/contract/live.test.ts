@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { foreign } from '#core/messages/say'
 import type { HealthAnswer } from '#core/protocol/api'
 import type { BindingsPage } from '#core/protocol/bindings'
 import type { FeedStatus, SourceStatus } from '#core/protocol/events'
@@ -71,8 +72,8 @@ describe('several sources at once', () => {
     feeds.edge.sink.reading('TI-0', 1, good, Date.now() - 5000)
     feeds.edge.sink.reading('other', 1, good, undefined)
     feeds.edge.sink.missed(3)
-    feeds.edge.sink.refused('bad payload')
-    feeds.lab.sink.status('down', 'opc.tcp://lab: not there')
+    feeds.edge.sink.refused(foreign('bad payload'))
+    feeds.lab.sink.status('down', foreign('opc.tcp://lab: not there'))
     expect(client.welcomes[0]).toMatchObject({
       provenance: 'LIVE',
       source: { kind: 'several', state: 'running' },
@@ -115,11 +116,11 @@ describe('several sources at once', () => {
     for (let i = 0; i < 20; i++) {
       feeds.edge.sink.reading('TI-0', i, good, undefined)
       feeds.lab.sink.reading('lab/TI-1', i, good, undefined)
-      feeds.lab.sink.status('down', 'lost')
+      feeds.lab.sink.status('down', foreign('lost'))
       feeds.lab.sink.status('running')
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
-    feeds.lab.sink.status('down', 'lost')
+    feeds.lab.sink.status('down', foreign('lost'))
     await until(() => client.frames.some((f) => f.stale.has(1)))
     expect(told.every(([status]) => status.state === 'running')).toBe(true)
     await until(
@@ -131,7 +132,7 @@ describe('several sources at once', () => {
     )
     await until(() => client.frames.some((f) => f.values.get(0) === 19))
     expect(client.frames.some((f) => f.stale.has(0))).toBe(false)
-    feeds.edge.sink.status('down', 'lost too')
+    feeds.edge.sink.status('down', foreign('lost too'))
     await until(() => told.at(-1)![0].state === 'down')
     expect(told.at(-1)![0].message).toBe('edge: lost too; lab: lost')
   })

@@ -1,7 +1,9 @@
 /** The binding console as an integrator uses it: two peers, values as they come, one of them lost. */
+
 import { pino } from 'pino'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { foreign } from '#core/messages/say'
 import { SourceEntry } from '#core/sources/schema'
 import { quality } from '#core/telemetry/quality'
 import { type App, createApp } from '#server/app'
@@ -130,7 +132,7 @@ test('a peer that is lost makes its values stale within seconds, and says why an
   const { page } = opened
   const why = 'opc.tcp://lab:4840 refused the connection'
   lab.sink.lost('all')
-  lab.sink.status('down', why)
+  lab.sink.status('down', foreign(why))
   await expect.poll(() => words(row('LI-1')), { timeout: 5000 }).toContain('失效')
   expect(await words(row('TI-1'))).toContain('良好')
   expect(await words(page.locator('article[data-state="down"]'))).toContain(why)

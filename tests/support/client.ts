@@ -26,6 +26,8 @@ export interface TestClient {
     quality: Map<number, number>
   }[]
   readonly sources: SourceStatus[]
+  /** As the event `origins`. */
+  readonly origins: number[][]
   readonly refusals: Refusal[]
   /** False: frames are taken but not acknowledged. */
   credit: boolean
@@ -57,6 +59,7 @@ export async function connect(options: ClientOptions): Promise<TestClient> {
     welcomes: [],
     frames: [],
     sources: [],
+    origins: [],
     refusals: [],
     credit: true,
     watch: (watch) => socket.emitWithAck('watch', watch),
@@ -67,6 +70,7 @@ export async function connect(options: ClientOptions): Promise<TestClient> {
     client.welcomes.push(welcome)
   })
   socket.on('source', (status) => client.sources.push(status))
+  socket.on('origins', (places) => client.origins.push([...places]))
   socket.on('refused', (reason) => client.refusals.push(reason))
   socket.on('frame', (bytes) => {
     const frame = decoder.decode(bytes)

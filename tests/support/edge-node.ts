@@ -1,4 +1,5 @@
 /** An edge node as a test speaks it: its messages, with or without mistakes, given to a listening host. */
+import { english } from '#core/messages/say'
 import { encodePayload } from '#core/sparkplug/encode'
 import type { Metric, Payload, Whole } from '#core/sparkplug/payload'
 import { formatTopic, type MessageType } from '#core/sparkplug/topic'
@@ -23,7 +24,7 @@ export function listening(options: Partial<HostOptions> = {}) {
     sink,
     now: time.now,
     after: time.after,
-    problem: (what) => problems.push(what),
+    problem: (what) => problems.push(what && english(what)),
     ...options,
   })
   return {

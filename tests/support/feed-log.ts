@@ -1,4 +1,5 @@
 /** What a feed tells, kept in the order in which it is told, and waited for by condition. */
+import { english } from '#core/messages/say'
 import type { FeedSink, FeedState, RawValue } from '#server/sources/live/feed'
 
 export interface LoggedReading {
@@ -86,16 +87,16 @@ export function feedLog(): FeedLog {
         told()
       },
       gap(what) {
-        log.gaps.push(what)
+        log.gaps.push(english(what))
         told()
       },
       waitMs: () => 0,
       refused(what) {
-        log.refused.push(what)
+        log.refused.push(english(what))
         told()
       },
-      status(state, message) {
-        log.statuses.push({ state, message, at: performance.now() })
+      status(state, why) {
+        log.statuses.push({ state, message: why && english(why), at: performance.now() })
         told()
       },
     },

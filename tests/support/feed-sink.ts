@@ -1,4 +1,5 @@
 /** A sink that keeps what a feed said, for tests to read. */
+import { english } from '#core/messages/say'
 import type { Quality } from '#core/telemetry/quality'
 import type { FeedSink, FeedState, RawValue } from '#server/sources/live/feed'
 
@@ -68,14 +69,14 @@ export function keepingSink(): KeptSink {
       sink.missedCount += count
     },
     gap(what) {
-      sink.gaps.push(what)
+      sink.gaps.push(english(what))
     },
     waitMs: () => 0,
     refused(what) {
-      sink.refusals.push(what)
+      sink.refusals.push(english(what))
     },
-    status(state, message) {
-      sink.states.push({ state, message })
+    status(state, why) {
+      sink.states.push({ state, message: why && english(why) })
     },
     last: (name) => latest.get(name),
     values: () => Object.fromEntries([...latest].map(([name, { value }]) => [name, value])),

@@ -39,6 +39,7 @@ export function openScreen({ url, tags, rateHz = 10 }: ScreenOptions): Screen {
       welcomes++
     },
     onBindings() {},
+    onOrigins: () => {},
     onSource: (source) => sources.push(source),
     onScene() {},
     reloadPage: (why) => reloads.push(why),

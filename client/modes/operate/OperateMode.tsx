@@ -1,5 +1,5 @@
 /** The operator's workspace: the plant full-bleed, tree left, device right, the bar above; on a phone, drawer and sheet. */
-import { Drawer } from '@mantine/core'
+import { CloseButton, Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useSay } from '../../i18n'
@@ -89,10 +89,15 @@ export default function OperateMode() {
           opened={drawer}
           onClose={() => setDrawer(false)}
           size="84%"
-          title={say('tree.title')}
-          classNames={{ content: css.drawer, header: css.drawerHead, body: css.drawerBody }}
-          closeButtonProps={{ 'aria-label': say('tree.close'), size: 40 }}
+          // Its own head: the library's is a second banner of the page.
+          withCloseButton={false}
+          attributes={{ content: { 'aria-label': say('tree.title') } }}
+          classNames={{ content: css.drawer, body: css.drawerBody }}
         >
+          <div className={css.drawerHead}>
+            <h2>{say('tree.title')}</h2>
+            <CloseButton size={40} aria-label={say('tree.close')} onClick={() => setDrawer(false)} />
+          </div>
           {tree}
         </Drawer>
       )}

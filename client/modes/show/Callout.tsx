@@ -6,6 +6,7 @@ import { useSampled } from '../../live/sampled'
 import { shortText } from '../../live/short-text'
 import { useUi } from '../../live/ui'
 import { useTwin } from '../../panels/context'
+import { WayMark } from '../../panels/WayMark'
 import css from './Callout.module.css'
 import { type Free, placeCallout, type Side } from './place-callout'
 
@@ -79,6 +80,7 @@ export function Callout({ equipment, tags, free }: CalloutProps) {
                 <dt>
                   {label.first}
                   <span className={css.second}>{label.second}</span>
+                  <WayMark tag={tag.index} className={css.way} />
                 </dt>
                 <dd data-trust={reading.trust} data-severity={reading.severity || undefined}>
                   {reading.word ? both(reading.word).first : reading.figure}

@@ -7,6 +7,7 @@ import type { IndexedTag } from '../../live/plant-index'
 import { readTag } from '../../live/reading'
 import { onSample, useSampled } from '../../live/sampled'
 import { useTwin } from '../../panels/context'
+import { WayMark } from '../../panels/WayMark'
 import css from './Headline.module.css'
 import { createRoll } from './roll'
 import { Spark } from './Spark'
@@ -38,7 +39,10 @@ export function Headline({ tag, text }: { tag: IndexedTag; text: Text }) {
       </p>
       <div className={css.foot}>
         <span className={css.norm}>{norm(tag, name.lang)}</span>
-        <Spark tag={tag} />
+        <WayMark tag={tag.index} className={css.way} />
+        <span className={css.spark}>
+          <Spark tag={tag} />
+        </span>
       </div>
     </section>
   )

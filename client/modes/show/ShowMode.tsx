@@ -37,10 +37,6 @@ export default function ShowMode() {
       data-idle={idle || undefined}
       style={{ '--caption-share': caption } as React.CSSProperties}
     >
-      <main className={css.plant} aria-label={say('page.show')}>
-        <SceneLayer mode="show" onError={heal} />
-      </main>
-      <div className={css.shade} />
       <header className={css.head}>
         <h1 className={css.name}>
           {name.first}
@@ -56,10 +52,16 @@ export default function ShowMode() {
           </div>
         </div>
       </header>
-      <Story free={free} />
-      <div className={css.banner}>
-        <ConnectionBanner />
-      </div>
+      <main aria-label={say('page.show')}>
+        <div className={css.plant}>
+          <SceneLayer mode="show" onError={heal} />
+        </div>
+        <div className={css.shade} />
+        <Story free={free} />
+        <div className={css.banner}>
+          <ConnectionBanner />
+        </div>
+      </main>
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { BindingsPage, UnboundName } from '#core/protocol/bindings'
 import { useBoth, useSay } from '../../i18n'
+import { useTell } from '../../i18n/message'
 import type { Suggest } from '../../live/console/suggest-tag'
 import { yamlLine } from '../../live/console/yaml-line'
 import { formatAge, formatNumber, NOTHING } from '../../live/format'
@@ -28,6 +29,7 @@ const keyOf = ({ source, name }: UnboundName) => `${source}\n${name}`
 export function NameList({ rows, now, list, suggest, filtered, onFrom }: NameListProps) {
   const { plant } = useTwin()
   const say = useSay()
+  const tell = useTell()
   const both = useBoth()
   const [told, setTold] = useState('')
   const copy = async (row: UnboundName) => {
@@ -62,7 +64,12 @@ export function NameList({ rows, now, list, suggest, filtered, onFrom }: NameLis
           const tag = plant.tag.get(suggest(row.name) ?? '')
           const words = qualityWords(row.quality)
           return [
-            <Two key="name" first={row.name} second={row.reason ?? ''} mono="first" />,
+            <Two
+              key="name"
+              first={row.name}
+              second={tell({ message: row.reason ?? '', said: row.reasonSaid })}
+              mono="first"
+            />,
             row.source,
             <Two
               key="value"

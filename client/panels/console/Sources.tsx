@@ -3,12 +3,14 @@ import { useMemo } from 'react'
 import type { BindingsPage } from '#core/protocol/bindings'
 import type { FeedStatus } from '#core/protocol/events'
 import { type Say, useSay } from '../../i18n'
+import { useTell } from '../../i18n/message'
 import type { WordKey } from '../../i18n/words'
 import { createRates } from '../../live/console/rates'
 import { dayTime, formatAge, formatDelay, formatNumber } from '../../live/format'
 import { useUi } from '../../live/ui'
 import { useTwin } from '../context'
 import { SourceSign, stateKey } from '../SourceSign'
+import { Way } from '../WayMark'
 import css from './Sources.module.css'
 
 export interface SourcesProps {
@@ -52,7 +54,10 @@ interface CardProps {
 
 function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
   const say = useSay()
+  const tell = useTell()
   const { clock } = useTwin()
+  const refusals = source.refusals.map((message, i) => tell({ message, said: source.refusalsSaid[i] }))
+  const gap = source.gap === null ? undefined : tell({ message: source.gap, said: source.gapSaid })
   const since = { time: dayTime(clock, source.since, at), age: formatAge(at - source.since) }
   return (
     <article className={css.card} data-state={source.state} data-only={only || undefined}>
@@ -76,6 +81,9 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
       </h3>
       <p className={css.state}>
         {say(stateKey(source.state))} <span className={css.quiet}>{say('sources.since', since)}</span>
+        <span className={css.way}>
+          <Way way={source} />
+        </span>
       </p>
       <Why source={source} />
       <Counts source={source} />
@@ -87,14 +95,14 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
         </span>
         <span>{skewWords(say, source.skewMs)}</span>
       </p>
-      {source.refusals.length > 0 && (
-        <p className={css.refusal} title={source.refusals.join('\n')}>
-          {say('console.refusals')}: {source.refusals[0]}
+      {refusals.length > 0 && (
+        <p className={css.refusal} title={refusals.join('\n')}>
+          {say('console.refusals', { what: refusals[0] ?? '' })}
         </p>
       )}
-      {source.gap !== null && (
-        <p className={css.refusal} title={source.gap}>
-          {say('console.gap')}: {source.gap}
+      {gap !== undefined && (
+        <p className={css.refusal} title={gap}>
+          {say('console.gap', { what: gap })}
         </p>
       )}
     </article>
@@ -102,9 +110,10 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
 }
 
 /** What is wrong; a source that runs may be in trouble too (an edge node whose birth was not heard). */
-function Why({ source: { state, message } }: { source: FeedStatus }) {
+function Why({ source }: { source: FeedStatus }) {
   const say = useSay()
-  const why = message ?? (state === 'down' ? say('sources.noReason') : undefined)
+  const tell = useTell()
+  const why = tell(source) || (source.state === 'down' ? say('sources.noReason') : undefined)
   return why === undefined ? null : <p className={css.why}>{why}</p>
 }
 

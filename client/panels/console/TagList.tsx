@@ -1,8 +1,8 @@
 /** Every tag: its last value, how old and how good it is, and which name of which peer it comes under. */
 import type { Rows, TagBinding } from '#core/protocol/bindings'
 import { useSay } from '../../i18n'
-import { formatAge, NOTHING } from '../../live/format'
-import { Moment, rawText, State, TagName, TagValue, Two } from './parts'
+import { NOTHING } from '../../live/format'
+import { Age, Moment, rawText, SourceName, State, TagName, TagValue, Two } from './parts'
 import { RowList } from './RowList'
 import css from './RowList.module.css'
 
@@ -20,7 +20,6 @@ export const bindingKey = ({ tag, source }: Pick<TagBinding, 'tag' | 'source'>) 
 
 export function TagList({ rows, now, list, chosen, onChoose, onFrom }: TagListProps) {
   const say = useSay()
-  const age = ({ receivedAt }: TagBinding) => (receivedAt === null ? NOTHING : formatAge(now - receivedAt))
   return (
     <RowList<TagBinding>
       label={say('console.tags')}
@@ -46,11 +45,11 @@ export function TagList({ rows, now, list, chosen, onChoose, onFrom }: TagListPr
       cells={(row) => [
         <TagName key="tag" name={row.tag} />,
         <TagValue key="value" row={row} />,
-        age(row),
+        <Age key="age" row={row} now={now} />,
         <State key="state" row={row} now={now} />,
         <Two
           key="source"
-          first={row.source ?? NOTHING}
+          first={row.source === null ? NOTHING : <SourceName name={row.source} />}
           second={row.count > 0 && !row.shown ? say('console.other') : (row.name ?? say('console.open'))}
           mono="second"
         />,

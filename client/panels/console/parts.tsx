@@ -4,11 +4,14 @@ import type { BindingState, ShownValue, TagBinding } from '#core/protocol/bindin
 import { severity } from '#core/telemetry/quality'
 import { useBoth, useSay } from '../../i18n'
 import type { WordKey } from '../../i18n/words'
-import { dayTime, formatDelay, formatNumber, NOTHING } from '../../live/format'
+import { dayTime, formatAge, formatDelay, formatNumber, NOTHING } from '../../live/format'
+import { unchangedOf } from '../../live/origin'
 import type { IndexedTag } from '../../live/plant-index'
 import { qualityWords } from '../../live/quality-words'
+import { useUi } from '../../live/ui'
 import { useTwin } from '../context'
 import { IconBad, IconGood, IconSilent, IconStale, IconUncertain } from '../icons'
+import { Way } from '../WayMark'
 import css from './parts.module.css'
 
 export const SIGNS = {
@@ -56,6 +59,23 @@ export function TagName({ name }: { name: string }) {
   const both = useBoth()
   const tag = plant.tag.get(name)
   return <Two first={<b>{name}</b>} second={tag ? both(tag.text).first : ''} />
+}
+
+/** A source; with whether its values are live, recorded or a model's, where that is not the same of all. */
+export function SourceName({ name }: { name: string }) {
+  const source = useUi((s) => s.sources.find((one) => one.name === name))
+  const isMixed = useUi((s) => s.way.isMixed)
+  return (
+    <>
+      {name}
+      {isMixed && source && (
+        <>
+          {' · '}
+          <Way way={source} />
+        </>
+      )}
+    </>
+  )
 }
 
 /** A value in the tag's unit, or its word. */
@@ -108,6 +128,17 @@ export function State({ row, now }: { row: TagBinding; now: number }) {
       <Two first={word} second={detail[state] === word ? '' : detail[state]} />
     </span>
   )
+}
+
+/** How long ago the value came; and when it was confirmed, where its peer vouches for it though nothing new came. */
+export function Age({ row, now }: { row: TagBinding; now: number }) {
+  const say = useSay()
+  if (row.receivedAt === null) return <>{NOTHING}</>
+  const unchanged = unchangedOf(row, row.stale, now)
+  const age = formatAge(now - row.receivedAt)
+  if (!unchanged) return <>{age}</>
+  const confirmed = say('origin.confirmed', { age: formatAge(unchanged.confirmedMs) })
+  return <Two first={age} second={confirmed} />
 }
 
 /** A moment by the peer's clock, and how much later it came here. */

@@ -2,7 +2,9 @@
  * A file beside other sources: it speaks in its own names, at its own pace, with its times moved to now, so that what it
  * holds stands on one clock with what is live. Opened alone it is played as a recording instead (source.ts).
  */
+
 import { stat } from 'node:fs/promises'
+import { foreign, say } from '#core/messages/say'
 import { loadPlant } from '../../scene/files'
 import type { Feed, FeedOptions, FeedSink } from '../live/feed'
 import { openRecording } from '../replay/recording'
@@ -51,8 +53,8 @@ export function createFileFeed(options: FileFeedOptions): Feed {
       alive() {},
       setBack() {},
       found() {},
-      status({ state, message }) {
-        if (state !== 'starting') sink.status(state, message)
+      status({ state, said }) {
+        if (state !== 'starting') sink.status(state, said)
       },
     })
   }
@@ -65,8 +67,8 @@ export function createFileFeed(options: FileFeedOptions): Feed {
         await open(sink, settings)
       } catch (error) {
         if (closed) return
-        const [first] = (error instanceof Error ? error.message : String(error)).split('\n')
-        sink.status('down', `${first}. It is tried again when the file or its map changes`)
+        const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+        sink.status('down', say('file.unreadable', { why: foreign(why) }))
         again(sink, settings, state)
       }
     })()
@@ -113,7 +115,7 @@ async function recordingOf(
     names: 'own',
     scene,
     dataDir,
-    warn: (message) => sink.refused(message),
+    warn: (message) => sink.refused(foreign(message)),
   })
 }
 

@@ -3,6 +3,7 @@
  * Feeds yield every reading and know nothing of tags; the binding beside them (bind.ts) turns names into tags. There is
  * no way to write: a feed only listens.
  */
+import type { Said } from '#core/messages/say'
 import type { SourceEntry } from '#core/sources/schema'
 import type { Quality } from '#core/telemetry/quality'
 
@@ -49,16 +50,16 @@ export interface FeedSink {
    * Nobody heard what was sent over a time, and nothing tells how much that was, if anything. `what` says when and why in
    * one line; the newest is kept and shown.
    */
-  gap(what: string): void
+  gap(what: Said): void
   /**
    * How long a peer that can wait should be kept waiting so that all it has goes through, ms; 0 where there is room. What
    * is sent beyond the stated rate regardless is conflated and counted.
    */
   waitMs(): number
   /** Something came that cannot be used. `what` names the place in the peer's words; the newest few are kept and shown. */
-  refused(what: string): void
-  /** `message`: what is wrong and what to do, in one line, where the state is down. Secrets never stand in it. */
-  status(state: FeedState, message?: string): void
+  refused(what: Said): void
+  /** `why`: what is wrong and what to do, in one line, where the state is down. Secrets never stand in it. */
+  status(state: FeedState, why?: Said): void
 }
 
 export interface Feed {

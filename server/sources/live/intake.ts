@@ -3,9 +3,11 @@
  * is counted, and each count says what became of it.
  */
 
+import { say } from '#core/messages/say'
 import type { FeedStatus } from '#core/protocol/events'
 import type { SourceEntry } from '#core/sources/schema'
 import { isGood, quality } from '#core/telemetry/quality'
+import type { SourceProvenance } from '#core/telemetry/sample'
 import { type Bindings, convert, qualityOf } from './bind'
 import type { Feed, FeedSink } from './feed'
 import { createNames, keepNewest, type Names, type PeerName } from './names'
@@ -48,6 +50,8 @@ export interface IntakeOptions {
   readonly entry: Pick<SourceEntry, 'aheadS'>
   readonly feed: Pick<Feed, 'kind'>
   readonly bindings: Bindings
+  readonly provenance: SourceProvenance
+  readonly simulated: boolean
   readonly shared: Shared
 }
 
@@ -63,7 +67,8 @@ export interface Intake {
   end(): void
 }
 
-export function createIntake({ index, name, entry, feed, bindings, shared }: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake {
+  const { index, name, entry, feed, bindings, provenance, simulated, shared } = options
   const { outbox, newestTime, newestFrom, now } = shared
   const names = createNames(bindings)
   const skew = createSkew()
@@ -71,7 +76,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
   // Who pushes may hold samples back as long as it likes: the way tells nothing of the clock.
   const tellsClock = feed.kind !== 'push'
   const aheadMs = entry.aheadS * 1000
-  const report = createReport({ name, kind: feed.kind, now, warn: shared.warn })
+  const report = createReport({ name, kind: feed.kind, provenance, simulated, now, warn: shared.warn })
   const { counts, refuse } = report
   let ended = false
   let aliveAt = Number.NEGATIVE_INFINITY
@@ -106,7 +111,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
   const beginAnew = (of: PeerName, time: number, received: number, isProof: boolean) => {
     if (isProof) {
       const back = Math.round((received - time - (of.receivedAt - of.time)) / 1000)
-      refuse(`${of.name}: its clock was set back by ${back} s; what it sends since then counts as new`)
+      refuse(say('source.clock-set-back', { name: of.name, seconds: back }))
       report.beginAnew(time)
     }
     thinning.forget(of)
@@ -140,7 +145,7 @@ export function createIntake({ index, name, entry, feed, bindings, shared }: Int
       if (!entry) {
         counts.unbound++
         if (of === '' || of.length > MAX_NAME)
-          refuse(`a name of ${of.length} characters; 1 to ${MAX_NAME} are taken`)
+          refuse(say('source.name-length', { length: of.length, most: MAX_NAME }))
         return
       }
       let at = time ?? received

@@ -4,9 +4,11 @@
  *
  * Two peers may have the same tag: the one with the newest source time is shown, and each is listed in the console.
  */
+import { english, say } from '#core/messages/say'
 import type { Tag } from '#core/plant/schema'
 import type { FeedStatus, SourceState, SourceStatus } from '#core/protocol/events'
 import type { SourceEntry } from '#core/sources/schema'
+import { jointProvenance, type SourceProvenance } from '#core/telemetry/sample'
 import { NO_SAMPLES, type PushIntake, type Source, type SourceSink } from '../source'
 import { type BoundTag, compileBindings } from './bind'
 import type { Feed } from './feed'
@@ -15,7 +17,7 @@ import { createOutbox } from './outbox'
 
 export interface LivePeer {
   readonly name: string
-  readonly entry: Pick<SourceEntry, 'aheadS' | 'bind'>
+  readonly entry: Pick<SourceEntry, 'aheadS' | 'bind' | 'simulated'>
   readonly feed: Feed
   /** Where `bind` gives no rule. */
   readonly defaultRule?: string
@@ -24,6 +26,7 @@ export interface LivePeer {
 export interface LiveOptions {
   readonly peers: readonly LivePeer[]
   readonly tags: readonly (BoundTag & Pick<Tag, 'name'>)[]
+  /** What a peer that does not say is taken for. */
   readonly simulated: boolean
   /** Called for each oddity that people should hear of, at most once a minute for each peer. */
   readonly warn: (message: string) => void
@@ -76,8 +79,19 @@ export function createLive(options: LiveOptions): Live {
   }
   const intakes = peers.map(({ name, entry, feed, defaultRule }, index) => {
     const { bindings } = compileBindings({ bind: entry.bind, tags, ...(defaultRule ? { defaultRule } : {}) })
-    const intake = createIntake({ index, name, entry, feed, bindings, shared })
-    return { name, feed, bindings, intake, names: intake.names }
+    const provenance = provenanceOf(feed)
+    const simulated = entry.simulated ?? options.simulated
+    const intake = createIntake({
+      index,
+      name,
+      entry,
+      feed,
+      bindings,
+      provenance,
+      simulated,
+      shared,
+    })
+    return { name, feed, bindings, provenance, simulated, intake, names: intake.names }
   })
   const kinds = new Set(peers.map(({ feed }) => feed.kind))
   const kind = kinds.size === 1 ? [...kinds][0]! : 'several'
@@ -96,9 +110,8 @@ export function createLive(options: LiveOptions): Live {
 
   return {
     kind,
-    // A file's data is of the past, and is said to be.
-    provenance: kind === 'file' ? 'REPLAY' : 'LIVE',
-    simulated: options.simulated,
+    provenance: jointProvenance(intakes.map(({ provenance }) => provenance)),
+    simulated: intakes.some(({ simulated }) => simulated),
     sources: statuses,
     bound: { peers: intakes, shownBy: (tag) => shared.newestFrom[tag] ?? -1 },
     ...(pushed
@@ -128,6 +141,9 @@ export function createLive(options: LiveOptions): Live {
   }
 }
 
+/** A file's data is of the past, though it is moved to now where it plays beside others, and is said to be. */
+const provenanceOf = ({ kind }: Feed): SourceProvenance => (kind === 'file' ? 'REPLAY' : 'LIVE')
+
 /** What is handed over, and whether one of our tags takes it. */
 function intakeOf(feed: PushFeed, isBound: (name: string) => boolean): PushIntake {
   return {
@@ -143,11 +159,13 @@ function together(kind: string, feeds: readonly FeedStatus[]): SourceStatus {
   const first: readonly SourceState[] = ['running', 'starting', 'ended']
   const state = first.find((one) => feeds.some((feed) => feed.state === one)) ?? 'down'
   const samples = feeds.flatMap(({ lastSampleAt }) => lastSampleAt ?? [])
-  const message = feeds.map((feed) => `${feed.name}: ${feed.message ?? 'is down'}`).join('; ')
+  const said = feeds.map((feed) => say('at', { where: feed.name, what: feed.said ?? say('source.down') }))
   return {
     kind,
     state,
     lastSampleAt: samples.length > 0 ? Math.max(...samples) : null,
-    ...(state === 'down' ? { message } : {}),
+    ...(state === 'down'
+      ? { message: said.map(english).join('; '), said: say('several', { messages: said }) }
+      : {}),
   }
 }

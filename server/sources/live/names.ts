@@ -1,4 +1,5 @@
 /** The names that one peer has spoken under, each with its newest reading: what is bound, and what is not. Bounded. */
+import { type Said, say } from '#core/messages/say'
 import { type Quality, quality } from '#core/telemetry/quality'
 import type { Bindings, Mapping } from './bind'
 import type { RawValue } from './feed'
@@ -18,7 +19,7 @@ export interface PeerName {
   /** Undefined where it is none of our tags'. */
   mapping: Mapping | undefined
   /** Why it is not bound although it would fit. */
-  reason: string | null
+  reason: Said | null
   raw: RawValue
   /** In the tag's unit; NaN where it is none of our tags', too. */
   value: number
@@ -79,7 +80,7 @@ export function createNames(bindings: Pick<Bindings, 'find'>, limit = MAX_UNBOUN
     const silent = now - Math.max(holder.receivedAt, holder.aliveAt) > 2 * mapping.keepAliveMs
     if (!holder.lost && !silent && holder.count > 0) return
     holder.mapping = undefined
-    holder.reason = `its tag is taken by ${rival.name}`
+    holder.reason = say('source.tag-taken', { name: rival.name })
     rivals.set(holder, mapping)
     rivals.delete(rival)
     unbound[unbound.indexOf(rival)] = holder
@@ -99,7 +100,7 @@ export function createNames(bindings: Pick<Bindings, 'find'>, limit = MAX_UNBOUN
     if (free) holds(entry, mapping)
     else unbound.push(entry)
     if (holder) {
-      entry.reason = `its tag is taken by ${holder.name}`
+      entry.reason = say('source.tag-taken', { name: holder.name })
       rivals.set(entry, mapping!)
     }
     return entry

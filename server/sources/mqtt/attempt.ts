@@ -1,6 +1,7 @@
 /** One connection to a broker, from the first packet to its end. */
 import { randomBytes } from 'node:crypto'
 import type { IClientOptions, IClientSubscribeOptions, MqttClient } from 'mqtt'
+import { foreign, type Said, say } from '#core/messages/say'
 import type { MqttSettings } from '#core/sources/schema'
 import type { ConnectionOptions } from './connection'
 import { brokerClosed, brokerFault } from './words'
@@ -8,7 +9,7 @@ import { brokerClosed, brokerFault } from './words'
 /** How a connection ended. */
 export interface AttemptEnd {
   /** For people. */
-  readonly why: string
+  readonly why: Said
   /** What the broker, TLS or the system said; undefined where it ended without a word. */
   readonly error: unknown
   /** How long it lasted once the broker had accepted it, ms; undefined where it never did. */
@@ -72,7 +73,7 @@ export function listen(
     failure ??= error
   })
   client.on('disconnect', (packet) => {
-    failure ??= { code: packet.reasonCode, message: 'it has disconnected us' }
+    failure ??= { code: packet.reasonCode, said: say('broker.disconnected-us') }
   })
   client.on('connect', ({ sessionPresent }) => {
     acceptedAt = performance.now()
@@ -94,14 +95,16 @@ export function listen(
       dataCame()
     }
     if (payload.length > mostBytes) {
-      on.refused(`${topic}: a message of ${payload.length} bytes; at most ${mostBytes} are read`)
+      const what = say('mqtt.size', { bytes: payload.length, most: mostBytes })
+      on.refused(say('at', { where: topic, what }))
       return
     }
     try {
       on.message(topic, payload, packet.retain)
     } catch (error) {
       // A fault of ours, but no reason to lose the connection, let alone the process.
-      on.refused(`${topic}: ${error instanceof Error ? error.message : String(error)}`)
+      const what = foreign(error instanceof Error ? error.message : String(error))
+      on.refused(say('at', { where: topic, what }))
     }
   })
   const stopAsking = on.heard ? askLife(client, on.heard) : () => {}
@@ -126,10 +129,10 @@ function subscribe(client: MqttClient, options: ConnectionOptions, failed: (faul
     // What ended it is told at its end.
     if (error && !client.connected) return
     for (const topic of refused.slice(0, 10)) {
-      on.refused(`broker ${endpoint.shown} does not let us listen to "${topic}"`)
+      on.refused(say('broker.topic', { broker: endpoint.shown, topic }))
     }
     if (refused.length < topics.length && refused.length > 0) return
-    failed(refused.length > 0 ? { message: `it lets us listen to none of ${topics.join(', ')}` } : error)
+    failed(refused.length > 0 ? { said: say('broker.topics', { topics: topics.join(', ') }) } : error)
   })
 }
 

@@ -4,6 +4,7 @@
  * wait that grows, and shrinks after data came.
  */
 import mqtt, { type MqttClient } from 'mqtt'
+import type { Said } from '#core/messages/say'
 import type { MqttSettings } from '#core/sources/schema'
 import { type Backoff, createBackoff } from '../live/backoff'
 import type { FeedSecrets } from '../live/feed'
@@ -36,8 +37,8 @@ export interface ConnectionOptions {
      */
     heard?(): void
     /** Lost, refused or never made; a new try follows. Called once for each try that ends. */
-    down(why: string): void
-    refused(what: string): void
+    down(why: Said): void
+    refused(what: Said): void
   }
   readonly backoff?: Backoff
 }

@@ -1,5 +1,6 @@
 /** Plain MQTT: each topic (or topic#name) is a value. */
 import { createHash } from 'node:crypto'
+import { type Said, say } from '#core/messages/say'
 import { MQTT_DEFAULTS, TOPICS_DEFAULTS } from '#core/sources/schema'
 import { isGood, quality } from '#core/telemetry/quality'
 import type { Feed, FeedOptions, FeedSink } from '../live/feed'
@@ -51,7 +52,7 @@ export function createMqttFeed(options: FeedOptions): Feed {
           behind,
         )
       },
-      refused: (what) => sink.refused(`${topic}: ${what}`),
+      refused: (what) => sink.refused(say('at', { where: topic, what })),
     })
   }
 
@@ -70,12 +71,12 @@ export function createMqttFeed(options: FeedOptions): Feed {
     isUp = true
     sink.status('running')
     if (hasSession && resumed) resume(sink)
-    else if (hasSession) sink.gap(noSession(endpoint.shown, settings.clientId, lostAt))
+    else if (hasSession) sink.gap(noSession(endpoint.shown, settings.clientId ?? '', lostAt))
     else if (lostAt !== undefined) sink.gap(notHeard(endpoint.shown, lostAt))
     lostAt = undefined
   }
 
-  const down = (sink: FeedSink, why: string) => {
+  const down = (sink: FeedSink, why: Said) => {
     if (isUp) lostAt = Date.now()
     isUp = false
     clearInterval(looking)
@@ -121,8 +122,10 @@ const digest = (payload: Uint8Array): number => createHash('sha1').update(payloa
 
 const since = (time: number): string => new Date(time).toISOString()
 
-const notHeard = (broker: string, lostAt: number): string =>
-  `what broker ${broker} was told since ${since(lostAt)}, while there was no connection, is lost; mqtt.sessionS would have it kept`
+const notHeard = (broker: string, lostAt: number): Said =>
+  say('broker.not-kept', { broker, since: since(lostAt) })
 
-const noSession = (broker: string, clientId: string | undefined, lostAt: number | undefined): string =>
-  `broker ${broker} has no session of "${clientId}" (it has expired, or was never there); what it was told ${lostAt === undefined ? 'before now' : `since ${since(lostAt)}`} may be lost`
+const noSession = (broker: string, client: string, lostAt: number | undefined): Said =>
+  lostAt === undefined
+    ? say('broker.no-session', { broker, client })
+    : say('broker.no-session-since', { broker, client, since: since(lostAt) })

@@ -1,4 +1,5 @@
 /** A message on a plain topic as readings: a bare number or word, or JSON by paths. */
+import { foreign, type Said, say } from '#core/messages/say'
 import type { TopicSettings } from '#core/sources/schema'
 import { type Quality, quality } from '#core/telemetry/quality'
 import type { RawValue } from '../live/feed'
@@ -16,7 +17,7 @@ export interface PlainReading {
 
 export interface PlainSink {
   reading(reading: PlainReading): void
-  refused(what: string): void
+  refused(what: Said): void
 }
 
 export type ReadPayload = (payload: Uint8Array, sink: PlainSink) => void
@@ -60,12 +61,10 @@ function decode(payload: Uint8Array): string | undefined {
 
 function readNumber(payload: Uint8Array, sink: PlainSink): void {
   const word = decode(payload.subarray(0, 4 * LONGEST_WORD + 1))?.trim()
-  if (word === undefined) sink.refused('is no text (UTF-8)')
-  else if (word === '') sink.refused('is empty')
+  if (word === undefined) sink.refused(say('payload.no-text'))
+  else if (word === '') sink.refused(say('payload.empty'))
   else if (word.length > LONGEST_WORD) {
-    sink.refused(
-      `is no number but a text that begins "${word.slice(0, 40)}…"; is it JSON? (topics.payload: json)`,
-    )
+    sink.refused(say('payload.no-number', { begins: word.slice(0, 40) }))
   } else sink.reading({ name: undefined, value: bare(word), quality: quality.good, time: undefined })
 }
 
@@ -96,47 +95,47 @@ function readJson(payload: Uint8Array, paths: Paths, sink: PlainSink): void {
   }
   const items = paths.items === undefined ? [root.value] : follow(root.value, paths.items)
   if (!Array.isArray(items)) {
-    sink.refused('has no array where topics.items points to')
+    sink.refused(say('payload.no-items'))
     return
   }
-  if (items.length > MOST_ITEMS) sink.refused(`has ${items.length} items; the first ${MOST_ITEMS} are read`)
+  if (items.length > MOST_ITEMS) sink.refused(say('payload.items', { count: items.length, most: MOST_ITEMS }))
   for (let i = 0; i < Math.min(items.length, MOST_ITEMS); i++) {
     const read = readItem(items[i], paths)
-    if (typeof read !== 'string') sink.reading(read)
-    else sink.refused(paths.items === undefined ? read : `item ${i} ${read}`)
+    if (!('code' in read)) sink.reading(read)
+    else sink.refused(paths.items === undefined ? read : say('payload.item', { item: i, what: read }))
   }
 }
 
-function parseJson(payload: Uint8Array): { value?: unknown; fault?: string } {
+function parseJson(payload: Uint8Array): { value?: unknown; fault?: Said } {
   const word = decode(payload)
-  if (word === undefined) return { fault: 'is no text (UTF-8)' }
+  if (word === undefined) return { fault: say('payload.no-text') }
   try {
     return { value: JSON.parse(word) }
   } catch (error) {
-    return { fault: `is no JSON (${(error as Error).message.slice(0, 120)})` }
+    return { fault: say('payload.no-json', { why: foreign((error as Error).message.slice(0, 120)) }) }
   }
 }
 
 /** The reading, or what is wrong with the item. */
-function readItem(item: unknown, paths: Paths): PlainReading | string {
+function readItem(item: unknown, paths: Paths): PlainReading | Said {
   const name = paths.name && follow(item, paths.name)
   if (paths.name && typeof name !== 'string' && typeof name !== 'number') {
-    return 'has no name where topics.name points to'
+    return say('payload.no-name')
   }
   const value = follow(item, paths.value)
-  if (value === undefined) return 'has nothing where topics.value points to'
+  if (value === undefined) return say('payload.no-value')
   if (typeof value === 'object' && value !== null) {
-    return 'has an object where topics.value points to; a path to the number is wanted'
+    return say('payload.object')
   }
   if (typeof value === 'string' && value.length > LONGEST_WORD) {
-    return `has a text of ${value.length} characters for a value`
+    return say('payload.long-text', { length: value.length })
   }
   const time = paths.time && follow(item, paths.time)
   const at = time === undefined || time === null ? undefined : readTime(time)
-  if (Number.isNaN(at)) return `has a time that cannot be read: ${shown(time)}`
+  if (Number.isNaN(at)) return say('payload.time', { shown: shown(time) })
   const status = paths.quality && follow(item, paths.quality)
   const read = status === undefined || status === null ? quality.good : readStatus(status)
-  if (read === undefined) return `has a quality that cannot be read: ${shown(status)}`
+  if (read === undefined) return say('payload.quality', { shown: shown(status) })
   return {
     name: name === undefined ? undefined : String(name),
     value: (typeof value === 'string' ? bare(value.trim()) : value) as RawValue,

@@ -34,8 +34,10 @@ export function parsePath(text: string): readonly Step[] {
 
 /** Escapes of RFC 9535 strings are JSON's, with \' beside them. */
 function unquote(text: string, quoted: string): string {
+  // Escape by escape: the second of two backslashes escapes nothing.
+  const json = quoted.replace(/\\.|"/gs, (each) => (each === '"' ? '\\"' : each === "\\'" ? "'" : each))
   try {
-    return JSON.parse(`"${quoted.replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"')}"`) as string
+    return JSON.parse(`"${json}"`) as string
   } catch {
     throw new SyntaxError(`path "${text}": "${quoted}" has an escape that JSON does not know`)
   }

@@ -1,4 +1,5 @@
 /** What went wrong with a broker, in one line for people: what it is, and what to do. */
+import { type CodesWith, foreign, type Said, say } from '#core/messages/say'
 
 export interface Broker {
   /** The source's name. */
@@ -9,89 +10,100 @@ export interface Broker {
 
 const variable = (name: string) => `TWIN_SOURCE_${name.toUpperCase().replaceAll('-', '_')}`
 
+/** Messages that name the broker and nothing else. */
+type Plain = CodesWith<'broker'>
+type OfBroker = Plain | 'broker.user' | 'broker.not-admitted'
+
 /** Reason codes of CONNACK: v3.1.1 below 6, v5 from 128. */
-const REFUSALS: Readonly<Record<number, (broker: Broker) => string>> = {
-  1: () => 'does not speak this version of MQTT; set mqtt.protocol to 4 (v3.1.1) or 5',
-  2: () => 'refuses the client id; set mqtt.clientId',
-  3: () => 'is not available',
-  4: ({ name }) => `refuses user or password; check ${variable(name)}_USER and _PASSWORD`,
-  5: ({ name }) =>
-    `does not admit us; check ${variable(name)}_USER and _PASSWORD, and what they may do there`,
-  0: () => 'has ended the connection',
-  132: () => 'does not speak this version of MQTT; set mqtt.protocol to 4 (v3.1.1)',
-  133: () => 'refuses the client id; set mqtt.clientId',
-  134: ({ name }) => `refuses user or password; check ${variable(name)}_USER and _PASSWORD`,
-  135: ({ name }) =>
-    `does not admit us; check ${variable(name)}_USER and _PASSWORD, and what they may do there`,
-  136: () => 'is not available',
-  137: () => 'is busy',
-  138: () => 'has banned us',
-  139: () => 'is shutting down',
-  141: () => 'has not heard of us for too long',
-  142: () => 'has given our connection to another client with our id',
-  149: () => 'finds a packet too large',
-  151: () => 'says that a quota is used up',
-  152: () => 'was told by its operator to end our connection',
-  156: () => 'sends us to another server; name that one in the uri',
-  157: () => 'has moved; name the new server in the uri',
+const REFUSALS: Readonly<Record<number, OfBroker>> = {
+  0: 'broker.ended',
+  1: 'broker.version',
+  2: 'broker.client-id',
+  3: 'broker.unavailable',
+  4: 'broker.user',
+  5: 'broker.not-admitted',
+  132: 'broker.version-old',
+  133: 'broker.client-id',
+  134: 'broker.user',
+  135: 'broker.not-admitted',
+  136: 'broker.unavailable',
+  137: 'broker.busy',
+  138: 'broker.banned',
+  139: 'broker.shutting-down',
+  141: 'broker.not-heard',
+  142: 'broker.taken',
+  149: 'broker.packet-size',
+  151: 'broker.quota',
+  152: 'broker.ended-by-operator',
+  156: 'broker.other-server',
+  157: 'broker.moved',
 }
 
-const UNTRUSTED = 'presents a certificate that no known authority has signed; name its authority in mqtt.ca'
-
 /** System, TLS and library errors by their code. */
-const CODES: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'does not answer (connection refused); is it running?',
-  ECONNRESET: 'has cut the connection',
-  EPIPE: 'has cut the connection',
-  ENOTFOUND: 'is not known by that name; check the host in the uri',
-  EAI_AGAIN: 'cannot be looked up now; is there a name server?',
-  ETIMEDOUT: 'does not answer',
-  EHOSTUNREACH: 'cannot be reached from here',
-  ENETUNREACH: 'cannot be reached from here',
-  CERT_HAS_EXPIRED: 'presents a certificate that has expired; it must be renewed there',
-  CERT_NOT_YET_VALID: 'presents a certificate that is not valid yet; check the clocks',
-  CERT_REVOKED: 'presents a certificate that is revoked',
-  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
-  ERR_TLS_CERT_ALTNAME_INVALID: 'presents a certificate for another name; use the name in it, or renew it',
-  EPROTO: 'does not speak TLS here; check scheme and port in the uri',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS here; check scheme and port in the uri',
+const CODES: Readonly<Record<string, Plain>> = {
+  ECONNREFUSED: 'broker.connection-refused',
+  ECONNRESET: 'broker.cut',
+  EPIPE: 'broker.cut',
+  ENOTFOUND: 'broker.unknown-host',
+  EAI_AGAIN: 'broker.no-lookup',
+  ETIMEDOUT: 'broker.no-answer',
+  EHOSTUNREACH: 'broker.unreachable',
+  ENETUNREACH: 'broker.unreachable',
+  CERT_HAS_EXPIRED: 'broker.certificate-expired',
+  CERT_NOT_YET_VALID: 'broker.certificate-early',
+  CERT_REVOKED: 'broker.certificate-revoked',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'broker.certificate-unknown',
+  SELF_SIGNED_CERT_IN_CHAIN: 'broker.certificate-unknown',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'broker.certificate-unknown',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'broker.certificate-unknown',
+  UNABLE_TO_GET_ISSUER_CERT: 'broker.certificate-unknown',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'broker.certificate-name',
+  EPROTO: 'broker.no-tls',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'broker.no-tls',
 }
 
 /** Whether the broker says that it does not know our version of the protocol. */
 export const isVersionRefusal = (error: unknown): boolean =>
   [1, 132].includes(Number((error as { code?: unknown } | undefined)?.code))
 
-export function brokerFault(broker: Broker, error: unknown): string {
-  const { code, message = String(error) } = (error ?? {}) as { code?: unknown; message?: string }
-  const head = `broker ${broker.shown}`
+/** `error`: of system or library, or one of ours with `said`. */
+export function brokerFault({ name, shown: broker }: Broker, error: unknown): Said {
+  const {
+    code,
+    message = String(error),
+    said,
+  } = (error ?? {}) as {
+    code?: unknown
+    message?: string
+    said?: Said
+  }
+  const why = said ?? foreign(message.split('\n')[0] ?? '')
   if (typeof code === 'number') {
     const refusal = REFUSALS[code]
-    return refusal ? `${head} ${refusal(broker)}` : `${head} refuses (${message}, code ${code})`
+    if (refusal === undefined) return say('broker.refuses', { broker, why, number: code })
+    return refusal === 'broker.user' || refusal === 'broker.not-admitted'
+      ? say(refusal, { broker, variable: variable(name) })
+      : say(refusal, { broker })
   }
-  const words = CODES[String(code)]
-  if (words) return `${head} ${words}`
-  if (/keepalive timeout/i.test(message)) return `${head} has fallen silent (no answer to a ping)`
-  if (/connack timeout/i.test(message)) return `${head} accepts, but does not answer; is it an MQTT broker?`
-  if (/handshake failure|alert certificate|bad certificate|certificate required/i.test(message)) {
-    return `${head} does not accept our certificate; check mqtt.cert and mqtt.key`
-  }
-  return `${head}: ${message.split('\n')[0]}`
+  const known = CODES[String(code)]
+  if (known) return say(known, { broker })
+  if (/keepalive timeout/i.test(message)) return say('broker.silent', { broker })
+  if (/connack timeout/i.test(message)) return say('broker.no-mqtt', { broker })
+  if (/handshake failure|alert certificate|bad certificate|certificate required/i.test(message))
+    return say('broker.our-certificate', { broker })
+  return say('broker.fails', { broker, why })
 }
 
-export const brokerClosed = ({ shown }: Broker, accepted: boolean): string =>
-  `broker ${shown} has closed the connection${accepted ? '' : ' before accepting it; if it knows no MQTT v5, set mqtt.protocol to 4'}`
+export const brokerClosed = ({ shown: broker }: Broker, accepted: boolean): Said =>
+  accepted ? say('broker.closed', { broker }) : say('broker.closed-early', { broker })
 
 /** Two clients with one id take the connection from each other; what is said is then split between them. */
 export const rivalWords = (
-  { shown }: Broker,
-  clientId: string,
+  { shown: broker }: Broker,
+  client: string,
   sure: 'perhaps' | 'certain',
   waitS: number,
-): string =>
+): Said =>
   sure === 'certain'
-    ? `broker ${shown} has given our connection to another client with the id "${clientId}"; give each its own mqtt.clientId. We stand back for ${waitS} s`
-    : `broker ${shown} closes each connection soon after it has accepted it; does another client go by the id "${clientId}"? Give each its own mqtt.clientId. We stand back for ${waitS} s`
+    ? say('broker.rival', { broker, client, seconds: waitS })
+    : say('broker.rival-perhaps', { broker, client, seconds: waitS })

@@ -9,11 +9,13 @@
  *
  * A server that nobody has trusted is refused, unless `trustFirst` is set and no server at all is trusted yet.
  */
+
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { OPCUACertificateManager } from 'node-opcua-certificate-manager'
+import { foreign, say } from '#core/messages/say'
 import { type FaultContext, PeerFault, variable } from './faults'
 import type { Library } from './library'
 
@@ -71,15 +73,9 @@ export async function closePki({ manager }: Pki): Promise<void> {
 
 function pkiFault(error: NodeJS.ErrnoException, folder: string, { name }: FaultContext): PeerFault {
   if (/passphrase|decrypt/i.test(`${error.name} ${error.message}`)) {
-    return new PeerFault(
-      `the key in ${folder}/own/private cannot be opened. Check ${variable(name, 'KEY_PASSPHRASE')}`,
-      true,
-    )
+    return new PeerFault(say('opcua.key', { folder, variable: variable(name, 'KEY_PASSPHRASE') }), true)
   }
-  return new PeerFault(
-    `no certificate can be kept in ${folder} (${error.code ?? error.message}). Make the folder writable, or choose another with --data`,
-    true,
-  )
+  return new PeerFault(say('opcua.folder', { folder, why: foreign(error.code ?? error.message) }), true)
 }
 
 /** @throws PeerFault where the server's certificate is not to be trusted, naming the file to move, or what is wrong with it. */
@@ -89,8 +85,7 @@ export async function checkServer(
   certificate: Buffer | null,
   trustFirst: boolean,
 ): Promise<void> {
-  if (!certificate || certificate.length === 0)
-    throw new PeerFault('shows no certificate although its endpoint is a secured one', true)
+  if (!certificate || certificate.length === 0) throw new PeerFault(say('opcua.no-certificate'), true)
   // A server may send its chain; its own certificate is the first.
   const own = library.crypto_utils.split_der(certificate)[0] ?? certificate
   checkValidity(library, own)
@@ -102,25 +97,18 @@ export async function checkServer(
   const thumbprint = library.crypto_utils.makeSHA1Thumbprint(own).toString('hex')
   if (status === 'BadCertificateUntrusted' || status === 'BadCertificateChainIncomplete') {
     const file = await rejectedFile(join(folder, 'rejected'), thumbprint)
-    throw new PeerFault(
-      `shows a certificate that is not trusted yet (SHA-1 ${thumbprint}). If it is the right one, move "${file}" to "${trusted}/"`,
-    )
+    throw new PeerFault(say('opcua.certificate-untrusted', { thumbprint, file, trusted }))
   }
-  throw new PeerFault(
-    `shows a certificate that cannot be accepted (${status}, SHA-1 ${thumbprint}). Issuers and revocation lists belong in ${join(folder, 'issuers')}`,
-  )
+  throw new PeerFault(say('opcua.certificate-bad', { status, thumbprint, folder: join(folder, 'issuers') }))
 }
 
 function checkValidity(library: Library, certificate: Buffer): void {
   const { notBefore, notAfter } = library.crypto_utils.exploreCertificate(certificate).tbsCertificate.validity
   const day = (date: Date) => date.toISOString().slice(0, 10)
   const now = Date.now()
-  if (notAfter.getTime() <= now)
-    throw new PeerFault(`shows a certificate that expired on ${day(notAfter)}. Renew it at the server`)
+  if (notAfter.getTime() <= now) throw new PeerFault(say('opcua.certificate-expired', { day: day(notAfter) }))
   if (notBefore.getTime() > now) {
-    throw new PeerFault(
-      `shows a certificate that begins on ${day(notBefore)}. Set the clocks of server and twin right`,
-    )
+    throw new PeerFault(say('opcua.certificate-early', { day: day(notBefore) }))
   }
 }
 

@@ -3,7 +3,9 @@
  * own that never reconnects by itself: waiting between tries, and what to do with the session of before, is the feed's.
  * (node-opcua's own reconnection waits by a strategy that a mere connection resets, and tells of a loss only after it.)
  */
+
 import type { EndpointDescription, OPCUAClient, UserIdentityInfo } from 'node-opcua-client'
+import { say } from '#core/messages/say'
 import type { OpcUaSettings } from '#core/sources/schema'
 import type { FeedSecrets } from '../live/feed'
 import { APPLICATION_NAME, checkServer, closePki, openPki, type Pki } from './certificates'
@@ -124,8 +126,11 @@ async function secureEndpoint(library: Library, options: ConnectOptions, pki: Pk
       ({ securityMode, securityPolicyUri }) =>
         `${library.MessageSecurityMode[securityMode]} ${securityPolicyUri?.split('#')[1] ?? ''}`,
     )
+    const list = [...new Set(offered)].join(', ')
     throw new PeerFault(
-      `does not offer ${security} with ${policy}; it offers ${[...new Set(offered)].join(', ') || 'nothing'}. Set "security" and "policy"`,
+      list === ''
+        ? say('opcua.offers-nothing', { security, policy })
+        : say('opcua.offers', { security, policy, offered: list }),
       true,
     )
   }
@@ -161,7 +166,7 @@ async function openSession(
   let closing = false
   client.on('close', (error) => {
     if (closing || lost) return
-    lost = error ? toFault(error, context) : new PeerFault('closed the connection')
+    lost = error ? toFault(error, context) : new PeerFault(say('opcua.closed'))
     tell(lost)
   })
   const resumed = before !== undefined && (await resume(client, before))
@@ -223,10 +228,7 @@ function refusePlainPassword(library: Library, client: OPCUAClient, { security }
     .filter((token) => token.tokenType === library.UserTokenType.UserName)
     .map((token) => token.securityPolicyUri)
   if (!sendsPlain(policies, client.securityPolicy)) return
-  throw new PeerFault(
-    'would get the password without encryption. Set "security: SignAndEncrypt", or "plainPassword: true" if that is wanted',
-    true,
-  )
+  throw new PeerFault(say('opcua.plain-password'), true)
 }
 
 const NONE = /#None$/

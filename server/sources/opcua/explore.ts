@@ -1,4 +1,5 @@
 /** Looks through an OPC UA server once, for whoever writes a tag list: what there is, and what the server says of it. */
+import { english, type Said } from '#core/messages/say'
 import type { OpcUaSettings } from '#core/sources/schema'
 import type { FeedSecrets } from '../live/feed'
 import { SourceError } from '../source'
@@ -38,7 +39,7 @@ export interface Explored {
 export async function explore(options: ExploreOptions): Promise<Explored> {
   const uri = checkAddress(options.uri, options.name)
   const node = parseNodeName(options.root)
-  if ('fault' in node) throw new SourceError(`--root ${options.root}: ${node.fault}`)
+  if ('fault' in node) throw new SourceError(`--root ${options.root}: ${english(node.fault)}`)
   const library = await loadOpcUa()
   const fail = (error: unknown) => {
     throw new SourceError(`${uri} ${toFault(error, options).message}`)
@@ -76,7 +77,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
 
 /** As the library writes node ids, so that the root is known again where a cycle leads back to it. */
 function rootOf(
-  node: Exclude<ReturnType<typeof parseNodeName>, { fault: string }>,
+  node: Exclude<ReturnType<typeof parseNodeName>, { fault: Said }>,
   namespaces: readonly string[],
 ) {
   const { namespace, identifier } = node

@@ -1,14 +1,16 @@
 /** What goes wrong with an OPC UA server, in one line for people: what it is and what to do. */
+import { english, foreign, type Said, say } from '#core/messages/say'
 import type { FeedSecrets } from '../live/feed'
 
-/** The peer cannot be listened to now. `message` names what is wrong and what to do; it holds no secret. */
+/** The peer cannot be listened to now. `said` names what is wrong and what to do; it holds no secret. */
 export class PeerFault extends Error {
   override readonly name = 'PeerFault'
-  /** True where only a person can mend it: it is tried again at long intervals, lest an account be locked. */
-  readonly forPeople: boolean
-  constructor(message: string, forPeople = false) {
-    super(message)
-    this.forPeople = forPeople
+  constructor(
+    readonly said: Said,
+    /** True where only a person can mend it: it is tried again at long intervals, lest an account be locked. */
+    readonly forPeople = false,
+  ) {
+    super(english(said))
   }
 }
 
@@ -24,50 +26,41 @@ export interface FaultContext {
 export const variable = (name: string, what: 'USER' | 'PASSWORD' | 'KEY_PASSPHRASE'): string =>
   `TWIN_SOURCE_${name.toUpperCase().replaceAll('-', '_')}_${what}`
 
+const userNames = (name: string) => ({
+  user: variable(name, 'USER'),
+  password: variable(name, 'PASSWORD'),
+})
+
 /** Statuses and error codes of failing, each with what it means here; tried in order. */
-const MEANINGS: readonly [RegExp, (context: FaultContext) => string, boolean?][] = [
-  [/ECONNREFUSED/, () => 'nobody listens there. Is the server running, and is the port right?'],
-  [/ENOTFOUND|EAI_AGAIN/, () => 'no machine has this name. Check the name, or the name service'],
-  [/EHOSTUNREACH|ENETUNREACH/, () => 'the machine cannot be reached. Check network and routes'],
-  [
-    /ETIMEDOUT|Timeout|timeout|timed out/,
-    () => 'does not answer. Is the machine up, and does a firewall let the port through?',
-  ],
+const MEANINGS: readonly [RegExp, (context: FaultContext) => Said, boolean?][] = [
+  [/ECONNREFUSED/, () => say('opcua.connection-refused')],
+  [/ENOTFOUND|EAI_AGAIN/, () => say('opcua.unknown-host')],
+  [/EHOSTUNREACH|ENETUNREACH/, () => say('opcua.unreachable')],
+  [/ETIMEDOUT|Timeout|timeout|timed out/, () => say('opcua.no-answer')],
   [
     /BadIdentityTokenRejected|BadUserAccessDenied|BadIdentityTokenInvalid|BadUserSignatureInvalid/,
     ({ name, secrets }) =>
-      secrets.user === undefined
-        ? `lets nobody in without a user. Set ${variable(name, 'USER')} and ${variable(name, 'PASSWORD')}`
-        : `refuses user or password. Check ${variable(name, 'USER')} and ${variable(name, 'PASSWORD')}`,
+      say(secrets.user === undefined ? 'opcua.no-anonymous' : 'opcua.user', userNames(name)),
     true,
   ],
-  [
-    /Cannot find ANONYMOUS user token policy/,
-    ({ name }) =>
-      `lets nobody in without a user. Set ${variable(name, 'USER')} and ${variable(name, 'PASSWORD')}`,
-    true,
-  ],
+  [/Cannot find ANONYMOUS user token policy/, ({ name }) => say('opcua.no-anonymous', userNames(name)), true],
   [
     /Cannot find USERNAME user token policy/,
-    ({ name }) =>
-      `takes no user and password with this security. Choose another "security", or unset ${variable(name, 'USER')}`,
+    ({ name }) => say('opcua.no-user', { user: variable(name, 'USER') }),
     true,
   ],
   [
     /BadCertificate\w*|BadSecurityChecksFailed|BadApplicationSignatureInvalid|BadNoValidCertificates/,
-    ({ certificateFile }) =>
-      `does not accept our certificate. Have it trusted there${certificateFile ? `: ${certificateFile}` : ''}`,
+    ({ certificateFile: file }) =>
+      file === undefined ? say('opcua.our-certificate') : say('opcua.our-certificate-file', { file }),
   ],
-  [/BadTooManySessions/, () => 'has no session free. Close another client, or raise its limit of sessions'],
-  [
-    /BadSecurityPolicyRejected|BadSecurityModeRejected|End point must exist/,
-    () => 'does not offer this security',
-  ],
-  [/BadShutdown|BadServerHalted/, () => 'is shutting down'],
-  [/BadTcpEndpointUrlInvalid/, () => 'knows no such path. Check what follows the port in the address'],
+  [/BadTooManySessions/, () => say('opcua.sessions')],
+  [/BadSecurityPolicyRejected|BadSecurityModeRejected|End point must exist/, () => say('opcua.security')],
+  [/BadShutdown|BadServerHalted/, () => say('opcua.shutting-down')],
+  [/BadTcpEndpointUrlInvalid/, () => say('opcua.path')],
   [
     /socket has been disconnected by third party|ECONNRESET|BadConnectionClosed|Connection Break|premature/i,
-    () => 'closed the connection',
+    () => say('opcua.closed'),
   ],
 ]
 
@@ -78,10 +71,13 @@ export function toFault(error: unknown, context: FaultContext): PeerFault {
   for (const [pattern, meaning, forPeople] of MEANINGS) {
     const match = pattern.exec(text)
     if (!match) continue
-    const status = /^Bad\w+$/.exec(match[0]) ? ` (${match[0]})` : ''
-    return new PeerFault(`${meaning(context)}${status}`, forPeople ?? false)
+    const [status] = match
+    const what = meaning(context)
+    const said = /^Bad\w+$/.test(status) ? say('with-status', { what, status }) : what
+    return new PeerFault(said, forPeople ?? false)
   }
-  return new PeerFault(`fails: ${withoutSecrets(firstLine(text), context.secrets)}`)
+  const why = foreign(withoutSecrets(firstLine(text), context.secrets))
+  return new PeerFault(say('opcua.fails', { why }))
 }
 
 const firstLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200)

@@ -3,6 +3,7 @@
  * the server's status. Every sample that comes is given on; what the server's queues drop is counted. Only reads: no
  * value is written and no method is called.
  */
+import { say } from '#core/messages/say'
 import { OPCUA_DEFAULTS } from '#core/sources/schema'
 import { createBackoff } from '../live/backoff'
 import type { CreateFeed, FeedSink } from '../live/feed'
@@ -80,7 +81,7 @@ export const createOpcUaFeed: CreateFeed = (options) => {
       if (closing.signal.aborted) return
       if (came) sink.lost('all')
       came = false
-      sink.status('down', `${address} ${fault.message}`)
+      sink.status('down', say('named', { where: address, what: fault.said }))
       await pause(fault.forPeople ? slow.next() : quick.next(), closing.signal)
     }
   }
@@ -91,7 +92,7 @@ export const createOpcUaFeed: CreateFeed = (options) => {
       sink.status('starting')
       running = run(sink).catch((error) => {
         sink.lost('all')
-        sink.status('down', `${address} ${toFault(error, options).message}`)
+        sink.status('down', say('named', { where: address, what: toFault(error, options).said }))
       })
     },
     async close() {

@@ -1,5 +1,7 @@
 /** From a connection to readings: subscription, confirmation of what is silent, and the end of it. */
+
 import type { DataValue } from 'node-opcua-client'
+import { foreign, say } from '#core/messages/say'
 import type { OpcUaSettings } from '#core/sources/schema'
 import { createBackoff } from '../live/backoff'
 import type { FeedSink } from '../live/feed'
@@ -46,7 +48,11 @@ export async function listen(options: ListenOptions): Promise<PeerFault> {
   })
   const failed = (error: Error) => {
     spent ||= isSpent(error)
-    ended(new PeerFault(`does not go on: ${error.message.replace(/\s+/g, ' ').slice(0, 160)}`))
+    ended(
+      new PeerFault(
+        say('opcua.does-not-go-on', { why: foreign(error.message.replace(/\s+/g, ' ').slice(0, 160)) }),
+      ),
+    )
   }
 
   const watch = createWatch({
@@ -54,11 +60,11 @@ export async function listen(options: ListenOptions): Promise<PeerFault> {
       const nodeId = `ns=0;i=${library.VariableIds.Server_ServerStatus_State}`
       session.read({ nodeId, attributeId: library.AttributeIds.Value }).catch(() => {})
     },
-    dead: () => ended(new PeerFault('has fallen silent, although the connection looks open')),
+    dead: () => ended(new PeerFault(say('opcua.silent'))),
   })
   connection.onReceived(() => watch.heard())
   connection.onLost(ended)
-  const closed = () => ended(new PeerFault('is left'))
+  const closed = () => ended(new PeerFault(say('opcua.left')))
   signal.addEventListener('abort', closed)
   if (signal.aborted) closed()
 
@@ -133,8 +139,7 @@ async function begin(options: ListenOptions, failed: (error: Error) => void): Pr
     failed,
   })
   sink.status('running')
-  if (held.subscribed && !subscription.kept)
-    sink.gap('the subscription had to be made anew; what changed since the one before ended may be lost')
+  if (held.subscribed && !subscription.kept) sink.gap(say('opcua.made-anew'))
   held.subscribed = true
   // A subscription tells of changes only; that it lives is told by its keep-alives.
   sink.announce(
@@ -237,6 +242,7 @@ function take(
     }
     give({ value, quality, source: readTime(data.sourceTimestamp), server: readTime(data.serverTimestamp) })
   } catch (error) {
-    nodes.unusable(item, `cannot be read (${error instanceof Error ? error.message : error})`)
+    const why = foreign(error instanceof Error ? error.message : String(error))
+    nodes.unusable(item, say('opcua.value-unreadable', { why }))
   }
 }

@@ -3,6 +3,8 @@
  * `nsu=http://example.com/plant;s=TI-1101` (OPC UA Part 6, 5.1.12 and 5.2.2.10). Pure: knows no library.
  */
 
+import { type Said, say } from '#core/messages/say'
+
 export type Identifier =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'string'; readonly value: string }
@@ -18,30 +20,29 @@ export interface NodeName {
 }
 
 /** The node that `text` names, or what is wrong with it. */
-export function parseNodeName(text: string): NodeName | { readonly fault: string } {
+export function parseNodeName(text: string): NodeName | { readonly fault: Said } {
   const match = /^(?:ns=(\d{1,5});|nsu=([^;]+);)?([isgb])=(.*)$/s.exec(text)
-  if (!match) return { fault: 'is no node id; write ns=2;s=NAME, ns=2;i=NUMBER or nsu=URI;s=NAME' }
+  if (!match) return { fault: say('opcua.no-node-id') }
   const [, index, uri, kind, value = ''] = match
   const namespace = uri === undefined ? Number(index ?? 0) : unescapeUri(uri)
-  if (typeof namespace === 'number' && namespace > 0xffff) return { fault: 'has a namespace above 65535' }
+  if (typeof namespace === 'number' && namespace > 0xffff) return { fault: say('opcua.namespace-number') }
   const identifier = readIdentifier(kind as 'i' | 's' | 'g' | 'b', value)
-  return typeof identifier === 'string' ? { fault: identifier } : { namespace, identifier }
+  return 'code' in identifier ? { fault: identifier } : { namespace, identifier }
 }
 
-function readIdentifier(kind: 'i' | 's' | 'g' | 'b', value: string): Identifier | string {
+function readIdentifier(kind: 'i' | 's' | 'g' | 'b', value: string): Identifier | Said {
   switch (kind) {
     case 'i':
-      if (!/^\d{1,10}$/.test(value) || Number(value) > 0xffff_ffff)
-        return 'has no number from 0 to 4294967295 after i='
+      if (!/^\d{1,10}$/.test(value) || Number(value) > 0xffff_ffff) return say('opcua.id-number')
       return { kind: 'number', value: Number(value) }
     case 's':
-      return value === '' ? 'has nothing after s=' : { kind: 'string', value }
+      return value === '' ? say('opcua.id-text') : { kind: 'string', value }
     case 'g':
-      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return 'has no GUID after g='
+      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return say('opcua.id-guid')
       return { kind: 'guid', value: value.toUpperCase() }
     case 'b':
       if (value === '' || !/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value))
-        return 'has no base64 after b='
+        return say('opcua.id-base64')
       return { kind: 'opaque', value }
   }
 }

@@ -1,4 +1,5 @@
 /** The nodes that bindings ask for, and what is said about those that cannot be had. */
+import { english, type Said, say } from '#core/messages/say'
 import type { FeedSink } from '../live/feed'
 import type { Session } from './library'
 import { formatNodeName, type NodeName, parseNodeName } from './node-id'
@@ -11,18 +12,18 @@ export interface Nodes {
   /** The server does not give this item; said once for each reason. */
   refuse(item: number, status: string): void
   /** Something is wrong with an item's value; said once for each reason. */
-  unusable(item: number, fault: string): void
+  unusable(item: number, fault: Said): void
 }
 
 /** What a server's refusals mean. */
-const REASONS: Readonly<Record<string, string>> = {
-  BadNodeIdUnknown: 'the server knows no such node',
-  BadNodeIdInvalid: 'the server cannot read this node id',
-  BadAttributeIdInvalid: 'is no variable; name the node that holds the value',
-  BadUserAccessDenied: 'the server does not let this user read it',
-  BadNotReadable: 'the server does not let it be read',
-  BadTooManyMonitoredItems: 'the server monitors no more items than it does; bind fewer, or raise its limit',
-  BadMonitoredItemFilterUnsupported: 'the server cannot monitor it',
+const REASONS: Readonly<Record<string, Said>> = {
+  BadNodeIdUnknown: say('opcua.node-unknown'),
+  BadNodeIdInvalid: say('opcua.node-unreadable'),
+  BadAttributeIdInvalid: say('opcua.no-variable'),
+  BadUserAccessDenied: say('opcua.not-allowed'),
+  BadNotReadable: say('opcua.not-readable'),
+  BadTooManyMonitoredItems: say('opcua.too-many-items'),
+  BadMonitoredItemFilterUnsupported: say('opcua.not-monitored'),
 }
 /** Refusals of one kind that are said with the node's name; the rest is counted. */
 const NAMED = 20
@@ -33,7 +34,7 @@ export function createNodes(wanted: readonly string[], sink: Pick<FeedSink, 'ref
   for (const name of wanted) {
     const node = parseNodeName(name)
     if ('fault' in node) {
-      sink.refused(`${name}: ${node.fault}`)
+      sink.refused(say('at', { where: name, what: node.fault }))
       continue
     }
     nodes.push(node)
@@ -41,14 +42,16 @@ export function createNodes(wanted: readonly string[], sink: Pick<FeedSink, 'ref
   }
   const said = new Set<string>()
   const counts = new Map<string, number>()
-  const say = (item: number, reason: string) => {
+  const tell = (item: number, what: Said) => {
+    const reason = english(what)
     const key = `${item} ${reason}`
     if (said.has(key)) return
     said.add(key)
     const count = (counts.get(reason) ?? 0) + 1
     counts.set(reason, count)
-    if (count <= NAMED) sink.refused(`${names[item]}: ${reason}`)
-    if (count === NAMED + 1) sink.refused(`${names[item]} and others, which are not named: ${reason}`)
+    const node = names[item] ?? ''
+    if (count <= NAMED) sink.refused(say('at', { where: node, what }))
+    if (count === NAMED + 1) sink.refused(say('opcua.and-others', { node, what }))
   }
   return {
     names,
@@ -59,14 +62,14 @@ export function createNodes(wanted: readonly string[], sink: Pick<FeedSink, 'ref
         if (typeof node.namespace === 'number') return formatNodeName(node)
         const namespace = uris.indexOf(node.namespace)
         if (namespace >= 0) return formatNodeName({ ...node, namespace })
-        say(item, `the server has no namespace ${node.namespace}`)
+        tell(item, say('opcua.namespace', { namespace: node.namespace }))
         return undefined
       })
     },
     refuse(item, status) {
-      const meaning = REASONS[status]
-      say(item, meaning ? `${meaning} (${status})` : `the server refuses it (${status})`)
+      const what = REASONS[status] ?? say('opcua.node-refused')
+      tell(item, say('with-status', { what, status }))
     },
-    unusable: say,
+    unusable: tell,
   }
 }

@@ -1,4 +1,5 @@
 /** A value as OPC UA carries it, made one of ours. Pure: the shapes below are those of node-opcua's DataValue. */
+import { type Said, say } from '#core/messages/say'
 import type { Quality } from '#core/telemetry/quality'
 import type { RawValue } from '../live/feed'
 
@@ -36,11 +37,10 @@ export interface VariantShape {
 }
 
 /** A single value, or why it cannot be used. Enumerations arrive as Int32. */
-export function readVariant(variant: VariantShape | null | undefined): RawValue | { readonly fault: string } {
+export function readVariant(variant: VariantShape | null | undefined): RawValue | { readonly fault: Said } {
   if (!variant || variant.dataType === builtIn.null) return null
   const { dataType, arrayType, value } = variant
-  if (arrayType !== 0)
-    return { fault: `is an array of ${typeName(dataType)}; bind single values, one node for each` }
+  if (arrayType !== 0) return { fault: say('opcua.array', { type: typeName(dataType) }) }
   if (value === null || value === undefined) return null
   switch (dataType) {
     case builtIn.boolean:
@@ -69,7 +69,7 @@ export function readVariant(variant: VariantShape | null | undefined): RawValue 
   }
 }
 
-const unusable = (type: number) => ({ fault: `is a ${typeName(type)}, which is neither a number nor a word` })
+const unusable = (type: number) => ({ fault: say('opcua.value-type', { type: typeName(type) }) })
 
 /** node-opcua gives 64 bits as [high, low], each an unsigned 32 bit number. */
 function wide(value: unknown): bigint {

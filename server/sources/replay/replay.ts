@@ -3,7 +3,9 @@
  * of each loop comes a jump, then the state at the start. Reads ahead by windows, so memory follows the window's length
  * and not the recording's.
  */
+
 import { createPlaybackClock, type PlaybackClock } from '#core/clock/playback'
+import { english, foreign, type Said, say } from '#core/messages/say'
 import type { SourceState, SourceStatus } from '#core/protocol/events'
 import { NO_SAMPLES, type SampleColumns, type Source, type SourceSink } from '../source'
 import type { Recording } from './recording'
@@ -53,7 +55,7 @@ export function createReplay(options: ReplayOptions): Replay {
   let timer: NodeJS.Timeout | undefined
   let epoch = 0
   let state: SourceState = 'starting'
-  let message: string | undefined
+  let said: Said | undefined
   let lastSampleAt: number | null = null
   let queue: Window[] = []
   let head: { state: SampleColumns; window: Window } | undefined
@@ -65,12 +67,12 @@ export function createReplay(options: ReplayOptions): Replay {
     kind: 'replay',
     state,
     lastSampleAt,
-    ...(message === undefined ? {} : { message }),
+    ...(said === undefined ? {} : { message: english(said), said }),
   })
-  const become = (next: SourceState, why?: string) => {
-    if (next === state && why === message) return
+  const become = (next: SourceState, why?: Said) => {
+    if (next === state && (why && english(why)) === (said && english(said))) return
     state = next
-    message = why
+    said = why
     sink.status(status())
   }
 
@@ -93,8 +95,8 @@ export function createReplay(options: ReplayOptions): Replay {
       })
       .catch((error: unknown) => {
         retryAt = now() + RETRY_MS
-        const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
-        become('down', `${recording.file}: ${why}. Restore the file; it is tried again every 5 s`)
+        const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+        become('down', say('replay.unreadable', { file: recording.file, why: foreign(why) }))
       })
       .finally(() => {
         loading = undefined

@@ -12,6 +12,7 @@
  *   meanwhile that was not heard. (A session begun unheard would meet the very number one time in 256, and would harm
  *   only if it also gave its aliases anew.) Else everything of the node stays lost until it is born again.
  */
+import { type Said, say } from '#core/messages/say'
 import type { Payload, Whole } from '#core/sparkplug/payload'
 import { devicesOf, loseAll, loseUnborn } from './devices'
 import { bdSeqOf, KnownMetrics } from './known'
@@ -39,7 +40,7 @@ export class EdgeNode {
   private bdSeq: Whole | undefined
   private missed = 0
   /** What the node's problem is now. */
-  private trouble: string | undefined
+  private trouble: Said | undefined
   /** Length of the outage after which nothing has been heard yet, ms. */
   private outageMs: number | undefined
   /** When it spoke last, and whether its silence since then means that nothing has changed. */
@@ -56,7 +57,7 @@ export class EdgeNode {
       after: options.after,
       isBorn: () => this.born,
       apply: (message) => this.apply(message),
-      repeated: (message, seq) => refuse(this.messages, message, `has sequence number ${seq} again`),
+      repeated: (message, seq) => refuse(this.messages, message, say('sparkplug.seq-again', { seq })),
       gaveUp: (missing, late) => this.gaveUp(missing, late),
     })
   }
@@ -93,7 +94,7 @@ export class EdgeNode {
       refuse(
         this.messages,
         message,
-        seq === undefined ? 'has no sequence number' : `has sequence number ${seq}, not 0–255`,
+        seq === undefined ? say('sparkplug.no-seq') : say('sparkplug.bad-seq', { seq: String(seq) }),
       )
       if (message.type === 'DDEATH') this.deviceDeath(message)
       return
@@ -125,15 +126,13 @@ export class EdgeNode {
     if (seq === this.order.expected && outageMs <= SHORT_OUTAGE_MS) return
     this.options.unheard()
     if (this.born) {
-      this.say(
-        `${this.name}: whether it was born again during the outage is not known; what it sends under aliases is refused until its next birth`,
-      )
+      this.say(say('sparkplug.after-outage', { of: this.name }))
     }
     this.unborn()
   }
 
   private gaveUp(missing: number, late: number): void {
-    if (late > 0) this.options.sink.refused(`${this.name}: ${late} messages came too late, or twice`)
+    if (late > 0) this.options.sink.refused(say('sparkplug.late', { of: this.name, count: late }))
     if (missing > 0) this.gap(missing)
     if (!this.born) this.options.wantBirth()
   }
@@ -144,9 +143,7 @@ export class EdgeNode {
     this.missed += missing
     sink.missed(missing)
     sink.lost(this.known.allNames())
-    this.say(
-      `${this.name}: ${this.missed} messages did not come; what they said is shown when it is sent again`,
-    )
+    this.say(say('sparkplug.gap', { of: this.name, count: this.missed }))
     wantBirth()
   }
 
@@ -158,9 +155,8 @@ export class EdgeNode {
     const returning = devicesOf(this.known)
     // [tck-id-payloads-nbirth-seq] 0–255. Held messages are of this session where they were sent after its birth.
     const counted = typeof seq === 'number' && seq <= 255
-    if (!counted) this.options.sink.refused(`${this.name}: its NBIRTH has no sequence number 0–255`)
-    if (bdSeq === undefined)
-      this.options.sink.refused(`${this.name}: its NBIRTH has no bdSeq; any NDEATH is taken for its own`)
+    if (!counted) this.options.sink.refused(say('sparkplug.birth-no-seq', { of: this.name }))
+    if (bdSeq === undefined) this.options.sink.refused(say('sparkplug.birth-no-bdseq', { of: this.name }))
     this.order.restart(
       counted ? nextSeq(seq) : undefined,
       ({ payload: held }) => timestamp !== undefined && (held.timestamp ?? 0) >= timestamp,
@@ -222,14 +218,12 @@ export class EdgeNode {
   private read(message: NodeMessage): void {
     if (!readMessage(this.messages, message)) return
     if (!this.born && this.trouble === undefined) {
-      this.say(
-        `${this.name}: its birth was not heard; what it sends under aliases is refused until its next birth`,
-      )
+      this.say(say('sparkplug.unborn', { of: this.name }))
     }
     this.options.wantBirth()
   }
 
-  private say(trouble: string | undefined): void {
+  private say(trouble: Said | undefined): void {
     this.trouble = trouble
     this.options.problem(trouble)
   }

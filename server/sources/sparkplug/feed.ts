@@ -1,5 +1,6 @@
 /** Sparkplug B over MQTT: a host that only listens to one group. */
 
+import type { Said } from '#core/messages/say'
 import { MQTT_DEFAULTS, SPARKPLUG_DEFAULTS } from '#core/sources/schema'
 import { encodePayload } from '#core/sparkplug/encode'
 import { LIMITS } from '#core/sparkplug/fields'
@@ -88,13 +89,13 @@ export function createSparkplugFeed(options: FeedOptions): Feed {
 /** What is wrong with nodes stands beside "running"; what is wrong with the broker takes its place. */
 function statusOf(sink: FeedSink) {
   let state: FeedState = 'starting'
-  let problem: string | undefined
+  let problem: Said | undefined
   return {
-    state(next: FeedState, why?: string) {
+    state(next: FeedState, why?: Said) {
       state = next
       sink.status(state, why ?? (state === 'running' ? problem : undefined))
     },
-    problem(what: string | undefined) {
+    problem(what: Said | undefined) {
       problem = what
       if (state === 'running') sink.status(state, problem)
     },

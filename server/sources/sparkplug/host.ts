@@ -2,8 +2,8 @@
  * A Sparkplug host that only listens: messages of a group in, readings out. It publishes no STATE and no command; where
  * it is given `askRebirth` it calls that, and whoever gave it publishes. Pure: no sockets, no clock of its own.
  */
+import { english, foreign, type Said, say } from '#core/messages/say'
 import { decodePayload } from '#core/sparkplug/decode'
-import { SparkplugFault } from '#core/sparkplug/fault'
 import { parseTopic } from '#core/sparkplug/topic'
 import type { FeedSink } from '../live/feed'
 import { EdgeNode } from './edge-node'
@@ -34,7 +34,7 @@ export interface HostOptions {
   /** Asks a node for its birth. Left out, no node is ever asked. */
   readonly askRebirth?: (node: string) => void
   /** What is wrong with the group's nodes, in one line; undefined where nothing is. Called when it changes. */
-  readonly problem?: (what: string | undefined) => void
+  readonly problem?: (what: Said | undefined) => void
 }
 
 export interface Host {
@@ -50,8 +50,7 @@ export interface Host {
 
 export function createHost(options: HostOptions): Host {
   const { group, sink, now } = options
-  const fault = (where: string, error: unknown) =>
-    sink.refused(`${where}: ${error instanceof Error ? error.message : String(error)}`)
+  const fault = (where: string, error: unknown) => sink.refused(say('at', { where, what: saidBy(error) }))
   /** A fault in a timer has nobody above it who could catch it. */
   const after: HostOptions['after'] = (ms, run) =>
     options.after(ms, () => {
@@ -65,14 +64,14 @@ export function createHost(options: HostOptions): Host {
   const nodes = new Map<string, EdgeNode>()
   const room = { left: options.mostNames ?? MOST_NAMES }
   const asked = new Map<string, number>()
-  const problems = new Map<string, string>()
+  const problems = new Map<string, Said>()
   let stopAsking: (() => void) | undefined
   let lostAt: number | undefined
   /** There was an outage, and it is not said yet that something may be lost by it. */
   let unsaid = false
   let provedAt = Number.NEGATIVE_INFINITY
 
-  const setProblem = (node: string, what: string | undefined) => {
+  const setProblem = (node: string, what: Said | undefined) => {
     const before = problems.get(node)
     if (before === what) return
     if (what === undefined) problems.delete(node)
@@ -90,7 +89,7 @@ export function createHost(options: HostOptions): Host {
   const unheard = () => {
     if (!unsaid) return
     unsaid = false
-    sink.gap('what edge nodes said while there was no connection to the broker may be lost')
+    sink.gap(say('sparkplug.unheard'))
   }
 
   const nodeOf = (node: string): EdgeNode | undefined => {
@@ -117,11 +116,11 @@ export function createHost(options: HostOptions): Host {
     const { group: theirs, type, node, device } = parseTopic(topic)
     if (type === 'NCMD' || type === 'DCMD' || theirs !== group || !wanted.node(node)) return
     // [tck-id-payloads-nbirth-retain and its like] What is retained may be of any age: it proves no life and no value.
-    if (retained) throw new SparkplugFault('is retained, which Sparkplug messages must not be')
+    if (retained) throw new MessageFault(say('sparkplug.retained'))
     // Read first: what is no message makes no node.
     const payload = decodePayload(bytes)
     const edge = nodeOf(node)
-    if (!edge) throw new SparkplugFault(`is of one edge node more than the ${MOST_NODES} that are followed`)
+    if (!edge) throw new MessageFault(say('sparkplug.nodes', { most: MOST_NODES }))
     edge.message({ type, device, payload })
     if (type === 'NBIRTH') asked.delete(node)
   }
@@ -199,7 +198,21 @@ function createFilter(nodes: readonly string[] | undefined) {
   }
 }
 
-const summary = (problems: readonly string[]): string | undefined =>
-  problems.length <= 1 ? problems[0] : `${problems[0]} (and ${problems.length - 1} more edge nodes)`
+function summary([first, ...others]: readonly Said[]): Said | undefined {
+  return first && others.length > 0
+    ? say('sparkplug.more-nodes', { what: first, more: others.length })
+    : first
+}
+
+/** A message that breaks a rule that its bytes cannot show. */
+class MessageFault extends Error {
+  override readonly name = 'MessageFault'
+  constructor(readonly said: Said) {
+    super(english(said))
+  }
+}
+
+const saidBy = (error: unknown): Said =>
+  error instanceof MessageFault ? error.said : foreign(error instanceof Error ? error.message : String(error))
 
 const shown = (topic: string): string => (topic.length <= 200 ? topic : `${topic.slice(0, 200)}…`)

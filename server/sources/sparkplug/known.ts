@@ -2,6 +2,7 @@
  * The metrics an edge node and its devices have declared by their births: names, types and aliases. Aliases are unique
  * per edge node, its devices included [tck-id-payloads-alias-uniqueness].
  */
+import { type Said, say } from '#core/messages/say'
 import { SparkplugFault } from '#core/sparkplug/fault'
 import type { Metric, Payload, Whole } from '#core/sparkplug/payload'
 import { DataType, isScalarType, readScalar } from '#core/sparkplug/values'
@@ -115,7 +116,7 @@ export class KnownMetrics {
   declare(
     device: string | undefined,
     metrics: readonly Metric[],
-    fault: (what: string) => void,
+    fault: (what: Said) => void,
   ): readonly Known[] {
     this.forget(device)
     const scope = new Map<string, Known>()
@@ -124,7 +125,7 @@ export class KnownMetrics {
     const add = (list: readonly Metric[], prefix: string) => {
       for (const metric of list) {
         if (metric.name === undefined || metric.name === '') {
-          fault('its birth has a metric without a name')
+          fault(say('sparkplug.birth-nameless'))
           continue
         }
         if (isDefinition(metric)) continue
@@ -136,7 +137,7 @@ export class KnownMetrics {
         const known: Known = { name, type: metric.datatype ?? DataType.Unknown, device }
         const before = scope.get(name)
         if (before && before.type !== known.type) {
-          fault(`its birth declares "${metric.name}" twice, with different types; the first one stands`)
+          fault(say('sparkplug.birth-twice', { name: metric.name }))
           continue
         }
         if (!before && this.room.left <= 0) {
@@ -150,12 +151,11 @@ export class KnownMetrics {
       }
     }
     add(metrics, this.prefixOf(device))
-    if (crowded > 0)
-      fault(`${crowded} metrics of its birth are too many for all nodes together; they are left out`)
+    if (crowded > 0) fault(say('sparkplug.birth-crowded', { count: crowded }))
     return [...scope.values()]
   }
 
-  private alias(alias: Whole, known: Known, fault: (what: string) => void): void {
+  private alias(alias: Whole, known: Known, fault: (what: Said) => void): void {
     const before = this.aliases.get(alias)
     if (before === known) return
     if (before === undefined || before === CONTROL) {
@@ -163,8 +163,12 @@ export class KnownMetrics {
       return
     }
     this.aliases.set(alias, AMBIGUOUS)
-    const other = before === AMBIGUOUS ? 'others' : `"${before.name}"`
-    fault(`alias ${alias} stands for both "${known.name}" and ${other}; what is sent under it is refused`)
+    const both = { alias: String(alias), name: known.name }
+    fault(
+      before === AMBIGUOUS
+        ? say('sparkplug.alias-many', both)
+        : say('sparkplug.alias-twice', { ...both, other: before.name }),
+    )
   }
 }
 

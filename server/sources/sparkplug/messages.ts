@@ -1,4 +1,5 @@
 /** What one message of an edge node does: births declare, births and data are read, and what is wrong is said once. */
+import { type Said, say } from '#core/messages/say'
 import type { Metric, Payload } from '#core/sparkplug/payload'
 import type { FeedSink } from '../live/feed'
 import { isReadable, type KnownMetrics } from './known'
@@ -25,7 +26,7 @@ export function declareMetrics(
   before: readonly string[],
   tellsChanges: boolean,
 ): void {
-  const declared = known.declare(device, metrics, (what) => sink.refused(`${name}: ${what}`))
+  const declared = known.declare(device, metrics, (what) => sink.refused(say('at', { where: name, what })))
   const now = new Set(declared.map((each) => each.name))
   const gone = before.filter((each) => !now.has(each))
   if (gone.length > 0) sink.lost(gone)
@@ -38,10 +39,10 @@ export function declareMetrics(
 
 /** Yields a message's values. True where something in it only a birth can explain. */
 export function readMessage(messages: Messages, message: NodeMessage): boolean {
-  let first: string | undefined
+  let first: Said | undefined
   let refusals = 0
   let unborn = false
-  const note = (what: string, needsBirth: boolean) => {
+  const note = (what: Said, needsBirth: boolean) => {
     first ??= what
     refusals++
     unborn ||= needsBirth
@@ -50,10 +51,16 @@ export function readMessage(messages: Messages, message: NodeMessage): boolean {
   readMetrics({ known, sink, refuse: note }, message.device, message.payload)
   // One refusal for each message: a thousand strange metrics are one fault.
   if (first !== undefined)
-    refuse(messages, message, refusals === 1 ? first : `${first}, and ${refusals - 1} more it cannot use`)
+    refuse(
+      messages,
+      message,
+      refusals === 1 ? first : say('sparkplug.and-more', { what: first, more: refusals - 1 }),
+    )
   return unborn
 }
 
-export function refuse({ name, sink }: Messages, { type, device }: NodeMessage, what: string): void {
-  sink.refused(`${name}${device === undefined ? '' : `/${device}`}: ${type} ${what}`)
+export function refuse({ name, sink }: Messages, { type, device }: NodeMessage, what: Said): void {
+  sink.refused(
+    say('sparkplug.message', { of: device === undefined ? name : `${name}/${device}`, type, what }),
+  )
 }

@@ -1,4 +1,5 @@
 /** What an edge node is given by its host. */
+import type { Said } from '#core/messages/say'
 import type { FeedSink } from '../live/feed'
 import type { Room } from './known'
 
@@ -19,5 +20,5 @@ export interface EdgeNodeOptions {
   /** Called where something may have been said during an outage of our own that was not heard. */
   readonly unheard: () => void
   /** What is wrong with this node, for people; undefined where nothing is. */
-  readonly problem: (what: string | undefined) => void
+  readonly problem: (what: Said | undefined) => void
 }

@@ -1,4 +1,5 @@
 /** The metrics of one message as readings: what each stands for, what it is worth, and when it was taken. */
+import { foreign, type Said, say } from '#core/messages/say'
 import { SparkplugFault } from '#core/sparkplug/fault'
 import type { Metric, Payload, WireValue } from '#core/sparkplug/payload'
 import { readQuality } from '#core/sparkplug/quality'
@@ -11,7 +12,7 @@ export interface Reader {
   readonly known: KnownMetrics
   readonly sink: Pick<FeedSink, 'reading' | 'announce'>
   /** Told of each metric that cannot be used. `unborn`: because no birth that was heard declares it. */
-  readonly refuse: (what: string, unborn: boolean) => void
+  readonly refuse: (what: Said, unborn: boolean) => void
 }
 
 /** Yields every metric of a birth or data message. `device`: whose message it is; the node's own where undefined. */
@@ -32,21 +33,21 @@ function identify(reader: Reader, device: string | undefined, metric: Metric): K
     return known.byName(device, full) ?? selfDeclared(reader, full, device, metric)
   }
   if (alias === undefined) {
-    refuse('has a metric with neither name nor alias', false)
+    refuse(say('sparkplug.nameless'), false)
     return undefined
   }
   const found = known.byAlias(alias)
   if (found === CONTROL) return undefined
   if (found === AMBIGUOUS) {
-    refuse(`has alias ${alias}, which stands for more than one metric`, false)
+    refuse(say('sparkplug.alias-ambiguous', { alias: String(alias) }), false)
     return undefined
   }
   if (found === undefined) {
-    refuse(`has alias ${alias}, which no birth that was heard declares`, true)
+    refuse(say('sparkplug.alias-undeclared', { alias: String(alias) }), true)
     return undefined
   }
   if (found.device !== device) {
-    refuse(`has alias ${alias}, which is that of "${found.name}"`, true)
+    refuse(say('sparkplug.alias-of-other', { alias: String(alias), name: found.name }), true)
     return undefined
   }
   return found
@@ -69,12 +70,12 @@ function selfDeclared(
 ): Known | undefined {
   const type = datatype || (value && PLAIN[value.in])
   if (type === undefined) {
-    refuse(`has "${name}", which no birth that was heard declares, without its type`, true)
+    refuse(say('sparkplug.undeclared', { name }), true)
     return undefined
   }
   const heard: Known = { name, type, device }
   if (!known.hear(heard)) {
-    refuse(`has "${name}", one name more than are kept`, false)
+    refuse(say('sparkplug.names', { name }), false)
     return undefined
   }
   sink.announce([name])
@@ -87,10 +88,8 @@ function take(reader: Reader, known: Known, metric: Metric, sent: number | undef
   // [tck-id-payloads-name-birth-data-requirement] Each metric has its time; the message's own stands in for it.
   const time = metric.timestamp ?? sent
   if (datatype && known.type !== DataType.Unknown && datatype !== known.type) {
-    refuse(
-      `sends "${known.name}" as ${dataTypeName(datatype)}, but its birth says ${dataTypeName(known.type)}`,
-      true,
-    )
+    const types = { sent: dataTypeName(datatype), declared: dataTypeName(known.type) }
+    refuse(say('sparkplug.other-type', { name: known.name, ...types }), true)
     return
   }
   const status = readQuality(metric.properties)
@@ -105,7 +104,7 @@ function take(reader: Reader, known: Known, metric: Metric, sent: number | undef
   // Bytes, files, tables and arrays are no values of a tag.
   if (known.type !== DataType.Unknown && !isScalarType(known.type)) return
   const scalar = value && scalarOf(value, known, refuse)
-  if (value === undefined) refuse(`has "${known.name}" without a value`, false)
+  if (value === undefined) refuse(say('sparkplug.no-value', { name: known.name }), false)
   if (scalar !== undefined) sink.reading(known.name, scalar, status, time, isHistorical === true)
 }
 
@@ -113,14 +112,14 @@ function scalarOf(value: WireValue, known: Known, refuse: Reader['refuse']): Sca
   const type = known.type === DataType.Unknown ? PLAIN[value.in] : known.type
   if (type === undefined) {
     // [tck-id-payloads-metric-datatype-req]
-    refuse(`has "${known.name}" as ${value.in}_value, but its birth names no type`, false)
+    refuse(say('sparkplug.no-type', { name: known.name, field: value.in }), false)
     return undefined
   }
   try {
     return readScalar(value, type)
   } catch (error) {
     if (!(error instanceof SparkplugFault)) throw error
-    refuse(`has "${known.name}" of the wrong type: ${error.message}`, false)
+    refuse(say('sparkplug.wrong-type', { name: known.name, why: foreign(error.message) }), false)
     return undefined
   }
 }
@@ -129,7 +128,7 @@ function scalarOf(value: WireValue, known: Known, refuse: Reader['refuse']): Sca
 function members(reader: Reader, of: Known, metrics: readonly Metric[], time: number | undefined): void {
   for (const metric of metrics) {
     if (metric.name === undefined || metric.name === '') {
-      reader.refuse(`has a member of "${of.name}" without a name`, false)
+      reader.refuse(say('sparkplug.nameless-member', { name: of.name }), false)
       continue
     }
     const name = `${of.name}/${metric.name}`

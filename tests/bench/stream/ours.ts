@@ -20,6 +20,7 @@ export const ours: Peer = {
       http,
       hub,
       resolutions: tags.map((tag) => tag.resolution),
+      origins: () => undefined,
       welcome: () => ({
         tags: tags.map((tag) => tag.name),
         scene: '',
@@ -75,6 +76,7 @@ export const ours: Peer = {
         onWelcome: () => {},
         onBindings() {},
         onSource: () => {},
+        onOrigins: () => {},
         onScene: () => {},
         reloadPage: (why) => reject(new Error(`the page would reload: ${why}`)),
       })

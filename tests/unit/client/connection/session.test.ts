@@ -57,6 +57,7 @@ function room() {
     now: () => now,
     onStatus: (status) => statuses.push(status),
     onWelcome: () => said.push('welcomed'),
+    onOrigins: (places) => said.push(`origins ${places}`),
     onSource: (status, sources) => said.push(`source ${status.state} of ${sources.length}`),
     onBindings: (page) => said.push(`page ${page.at}`),
     onScene: (hash) => said.push(`scene ${hash}`),

@@ -12,8 +12,8 @@ it('keeps each fault at its own path, tells the console once, and lets it go wit
   setFault('scene', 'lost')
   expect(console.warn).toHaveBeenCalledTimes(2)
   expect([...useFaults.getState().at]).toEqual([
-    ['history/A', 'no answer'],
-    ['scene', 'lost'],
+    ['history/A', { message: 'no answer' }],
+    ['scene', { message: 'lost' }],
   ])
   clearFault('history/A')
   clearFault('history/A')

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { TagBinding } from '#core/protocol/bindings'
 import type { FeedStatus } from '#core/protocol/events'
-import { type OriginParts, originOf, pageNow, rowsByTag, sharedCauses } from '../../../../client/live/origin'
+import {
+  type OriginParts,
+  originOf,
+  pageNow,
+  rowsByTag,
+  sharedCauses,
+  unchangedOf,
+} from '../../../../client/live/origin'
 
 const NOW = 1_000_000
 
@@ -9,6 +16,7 @@ function row(more: Partial<TagBinding> = {}): TagBinding {
   return {
     ...{ tag: 'TI-1', unit: '°C', source: 'edge', name: 'a/TI-1', mapping: '', raw: 1, value: 1 },
     ...{ time: NOW - 4000, receivedAt: NOW - 3000, quality: 0, stale: true, shown: true, count: 5 },
+    aliveAt: null,
     ...more,
   }
 }
@@ -29,6 +37,16 @@ describe('where a value comes from', () => {
     expect(originOf(row({ receivedAt: null }), false, parts()).ageMs).toBeNull()
   })
 
+  it('is unchanged where its peer has vouched for it since it came, and then only', () => {
+    const held = { time: NOW - 60_000, receivedAt: NOW - 50_000, aliveAt: NOW - 2000 }
+    expect(unchangedOf(row(held), false, NOW)).toEqual({ since: NOW - 60_000, confirmedMs: 2000 })
+    // A peer's clock ahead of ours dates nothing into the future.
+    expect(unchangedOf(row({ ...held, time: NOW + 9 }), false, NOW)?.since).toBe(NOW - 50_000)
+    expect(unchangedOf(row(held), true, NOW)).toBeNull()
+    for (const more of [{ aliveAt: null }, { aliveAt: NOW - 50_000 }, { time: null }, { receivedAt: null }])
+      expect(unchangedOf(row({ ...held, ...more }), false, NOW)).toBeNull()
+  })
+
   it('names the nearest cause of its being stale', () => {
     const cause = (more: Partial<TagBinding>, with_: Partial<OriginParts> = {}) =>
       originOf(row(more), true, parts(with_)).cause
@@ -38,7 +56,7 @@ describe('where a value comes from', () => {
       kind: 'source',
       source: 'edge',
       since: 42,
-      message: 'refused',
+      why: { message: 'refused' },
     })
     expect(cause({ source: 'lab' }, { sources: down })).toEqual({ kind: 'device', source: 'lab' })
     expect(cause({}, { sources: [feed('edge', { state: 'ended' })] })).toMatchObject({ kind: 'ended' })

@@ -35,6 +35,25 @@ describe('a page of the binding console', () => {
     expect(unbound).toEqual({ total: 0, matching: 0, offset: 0, rows: [], beyond: 0 })
   })
 
+  it('tells when a peer that promises every change last vouched for a value', async () => {
+    const { a, b, step, page } = await bench()
+    a.announce(['TI-1'], true)
+    a.reading('TI-1', 20, good, START - 9000)
+    b.reading('n/TI-2', 20, good, START)
+    step(3000)
+    a.alive()
+    b.alive()
+    step(1000)
+    const rows = page({ only: 'good' }).tags.rows
+    expect(rows.map(({ tag, aliveAt }) => [tag, aliveAt])).toEqual([
+      ['TI-1', START + 3000],
+      ['TI-2', null],
+    ])
+    // What it no longer promises, it does not vouch for.
+    a.announce(['TI-1'], false)
+    expect(page({ only: 'good' }).tags.rows[0]!.aliveAt).toBeNull()
+  })
+
   it('shows raw value and value, both times, and both of two peers', async () => {
     const { a, b, step, page } = await bench()
     a.reading('TI-1', 20.5, good, START - 40)
@@ -54,6 +73,7 @@ describe('a page of the binding console', () => {
       value: 20.5,
       time: START - 40,
       receivedAt: START,
+      aliveAt: null,
       quality: good,
       stale: false,
       shown: true,

@@ -1,7 +1,9 @@
 /** A file among live sources: its own names, its own pace, its times moved to now. */
+
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { english } from '#core/messages/say'
 import { SourceEntry } from '#core/sources/schema'
 import { quality } from '#core/telemetry/quality'
 import { createFileFeed } from '#server/sources/file/feed'
@@ -39,7 +41,7 @@ function ear() {
     gap() {},
     waitMs: () => 0,
     refused() {},
-    status: (state, message) => states.push(message === undefined ? state : `${state}: ${message}`),
+    status: (state, why) => states.push(why === undefined ? state : `${state}: ${english(why)}`),
   }
   return { sink, readings, names, states }
 }

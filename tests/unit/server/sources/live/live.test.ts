@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { foreign, say } from '#core/messages/say'
 import { quality } from '#core/telemetry/quality'
 import { SourceError } from '#server/sources/source'
 import { fakeFeed, liveBench, START } from '../../../../support/fake-feed'
@@ -127,7 +128,7 @@ describe('a live source', () => {
           const { sink } = bench.feeds[peer]!
           sink.reading(tag, value, good, START + time, historical)
           if (next === 'lost') sink.lost([tag])
-          if (next === 'down') sink.status('down', 'gone')
+          if (next === 'down') sink.status('down', foreign('gone'))
           if (next === 'flush' || next === 'second') bench.step(next === 'flush' ? 50 : 1000)
         }
         await bench.live.close()
@@ -343,7 +344,7 @@ describe('age and loss', () => {
     a!.sink.reading('TI-1', 3, good, bench.now)
     bench.step()
     expect(bench.hub.stale[0]).toBe(0)
-    a!.sink.status('down', 'gone')
+    a!.sink.status('down', foreign('gone'))
     a!.sink.alive()
     expect(bench.hub.stale[0]).toBe(1)
   })
@@ -412,10 +413,10 @@ describe('several peers', () => {
   it('are down only where all are; each says its own', async () => {
     const bench = await liveBench([{}, {}])
     const [a, b] = bench.feeds
-    a!.sink.status('down', 'a is gone')
-    a!.sink.status('down', 'a is gone')
+    a!.sink.status('down', foreign('a is gone'))
+    a!.sink.status('down', foreign('a is gone'))
     expect(bench.statuses.at(-1)!.state).toBe('running')
-    b!.sink.status('down', 'b is gone')
+    b!.sink.status('down', foreign('b is gone'))
     expect(bench.statuses.at(-1)).toMatchObject({ state: 'down', message: 'a: a is gone; b: b is gone' })
     bench.now += 500
     b!.sink.status('running')
@@ -442,7 +443,7 @@ describe('several peers', () => {
   it('fail to start where one can never work, and only then', async () => {
     const bad = fakeFeed({ start: () => Promise.reject(new SourceError('no such file')) })
     await expect(liveBench([{}, { feed: bad }])).rejects.toThrow('no such file')
-    const down = fakeFeed({ start: async (sink) => sink.status('down', 'not there') })
+    const down = fakeFeed({ start: async (sink) => sink.status('down', foreign('not there')) })
     const bench = await liveBench([{ feed: down }])
     expect(bench.statuses.at(-1)!.state).toBe('down')
   })
@@ -470,7 +471,10 @@ describe('two names of one peer for one tag', () => {
     sink.reading('b/TI-1', 2, good, START + 1)
     bench.step()
     const { names } = bench.live.bound!.peers[0]!
-    expect([bench.hub.values[0], names.unbound[0]!.reason]).toEqual([1, 'its tag is taken by a/TI-1'])
+    expect([bench.hub.values[0], names.unbound[0]!.reason]).toEqual([
+      1,
+      say('source.tag-taken', { name: 'a/TI-1' }),
+    ])
     sink.lost(['a/TI-1'])
     sink.reading('b/TI-1', 3, good, START + 2)
     bench.step()
@@ -510,7 +514,7 @@ describe('a peer that kept all that was said while it was out of reach', () => {
     const { sink } = bench.feeds[0]!
     sink.reading('TI-1', 1, good, bench.now)
     bench.step()
-    sink.status('down', 'gone')
+    sink.status('down', foreign('gone'))
     bench.step(1000)
     expect(bench.hub.stale[0]).toBe(1)
     sink.status('running')
@@ -526,12 +530,12 @@ describe('a peer that kept all that was said while it was out of reach', () => {
     const { sink } = bench.feeds[0]!
     for (const tag of ['TI-1', 'TI-2']) sink.reading(tag, 1, good, bench.now)
     bench.step()
-    sink.status('down', 'gone')
+    sink.status('down', foreign('gone'))
     sink.status('running')
-    sink.gap('nothing was kept')
+    sink.gap(foreign('nothing was kept'))
     sink.reading('TI-2', 2, good, bench.now)
     bench.step()
-    sink.status('down', 'gone')
+    sink.status('down', foreign('gone'))
     sink.status('running')
     sink.found()
     expect([bench.hub.stale[0], bench.hub.stale[1]]).toEqual([1, 0])
@@ -573,7 +577,7 @@ describe('what a peer refuses', () => {
   it('is counted, the newest shown, and warned of at most once a minute', async () => {
     const bench = await liveBench()
     const { sink } = bench.feeds[0]!
-    for (let i = 0; i < 100; i++) sink.refused(`payload ${i} ${'x'.repeat(1000)}`)
+    for (let i = 0; i < 100; i++) sink.refused(foreign(`payload ${i} ${'x'.repeat(1000)}`))
     sink.missed(3)
     expect(status(bench)).toMatchObject({ refused: 100, missed: 3 })
     expect(status(bench).refusals).toHaveLength(5)
@@ -581,14 +585,14 @@ describe('what a peer refuses', () => {
     expect(status(bench).refusals[0]!.length).toBeLessThanOrEqual(300)
     expect(bench.warnings).toHaveLength(1)
     bench.now += 60_000
-    sink.refused('again')
+    sink.refused(foreign('again'))
     expect(bench.warnings[1]).toBe('a: again (101 refused so far)')
   })
 
   it('a gap is counted beside it, and its words are shown and warned of', async () => {
     const bench = await liveBench()
     expect(status(bench)).toMatchObject({ gaps: 0, gap: null })
-    for (const n of [1, 2]) bench.feeds[0]!.sink.gap(`outage ${n}`)
+    for (const n of [1, 2]) bench.feeds[0]!.sink.gap(foreign(`outage ${n}`))
     expect(status(bench)).toMatchObject({ gaps: 2, gap: 'outage 2', refused: 0, missed: 0 })
     expect(bench.warnings).toEqual(['a: outage 1', 'a: outage 2'])
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { english } from '#core/messages/say'
 import { TOPICS_DEFAULTS, type TopicSettings } from '#core/sources/schema'
 import { quality } from '#core/telemetry/quality'
 import { type PlainReading, payloadReader, readStatus, readTime } from '#server/sources/mqtt/payload'
@@ -10,7 +11,7 @@ function read(text: string | Uint8Array, settings: Partial<TopicSettings> = {}) 
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
   payloadReader('mqtt', { ...TOPICS_DEFAULTS, ...settings })(bytes, {
     reading: (reading) => readings.push(reading),
-    refused: (what) => refusals.push(what),
+    refused: (what) => refusals.push(english(what)),
   })
   return { readings, refusals, value: readings[0]?.value }
 }

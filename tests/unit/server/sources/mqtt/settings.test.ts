@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { english } from '#core/messages/say'
 import { SourceEntry } from '#core/sources/schema'
 import { parseEndpoint } from '#server/sources/mqtt/endpoint'
 import { topicsToListen } from '#server/sources/mqtt/topics'
@@ -101,7 +102,7 @@ describe('a Sparkplug feed', () => {
 })
 
 describe('what went wrong, in words', () => {
-  const say = (error: unknown) => brokerFault({ name: 'line-1', shown: 'b:8883' }, error)
+  const say = (error: unknown) => english(brokerFault({ name: 'line-1', shown: 'b:8883' }, error))
   it.each([
     [{ code: 'ECONNREFUSED' }, 'does not answer (connection refused); is it running?'],
     [{ code: 'CERT_HAS_EXPIRED' }, 'presents a certificate that has expired'],

@@ -34,6 +34,10 @@ describe('singular queries of RFC 9535', () => {
     expect(at(data, path)).toBeUndefined()
   })
 
+  it('a backslash that is escaped itself escapes nothing', () => {
+    expect(parsePath(String.raw`$["\\'"]['\\"']['\'']`)).toEqual(["\\'", '\\"', "'"])
+  })
+
   it.each(['', 'a', '$a', '$.', '$..a', '$.*', '$[*]', '$[01]', '$[1:2]', '$[?@.a]', "$['a]", '$["\\x"]'])(
     '%s is no singular query',
     (path) => {

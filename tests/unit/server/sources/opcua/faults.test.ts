@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { foreign } from '#core/messages/say'
 import { PeerFault, toFault } from '#server/sources/opcua/faults'
 
 const context = { name: 'plant-a', secrets: { user: 'twin', password: 'hunter2' } }
@@ -27,6 +28,6 @@ it('never says a secret, and says one line', () => {
 })
 
 it('leaves its own faults as they are', () => {
-  const fault = new PeerFault('is odd')
+  const fault = new PeerFault(foreign('is odd'))
   expect(toFault(fault, context)).toBe(fault)
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { say } from '#core/messages/say'
 import { readStatus, readTime, readVariant } from '#server/sources/opcua/value'
 
 const scalar = (dataType: number, value: unknown) => readVariant({ dataType, arrayType: 0, value })
@@ -40,13 +41,13 @@ describe('values', () => {
 
   it('refuses arrays and structures, and says which', () => {
     const array = readVariant({ dataType: 11, arrayType: 1, value: new Float64Array([1, 2]) })
-    expect(array).toEqual({ fault: 'is an array of Double; bind single values, one node for each' })
+    expect(array).toEqual({ fault: say('opcua.array', { type: 'Double' }) })
     expect(readVariant({ dataType: 6, arrayType: 2, value: [] })).toHaveProperty('fault')
     expect(scalar(22, { some: 'structure' })).toEqual({
-      fault: 'is a ExtensionObject, which is neither a number nor a word',
+      fault: say('opcua.value-type', { type: 'ExtensionObject' }),
     })
     expect(scalar(15, Buffer.from('x'))).toHaveProperty('fault')
-    expect(scalar(99, {})).toEqual({ fault: expect.stringContaining('type 99') })
+    expect(scalar(99, {})).toEqual({ fault: say('opcua.value-type', { type: 'type 99' }) })
   })
 })
 
