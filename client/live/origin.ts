@@ -56,13 +56,17 @@ export function originOf(row: TagBinding, stale: boolean, parts: OriginParts): O
   }
 }
 
+/** What changed just now is simply new, ms. */
+const UNCHANGED_AFTER_MS = 5000
+
 /**
  * Since when the value has not changed and how long ago that was confirmed, ms, where its peer vouches for it: then its
  * age says when it last changed, not how well it is known. `now` as OriginParts.
  */
 export function unchangedOf(row: TagBinding, stale: boolean, now: number) {
   const { time, receivedAt, aliveAt } = row
-  if (stale || time === null || receivedAt === null || aliveAt === null || aliveAt <= receivedAt) return null
+  if (stale || time === null || receivedAt === null || aliveAt === null) return null
+  if (aliveAt - receivedAt < UNCHANGED_AFTER_MS) return null
   // A clock that runs ahead would date it into the future.
   return { since: Math.min(time, receivedAt), confirmedMs: Math.max(0, now - aliveAt) }
 }

@@ -19,9 +19,11 @@ const REFUSALS: Readonly<Record<Refusal, WordKey>> = {
   'shutting down': 'connection.refusedShutdown',
 }
 
-/** `peers`: tells of single sources that are down, too. */
-export function ConnectionBanner({ peers = false }: { peers?: boolean }) {
-  const words = useBannerWords(peers)
+/** Of which sources it tells: each that is down, only of all being down, or of none where another part of the page does. */
+export type ToldSources = 'each' | 'all' | 'none'
+
+export function ConnectionBanner({ sources = 'all' }: { sources?: ToldSources }) {
+  const words = useBannerWords(sources)
   const refused = useUi((s) => s.connection === 'refused')
   const say = useSay()
   return (
@@ -41,7 +43,7 @@ export function ConnectionBanner({ peers = false }: { peers?: boolean }) {
   )
 }
 
-function useBannerWords(peers: boolean): string | null {
+function useBannerWords(told: ToldSources): string | null {
   const say = useSay()
   const tell = useTell()
   const { live, clock } = useTwin()
@@ -54,8 +56,9 @@ function useBannerWords(peers: boolean): string | null {
   if (state === 'connecting') return say('connection.connecting')
   if (state === 'reconnecting') return say('connection.reconnecting', { time: clock.seconds(live.frameTime) })
   if (state === 'stale') return say('connection.stale', { age: formatAge(performance.now() - live.frameAt) })
+  if (told === 'none') return null
   if (source?.state === 'down') return `${say('connection.sourceDown')} ${tell(source)}`.trim()
-  const [down, ...others] = sources.length > 1 && peers ? downSources(sources) : []
+  const [down, ...others] = sources.length > 1 && told === 'each' ? downSources(sources) : []
   if (!down) return null
   const said = say('sources.peerDown', {
     name: down.name,

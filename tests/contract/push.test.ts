@@ -58,6 +58,8 @@ describe('pushed samples', () => {
       quality: 0,
       stale: false,
       provenance: 'LIVE',
+      simulated: true,
+      source: 'push',
     })
     expect((await value('XS-1')).value).toBe(1)
   })

@@ -76,7 +76,10 @@ export default function OperateMode() {
           onSelect={select}
         />
         <div className={css.banner} style={{ left: insets.left + 12, right: insets.right + 12 }}>
-          <ConnectionBanner peers={!isConsole && !(phone && device !== null)} />
+          <ConnectionBanner
+            // The console's own cards say it, and its head would lie under the banner.
+            sources={isConsole ? 'none' : phone && device !== null ? 'all' : 'each'}
+          />
         </div>
       </div>
       {!phone && address.tree && !isConsole && (
