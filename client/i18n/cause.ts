@@ -1,4 +1,5 @@
-/** Why a value is stale, in words. */
+/** Why a value is stale and what is wrong with a source, in words. */
+import type { FeedStatus } from '#core/protocol/events'
 import type { StaleCause } from '../live/origin'
 import type { Say } from './index'
 import type { Tell } from './message'
@@ -16,3 +17,10 @@ export function causeWords(say: Say, tell: Tell, cause: StaleCause): string {
       return say(`origin.${cause.kind}`)
   }
 }
+
+/** What is wrong with a source; one that runs may be in trouble too (an edge node whose birth was not heard). */
+export const troubleWords = (
+  say: Say,
+  tell: Tell,
+  source: Pick<FeedStatus, 'state' | 'message' | 'said'>,
+): string | undefined => tell(source) || (source.state === 'down' ? say('sources.noReason') : undefined)

@@ -1,6 +1,7 @@
 /** The one place that says how the sources stand: the provenance pill, and under it each source with its state and why. */
 import type { FeedStatus } from '#core/protocol/events'
 import { useSay } from '../i18n'
+import { troubleWords } from '../i18n/cause'
 import { useTell } from '../i18n/message'
 import { dayTime, formatAge, formatNumber } from '../live/format'
 import { useUi } from '../live/ui'
@@ -76,8 +77,7 @@ function Words({ source, share }: { source: FeedStatus; share: number | undefine
   const tell = useTell()
   const { clock } = useTwin()
   const now = Date.now()
-  // One that runs may be in trouble too: an edge node whose birth was not heard.
-  const why = tell(source) || (source.state === 'down' ? say('sources.noReason') : undefined)
+  const trouble = troubleWords(say, tell, source)
   return (
     <div className={css.words}>
       <p>
@@ -95,7 +95,7 @@ function Words({ source, share }: { source: FeedStatus; share: number | undefine
           })}
         </span>
       </p>
-      {why !== undefined && <p className={css.why}>{why}</p>}
+      {trouble !== undefined && <p className={css.why}>{trouble}</p>}
     </div>
   )
 }

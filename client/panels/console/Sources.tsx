@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { BindingsPage } from '#core/protocol/bindings'
 import type { FeedStatus } from '#core/protocol/events'
 import { type Say, useSay } from '../../i18n'
+import { troubleWords } from '../../i18n/cause'
 import { useTell } from '../../i18n/message'
 import type { WordKey } from '../../i18n/words'
 import { createRates } from '../../live/console/rates'
@@ -58,6 +59,7 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
   const { clock } = useTwin()
   const refusals = source.refusals.map((message, i) => tell({ message, said: source.refusalsSaid[i] }))
   const gap = source.gap === null ? undefined : tell({ message: source.gap, said: source.gapSaid })
+  const trouble = troubleWords(say, tell, source)
   const since = { time: dayTime(clock, source.since, at), age: formatAge(at - source.since) }
   return (
     <article className={css.card} data-state={source.state} data-only={only || undefined}>
@@ -85,7 +87,7 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
           <Way way={source} />
         </span>
       </p>
-      <Why source={source} />
+      {trouble !== undefined && <p className={css.why}>{trouble}</p>}
       <Counts source={source} />
       <p className={css.foot}>
         <span>
@@ -107,14 +109,6 @@ function SourceCard({ source, at, rate, only, onOnly }: CardProps) {
       )}
     </article>
   )
-}
-
-/** What is wrong; a source that runs may be in trouble too (an edge node whose birth was not heard). */
-function Why({ source }: { source: FeedStatus }) {
-  const say = useSay()
-  const tell = useTell()
-  const why = tell(source) || (source.state === 'down' ? say('sources.noReason') : undefined)
-  return why === undefined ? null : <p className={css.why}>{why}</p>
 }
 
 const COUNTS = [

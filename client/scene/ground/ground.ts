@@ -181,7 +181,6 @@ export function createGround(
     dispose() {
       group.removeFromParent()
       for (const child of group.children) if (child instanceof Mesh) child.geometry.dispose()
-      for (const { split } of splits) split.dispose()
       trees.dispose()
       treeLine.dispose()
       materials.dispose()

@@ -8,13 +8,12 @@ export interface NearFar {
   readonly meshes: readonly Mesh[]
   /** Chooses for a camera there; costs nothing where it has hardly moved. `isAllNear`: detail everywhere. */
   aim(eye: Vector3, isAllNear: boolean): void
-  dispose(): void
 }
 
 /** A choice holds until the eye has gone so far, metres. */
 const HOLDS_M = 8
 
-/** `far` undefined: what is far is not drawn. `seenM`: how far detail reaches, metres. Takes the geometry over. */
+/** `far` undefined: what is far is not drawn. `seenM`: how far detail reaches, metres. The meshes share its corners. */
 export function splitNearFar(
   geometry: BufferGeometry,
   near: Material,
@@ -59,10 +58,6 @@ export function splitNearFar(
       }
       put(parts.near, count.near)
       if (parts.far) put(parts.far, count.far)
-    },
-    dispose() {
-      geometry.dispose()
-      for (const own of [parts.near, parts.far]) own?.mesh.geometry.dispose()
     },
   }
 }

@@ -6,7 +6,6 @@ import { type Mesh, Vector3 } from 'three'
 import type { Facing } from './facing'
 
 export interface CoarseQuestion {
-  readonly number: number
   /** Corners in metres, three numbers each. */
   readonly places: Float32Array
   readonly indices: Uint32Array
@@ -14,10 +13,8 @@ export interface CoarseQuestion {
   readonly errorsM: readonly number[]
 }
 
-export interface CoarseAnswer {
-  readonly number: number
-  readonly levels: readonly Uint32Array[]
-}
+/** For each error the indices of what is left. */
+export type CoarseAnswer = readonly Uint32Array[]
 
 /** Each is used where a pixel covers a third more. */
 const ERRORS_M = [0.25, 0.35, 0.5, 0.7, 1] as const
@@ -36,24 +33,27 @@ export interface Coarsener {
 interface Task {
   readonly mesh: Mesh
   readonly facing: Facing
-  readonly corners: number
 }
 
 export function createCoarsener(
   makeWorker = () => new Worker(new URL('./coarse.worker.ts', import.meta.url), { type: 'module' }),
 ): Coarsener {
-  const waiting: (Task & { readonly question: CoarseQuestion })[] = []
+  const waiting: Task[] = []
   let worker: Worker | undefined
-  let current: (typeof waiting)[number] | undefined
+  /** What the worker is at. */
+  let current: { readonly facing: Facing; readonly corners: number } | undefined
   let hasStarted = false
   let isGone = false
-  let count = 0
 
   const next = () => {
-    current = waiting.shift()
-    if (!current) return stop()
+    current = undefined
+    const task = waiting.shift()
+    if (!task) return stop()
+    // Read off only now: while the plant comes together every moment counts, and all places at once are many megabytes.
+    const question = questionOf(task.mesh)
+    current = { facing: task.facing, corners: question.indices.length }
     worker ??= listen(makeWorker())
-    worker.postMessage(current.question)
+    worker.postMessage(question, [question.places.buffer])
   }
   /** An idle worker is given back: it holds a few megabytes. */
   const stop = () => {
@@ -62,12 +62,13 @@ export function createCoarsener(
   }
   const listen = (made: Worker) => {
     made.onmessage = ({ data }: MessageEvent<CoarseAnswer>) => {
-      if (current && data.number === current.question.number) take(current, data.levels)
+      if (current) take(current.facing, current.corners, data)
       next()
     }
     // Without it all is drawn as finely as it was made.
     made.onerror = () => {
       waiting.length = 0
+      current = undefined
       stop()
     }
     return made
@@ -75,9 +76,7 @@ export function createCoarsener(
   return {
     add(mesh, facing) {
       if (isGone) return
-      const question = questionOf(mesh, ++count)
-      if (!question) return
-      waiting.push({ mesh, facing, corners: question.indices.length, question })
+      waiting.push({ mesh, facing })
       if (hasStarted && !current) next()
     },
     start() {
@@ -93,7 +92,7 @@ export function createCoarsener(
   }
 }
 
-function take({ facing, corners }: Task, levels: CoarseAnswer['levels']): void {
+function take(facing: Facing, corners: number, levels: CoarseAnswer): void {
   let least = corners
   levels.forEach((indices, i) => {
     if (indices.length > least * (1 - LEAST_SAVED)) return
@@ -102,9 +101,9 @@ function take({ facing, corners }: Task, levels: CoarseAnswer['levels']): void {
   })
 }
 
-function questionOf({ geometry, matrix }: Mesh, number: number): CoarseQuestion | undefined {
-  const index = geometry.index
-  if (!index) return undefined
+/** Of a mesh whose backs are left out: it has an index, of which the first half is all of it. */
+function questionOf({ geometry, matrix }: Mesh): CoarseQuestion {
+  const index = geometry.index!
   const position = geometry.getAttribute('position')
   const places = new Float32Array(position.count * 3)
   const at = new Vector3()
@@ -113,8 +112,7 @@ function questionOf({ geometry, matrix }: Mesh, number: number): CoarseQuestion 
       .applyMatrix4(matrix)
       .toArray(places, i * 3)
   }
-  // Only the first half of a mesh that leaves its backs out.
   const { start, count } = geometry.drawRange
   const indices = Uint32Array.from(index.array.subarray(start, Math.min(index.count, start + count)))
-  return { number, places, indices, errorsM: ERRORS_M }
+  return { places, indices, errorsM: ERRORS_M }
 }

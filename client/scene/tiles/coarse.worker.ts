@@ -6,7 +6,7 @@ const ready = MeshoptSimplifier.ready
 
 self.onmessage = async ({ data }: MessageEvent<CoarseQuestion>) => {
   await ready
-  const levels = data.errorsM.map(
+  const levels: CoarseAnswer = data.errorsM.map(
     // Edges may go too: what a pixel covers has one colour anyway. Small parts go first of all.
     (errorM) =>
       MeshoptSimplifier.simplify(data.indices, data.places, 3, 0, errorM, [
@@ -15,6 +15,5 @@ self.onmessage = async ({ data }: MessageEvent<CoarseQuestion>) => {
         'Prune',
       ])[0],
   )
-  const answer: CoarseAnswer = { number: data.number, levels }
-  self.postMessage(answer, { transfer: levels.map(({ buffer }) => buffer as ArrayBuffer) })
+  self.postMessage(levels, { transfer: levels.map(({ buffer }) => buffer as ArrayBuffer) })
 }

@@ -45,10 +45,10 @@ test('nothing is asked before the plant stands, then one mesh after the other, a
   coarsener.start()
   expect(asked).toHaveLength(1)
   expect(Math.max(...asked[0]!.places)).toBeCloseTo(19 * 6 + 0.7, 5)
-  worker.onmessage!({ data: { number: asked[0]!.number, levels: [] } })
+  worker.onmessage!({ data: [] })
   expect(asked).toHaveLength(2)
   expect(worker.isGone).toBe(false)
-  worker.onmessage!({ data: { number: asked[1]!.number, levels: [] } })
+  worker.onmessage!({ data: [] })
   expect(worker.isGone).toBe(true)
 })
 
@@ -60,12 +60,12 @@ test('where less can be made out less is drawn, and from near all of it again', 
   const facing = cullBacks(mesh, 1000)!
   coarsener.add(mesh, facing)
   coarsener.start()
-  const { indices, places, errorsM, number } = asked[0]!
+  const { indices, places, errorsM } = asked[0]!
   const levels = errorsM.map(
     (errorM) =>
       MeshoptSimplifier.simplify(indices, places, 3, 0, errorM, ['ErrorAbsolute', 'Permissive', 'Prune'])[0],
   )
-  worker.onmessage!({ data: { number, levels } })
+  worker.onmessage!({ data: levels })
   const drawnFrom = (detailM: number): number => {
     facing.aim(new Vector3(100, 60, 400), detailM)
     const before = mesh.onBeforeRender as unknown as (...parts: unknown[]) => void
