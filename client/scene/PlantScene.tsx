@@ -126,27 +126,34 @@ function Driver({ plant, live, mode, onReady, onError, compiled, tier, pose, onM
 
   useEffect(() => {
     if (!(camera instanceof PerspectiveCamera)) return
-    const made = createEngine({
-      renderer: gl,
-      scene,
-      camera,
-      element: gl.domElement,
-      compiled,
-      baseUrl: SCENE_URL,
-      plant,
-      live,
-      mode,
-      tier,
-      pose: pose.current,
-      reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
-      requestFrame: () => invalidate(),
-      onReady: () => told.current.onReady?.(),
-      onMeasured: (ms) => told.current.onMeasured(ms),
-      onError: (file, error) => told.current.onError?.(new Error(`${file}: ${String(error)}`)),
+    let made: Engine | undefined
+    // The context has just held the page up: what it was waiting for comes first.
+    const soon = setTimeout(() => {
+      made = createEngine({
+        renderer: gl,
+        scene,
+        camera,
+        element: gl.domElement,
+        compiled,
+        baseUrl: SCENE_URL,
+        plant,
+        live,
+        mode,
+        tier,
+        pose: pose.current,
+        reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+        requestFrame: () => invalidate(),
+        onReady: () => told.current.onReady?.(),
+        onMeasured: (ms) => told.current.onMeasured(ms),
+        onError: (file, error) => told.current.onError?.(new Error(`${file}: ${String(error)}`)),
+      })
+      engine.current = made
+      invalidate()
     })
-    engine.current = made
     return () => {
+      clearTimeout(soon)
       engine.current = null
+      if (!made) return
       pose.current = made.pose()
       made.dispose()
     }

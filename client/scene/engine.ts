@@ -67,6 +67,8 @@ export function createEngine(parts: EngineParts): Engine {
   const pacing = createPacing()
   /** When every cell was first seen, at least as a silhouette. */
   let wholeAt: number | null = null
+  /** Until it has been drawn, and what else there is to see is compiled. */
+  let isBare = true
   let hasNews = true
   const wake = () => {
     pacing.mark()
@@ -246,16 +248,20 @@ export function createEngine(parts: EngineParts): Engine {
       if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
       if (pacing.isWhole && wholeAt === null) {
         wholeAt = performance.now()
-        compile('near', () => pacing.compiled('all'))
+        cells.admitDetail()
+        compile('near', () => {
+          pacing.compiled('all')
+          pacing.mark()
+          isBare = false
+        })
       }
       if (world.update(camera)) arrive()
       looks?.follow(useUi.getState())
       if (painter.isDissolving) pacing.mark()
       renewShadow(now, isCameraMoving && !show)
-      const isWhole = cells.isWhole || cells.progress() >= 1
-      if (pacing.isDue(now, { isCameraMoving, isMotionDue, isWhole })) {
+      if (pacing.isDue(now, { isCameraMoving, isMotionDue, isWhole: cells.isWhole })) {
         pacing.painted(now)
-        painter.paint(now, isCameraMoving, cells.progress() < 1)
+        painter.paint(now, isCameraMoving, isBare ? 'all' : cells.progress() < 1 ? 'detail' : 'nothing')
         if (waitsForPictures()) {
           finishPicture(renderer)
           noteDrawn(Date.now())

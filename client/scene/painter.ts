@@ -25,9 +25,12 @@ export interface PainterParts {
   onMeasured(frameMs: number): void
 }
 
+/** What follows soon: nothing; a better picture; or all but the first one, which shows bare forms without any names. */
+export type StillComing = 'nothing' | 'detail' | 'all'
+
 export interface Painter {
-  /** Draws, and takes note of how long it took; `isComing`: a better picture follows soon. */
-  paint(now: number, isCameraMoving: boolean, isComing: boolean): void
+  /** Draws, and takes note of how long it took. */
+  paint(now: number, isCameraMoving: boolean, coming: StillComing): void
   /** Draws the picture as it is once more and lets it dissolve into the next ones. */
   dissolve(now: number): void
   /** True while an old picture has not gone yet. */
@@ -62,10 +65,11 @@ export function createPainter(parts: PainterParts): Painter {
   let lastLabels = 0
   renderer.info.autoReset = false
 
-  const draw = (isMoving: boolean) => {
+  const draw = (isMoving: boolean, isBare = false) => {
     renderer.info.reset()
-    world.aim(camera)
+    world.aim(camera, isBare)
     renderer.render(scene, camera)
+    if (isBare) return
     if (!isMoving) smoothEdges?.apply()
     renderer.autoClear = false
     renderer.render(world.overlay, camera)
@@ -73,6 +77,13 @@ export function createPainter(parts: PainterParts): Painter {
   }
   const chooseLabels = () =>
     world.labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, !parts.isNamed)
+  const chooseOverlay = (now: number, isCameraMoving: boolean) => {
+    if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
+      chooseLabels()
+      lastLabels = now
+    }
+    world.markers.update(camera, element.clientWidth || 1, element.clientHeight || 1, useUi.getState().insets)
+  }
   const resized = () => {
     renderer.setPixelRatio(Math.min(window.devicePixelRatio, tier.maxPixelRatio) * resolution.scale)
     parts.onResolution()
@@ -98,19 +109,11 @@ export function createPainter(parts: PainterParts): Painter {
     get isReduced() {
       return resolution.scale < 1
     },
-    paint(now, isCameraMoving, isComing) {
-      if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
-        chooseLabels()
-        lastLabels = now
-      }
-      world.markers.update(
-        camera,
-        element.clientWidth || 1,
-        element.clientHeight || 1,
-        useUi.getState().insets,
-      )
+    paint(now, isCameraMoving, coming) {
+      const isBare = coming === 'all'
+      if (!isBare) chooseOverlay(now, isCameraMoving)
       const hasShadowPass = renderer.shadowMap.needsUpdate
-      draw(isCameraMoving || isComing)
+      draw(isCameraMoving || coming !== 'nothing', isBare)
       fading.apply(now)
       drawn.frames++
       // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.

@@ -83,8 +83,8 @@ export interface World {
   readonly overlay: Scene
   /** Compiles what the first picture needs, or what is near, without holding the page up. */
   compile(what: 'silhouettes' | 'near'): Promise<void>
-  /** To be called before each picture: what hangs on the camera alone. */
-  aim(camera: PerspectiveCamera): void
+  /** To be called before each picture: what hangs on the camera alone. `isBare`: no more than the first picture needs. */
+  aim(camera: PerspectiveCamera, isBare: boolean): void
   /** Levels of detail for where the camera is; true where what stands changed. */
   update(camera: PerspectiveCamera): boolean
   /** Takes over the newest values of what rises and of temperatures; true where a temperature changed. */
@@ -217,12 +217,12 @@ export function createWorld(parts: WorldParts): World {
       await renderer.compileAsync(what === 'silhouettes' ? scene : overlay, parts.camera)
       await drained(renderer.getContext())
     },
-    aim(camera) {
+    aim(camera, isBare) {
       lookThroughAir(shared, camera.matrixWorld.elements[13]!)
       eye.setFromMatrixPosition(camera.matrixWorld)
       const heightPx = renderer.domElement.height || 1
       cells.aim(eye, (2 * Math.tan((camera.getEffectiveFOV() * Math.PI) / 360)) / heightPx)
-      ground.aim(eye)
+      ground.aim(eye, isBare)
     },
     update(camera) {
       if (!cells.update(camera)) return false

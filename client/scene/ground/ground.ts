@@ -62,8 +62,11 @@ export interface Ground {
   readonly group: Group
   /** Lamps of the works and towns around, for the night. */
   readonly lights: readonly FarLight[]
-  /** Leaves out what turns its back to the camera, and detail that is too far off; to be called before each picture. */
-  aim(eye: Vector3): void
+  /**
+   * Leaves out what turns its back to the camera, and detail that is too far off; to be called before each picture.
+   * `isBare`: without any detail, where that can be told apart.
+   */
+  aim(eye: Vector3, isBare: boolean): void
   dispose(): void
 }
 
@@ -174,9 +177,11 @@ export function createGround(
   return {
     group,
     lights,
-    aim(eye) {
+    aim(eye, isBare) {
       for (const facing of facings) facing.aim(eye)
-      for (const { split, isLit } of splits) split.aim(eye, isLit && shared.uLamps.value > 0)
+      for (const { split, isLit } of splits) {
+        split.aim(eye, isBare ? 'nowhere' : isLit && shared.uLamps.value > 0 ? 'everywhere' : 'near')
+      }
     },
     dispose() {
       group.removeFromParent()

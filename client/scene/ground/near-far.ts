@@ -6,10 +6,17 @@ import { BufferAttribute, BufferGeometry, DynamicDrawUsage, type Material, Mesh,
 
 export interface NearFar {
   readonly meshes: readonly Mesh[]
-  /** Chooses for a camera there; costs nothing where it has hardly moved. `isAllNear`: detail everywhere. */
-  aim(eye: Vector3, isAllNear: boolean): void
+  /** Chooses for a camera there; costs nothing where it has hardly moved. */
+  aim(eye: Vector3, detail: Detail): void
 }
 
+/** Where detail is drawn: as far as it can be seen, or all over, or nowhere. */
+export type Detail = 'near' | 'everywhere' | 'nowhere'
+
+const REACH_M: Partial<Record<Detail, number>> = {
+  everywhere: Number.POSITIVE_INFINITY,
+  nowhere: Number.NEGATIVE_INFINITY,
+}
 /** A choice holds until the eye has gone so far, metres. */
 const HOLDS_M = 8
 
@@ -35,7 +42,7 @@ export function splitNearFar(
   }
   const parts = { near: part(near), far: far && part(far) }
   const aimed = new Vector3(Number.NaN)
-  let wasAllNear = false
+  let last: Detail | undefined
 
   const put = (own: ReturnType<typeof part>, count: number) => {
     own.mesh.geometry.setDrawRange(0, count)
@@ -44,14 +51,15 @@ export function splitNearFar(
   }
   return {
     meshes: parts.far ? [parts.near.mesh, parts.far.mesh] : [parts.near.mesh],
-    aim(eye, isAllNear) {
-      if (eye.distanceTo(aimed) <= HOLDS_M && isAllNear === wasAllNear) return
+    aim(eye, detail) {
+      if (eye.distanceTo(aimed) <= HOLDS_M && detail === last) return
       aimed.copy(eye)
-      wasAllNear = isAllNear
+      last = detail
+      const reachM = REACH_M[detail] ?? seenM + HOLDS_M
       const count = { near: 0, far: 0 }
       for (let i = 0, at = 0; i < index.count; i += 3, at += 4) {
         const away = Math.hypot(bounds[at]! - eye.x, bounds[at + 1]! - eye.y, bounds[at + 2]! - eye.z)
-        const side = isAllNear || away - bounds[at + 3]! < seenM + HOLDS_M ? 'near' : 'far'
+        const side = away - bounds[at + 3]! < reachM ? 'near' : 'far'
         const chosen = parts[side]?.chosen
         if (!chosen) continue
         for (let k = 0; k < 3; k++) chosen.array[count[side]++] = index.getX(i + k)

@@ -34,12 +34,14 @@ export interface Cells {
    */
   aim(eye: Vector3, pixelRad: number): void
   progress(): number
+  /** The silhouettes have been seen: now the rest is fetched. */
+  admitDetail(): void
   /** Cells drawn in full. */
   nearCells(): readonly string[]
   /** True while every cell shows the level that it should. */
   readonly isComplete: boolean
   readonly loadedTiles: number
-  /** True once every cell shows at least its silhouette. */
+  /** True once every cell shows at least its silhouette, or no silhouette is still to come. */
   readonly isWhole: boolean
   /** True where the cell under the middle of the box shows any level. */
   isDrawn(box: Box): boolean
@@ -141,6 +143,7 @@ export function createCells(parts: CellsParts): Cells {
       }
     },
     progress: () => queue.progress(),
+    admitDetail: () => queue.admitDetail(),
     nearCells: () => cells.filter((cell) => cell.shown === 0).map((cell) => cell.name),
     get isComplete() {
       return cells.every((cell) => cell.shown === nearestKept(cell))
@@ -149,7 +152,7 @@ export function createCells(parts: CellsParts): Cells {
       return loadedTiles
     },
     get isWhole() {
-      return cells.every(({ shown }) => shown !== undefined)
+      return queue.hasSilhouettes || cells.every(({ shown }) => shown !== undefined)
     },
     isDrawn(box) {
       const x = (box[0] + box[3]) / 2

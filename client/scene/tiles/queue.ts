@@ -1,6 +1,6 @@
 /**
- * Which file to fetch next: all silhouettes first, so that the whole plant stands at once; then the middle level;
- * then full detail where the camera is. Pure but for the fetches it starts.
+ * Which file to fetch next: all silhouettes first, so that the whole plant stands at once; then, once they have been
+ * seen, the middle level; then full detail where the camera is. Pure but for the fetches it starts.
  */
 import type { Lod, Tile } from '#core/compiled/scene'
 
@@ -9,8 +9,12 @@ const AT_ONCE = 4
 export interface TileQueue {
   /** Looks again at what is wanted; called when the camera has moved or a file has come. */
   pump(): void
+  /** From now on what is finer than silhouettes is fetched too: until they are drawn it would only hold them up. */
+  admitDetail(): void
   /** Bytes of the silhouettes and the middle level that have come, 0–1. */
   progress(): number
+  /** No silhouette is still to come. */
+  readonly hasSilhouettes: boolean
   readonly pending: number
   stop(): void
 }
@@ -33,12 +37,15 @@ export function createTileQueue(parts: TileQueueParts): TileQueue {
   const total = base.reduce((sum, tile) => sum + tile.bytes, 0)
   let come = 0
   let active = 0
+  let silhouettes = parts.tiles.filter(({ lod }) => lod === 2).length
+  let isDetailAdmitted = false
   let stopped = false
 
   const next = (): Tile | undefined => {
     let best: Tile | undefined
     let bestDistance = 0
     for (const tile of waiting) {
+      if (tile.lod < 2 && !isDetailAdmitted) continue
       if (tile.lod === 0 && !parts.wants(tile)) continue
       const distance = parts.distance(tile)
       if (!best || stage[tile.lod] < stage[best.lod] || (tile.lod === best.lod && distance < bestDistance)) {
@@ -61,6 +68,7 @@ export function createTileQueue(parts: TileQueueParts): TileQueue {
         .then(() => {
           active--
           if (tile.lod > 0) come += tile.bytes
+          if (tile.lod === 2) silhouettes--
           pump()
         })
     }
@@ -68,7 +76,15 @@ export function createTileQueue(parts: TileQueueParts): TileQueue {
 
   return {
     pump,
+    admitDetail() {
+      if (isDetailAdmitted) return
+      isDetailAdmitted = true
+      pump()
+    },
     progress: () => (total === 0 ? 1 : come / total),
+    get hasSilhouettes() {
+      return silhouettes === 0
+    },
     get pending() {
       return active
     },

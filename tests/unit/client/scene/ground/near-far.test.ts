@@ -9,7 +9,7 @@ const drawn = (mesh: { geometry: { drawRange: { count: number } }; visible: bool
 test('every triangle is drawn once, near or far, wherever the camera stands', () => {
   const { meshes, aim } = splitNearFar(plain(), new MeshBasicMaterial(), new MeshBasicMaterial(), 200)
   for (const eye of [new Vector3(0, 10, 0), new Vector3(480, 30, 480), new Vector3(5000, 0, 0)]) {
-    aim(eye, false)
+    aim(eye, 'near')
     expect(meshes.reduce((sum, mesh) => sum + drawn(mesh), 0)).toBe(800)
   }
 })
@@ -17,19 +17,22 @@ test('every triangle is drawn once, near or far, wherever the camera stands', ()
 test('what is within sight of detail is near, what is far off is not, and lamps make all of it near', () => {
   const { meshes, aim } = splitNearFar(plain(), new MeshBasicMaterial(), new MeshBasicMaterial(), 200)
   const [near, far] = meshes as [(typeof meshes)[0], (typeof meshes)[0]]
-  aim(new Vector3(0, 10, 0), false)
+  aim(new Vector3(0, 10, 0), 'near')
   expect(drawn(near)).toBeGreaterThan(80)
   expect(drawn(far)).toBeGreaterThan(400)
-  aim(new Vector3(5000, 0, 0), false)
+  aim(new Vector3(5000, 0, 0), 'near')
   expect(drawn(near)).toBe(0)
-  aim(new Vector3(5000, 0, 0), true)
+  aim(new Vector3(5000, 0, 0), 'everywhere')
   expect(drawn(near)).toBe(800)
   expect(drawn(far)).toBe(0)
+  aim(new Vector3(0, 10, 0), 'nowhere')
+  expect(drawn(near)).toBe(0)
+  expect(drawn(far)).toBe(800)
 })
 
 test('without a far material what is far is not drawn', () => {
   const { meshes, aim } = splitNearFar(plain(), new MeshBasicMaterial(), undefined, 200)
-  aim(new Vector3(0, 10, 0), false)
+  aim(new Vector3(0, 10, 0), 'near')
   expect(meshes).toHaveLength(1)
   expect(drawn(meshes[0]!)).toBeLessThan(400)
 })
