@@ -162,15 +162,18 @@ export function createWorld(parts: WorldParts): World {
     createInteriors(compiled, plant, shared),
   ].filter((extra) => extra !== undefined)
   const hasFlow = compiled.lines.some(({ flow }) => flow !== undefined)
-  const labels = createLabels({
-    features: compiled.features,
-    name: (feature) =>
-      plant.equipmentById.get(compiled.features[feature]!.id)?.text[useUi.getState().language] ?? '',
-    severity: table.severity,
-    chosen: (feature) => table.state[feature * 4 + STATE.chosen] ?? 0,
-    isOut: (feature) =>
-      isIsolatedOut(info, feature) || isCutOff(compiled.features[feature]!.label, shared.uSection.value),
-  })
+  const labels = createLabels(
+    {
+      features: compiled.features,
+      name: (feature) =>
+        plant.equipmentById.get(compiled.features[feature]!.id)?.text[useUi.getState().language] ?? '',
+      severity: table.severity,
+      chosen: (feature) => table.state[feature * 4 + STATE.chosen] ?? 0,
+      isOut: (feature) =>
+        isIsolatedOut(info, feature) || isCutOff(compiled.features[feature]!.label, shared.uSection.value),
+    },
+    (from, to, at) => renderer.copyTextureToTexture(from, to, null, at),
+  )
   const markers = createMarkers({
     features: compiled.features,
     severity: table.severity,

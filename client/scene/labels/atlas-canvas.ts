@@ -14,7 +14,11 @@ export interface AtlasCanvas {
 }
 
 /** Colours are kept as they are to be seen, premultiplied, from the top left. Size in CSS pixels. */
-export function createAtlasCanvas(width: number, height: number): AtlasCanvas {
+export function createAtlasCanvas(
+  width: number,
+  height: number,
+  settings?: CanvasRenderingContext2DSettings,
+): AtlasCanvas {
   const canvas = document.createElement('canvas')
   canvas.width = width * ATLAS_SCALE
   canvas.height = height * ATLAS_SCALE
@@ -25,5 +29,5 @@ export function createAtlasCanvas(width: number, height: number): AtlasCanvas {
   texture.generateMipmaps = false
   texture.premultiplyAlpha = true
   texture.flipY = false
-  return { texture, context: canvas.getContext('2d') ?? undefined }
+  return { texture, context: canvas.getContext('2d', settings) ?? undefined }
 }

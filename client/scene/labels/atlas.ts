@@ -1,8 +1,9 @@
 /**
- * Pictures of labels side by side in one canvas: the least recently used place is drawn over when a new label needs
- * one. A label's picture is its id, its name, and where it is in alarm the priority's shape and digit.
+ * Pictures of labels side by side in one texture: the least recently used place is drawn over when a new label needs
+ * one, and only that place goes to the graphics. A label's picture is its id, its name, and where it is in alarm the
+ * priority's shape and digit.
  */
-import type { CanvasTexture } from 'three'
+import { type CanvasTexture, FramebufferTexture, LinearFilter, NoColorSpace, Vector2 } from 'three'
 import { ATLAS_FONT, ATLAS_SCALE, createAtlasCanvas, PRIORITY_COLOURS } from './atlas-canvas'
 
 export interface LabelText {
@@ -12,23 +13,23 @@ export interface LabelText {
   readonly severity: number
 }
 
+/** Place in the texture, 0–1, from the top left. */
 export interface Slot {
-  /** Place in the texture, 0–1, from the top left. */
   readonly u: number
   readonly v: number
-  /** Size of the picture in CSS pixels; the slot itself is larger. */
-  readonly width: number
 }
 
 export const SLOT_W = 208
 export const SLOT_H = 34
-const COLUMNS = 5
-const ROWS = 60
+const COLUMNS = 4
+const ROWS = 32
 
 export const ATLAS = { columns: COLUMNS, rows: ROWS, slots: COLUMNS * ROWS } as const
 
 export interface LabelAtlas {
-  readonly texture: CanvasTexture
+  readonly texture: FramebufferTexture
+  /** Of a label's picture, CSS pixels; the slot itself is larger. */
+  widthOf(text: LabelText): number
   /** Place of a label's picture, drawn now if it was not there. */
   slot(text: LabelText): Slot
   /** Forgets every picture: fonts have come, or the language changed. */
@@ -36,15 +37,36 @@ export interface LabelAtlas {
   dispose(): void
 }
 
-export function createLabelAtlas(): LabelAtlas {
-  const { texture, context } = createAtlasCanvas(SLOT_W * COLUMNS, SLOT_H * ROWS)
-  /** Oldest use first. */
-  const places = new Map<string, { index: number; slot: Slot }>()
+/** Copies one picture into the texture, to these texels from its first row. */
+export type CopyPicture = (from: CanvasTexture, to: FramebufferTexture, at: Vector2) => void
 
+export function createLabelAtlas(copy: CopyPicture): LabelAtlas {
+  const one = createAtlasCanvas(SLOT_W, SLOT_H, { willReadFrequently: true })
+  const texture = new FramebufferTexture(SLOT_W * COLUMNS * ATLAS_SCALE, SLOT_H * ROWS * ATLAS_SCALE)
+  texture.colorSpace = NoColorSpace
+  texture.magFilter = LinearFilter
+  texture.minFilter = LinearFilter
+  texture.premultiplyAlpha = true
+  texture.flipY = false
+  const layouts = new Map<string, Layout>()
+  /** Oldest use first. */
+  const places = new Map<string, { readonly index: number; readonly slot: Slot }>()
+  const at = new Vector2()
+  const keyOf = ({ severity, id, name }: LabelText) => `${severity}|${id}|${name}`
+
+  const layoutOf = (key: string, text: LabelText): Layout => {
+    let layout = layouts.get(key)
+    if (!layout) {
+      layout = one.context ? layOut(one.context, text) : NO_LAYOUT
+      layouts.set(key, layout)
+    }
+    return layout
+  }
   return {
     texture,
+    widthOf: (text) => layoutOf(keyOf(text), text).width,
     slot(text) {
-      const key = `${text.severity}|${text.id}|${text.name}`
+      const key = keyOf(text)
       const known = places.get(key)
       if (known) {
         places.delete(key)
@@ -59,37 +81,61 @@ export function createLabelAtlas(): LabelAtlas {
       }
       const column = index % COLUMNS
       const row = Math.floor(index / COLUMNS)
-      const width = context ? drawLabel(context, column * SLOT_W, row * SLOT_H, text) : 0
-      texture.needsUpdate = true
-      const slot = { u: column / COLUMNS, v: row / ROWS, width }
+      if (one.context) {
+        drawLabel(one.context, text, layoutOf(key, text))
+        copy(one.texture, texture, at.set(column * SLOT_W, row * SLOT_H).multiplyScalar(ATLAS_SCALE))
+      }
+      const slot = { u: column / COLUMNS, v: row / ROWS }
       places.set(key, { index, slot })
       return slot
     },
-    clear: () => places.clear(),
+    clear() {
+      places.clear()
+      layouts.clear()
+    },
     dispose() {
       texture.dispose()
-      places.clear()
+      one.texture.dispose()
     },
   }
 }
 
+interface Layout {
+  /** CSS pixels, with a little air. */
+  readonly width: number
+  readonly badge: number
+  readonly idWidth: number
+  /** As much of it as there is room for. */
+  readonly name: string
+}
+
+const NO_LAYOUT: Layout = { width: 0, badge: 0, idWidth: 0, name: '' }
+const ID_FONT = `600 12.5px ${ATLAS_FONT}`
+const NAME_FONT = `400 11.5px ${ATLAS_FONT}`
 const PAD = 9
 
-function drawLabel(c: CanvasRenderingContext2D, x0: number, y0: number, text: LabelText): number {
-  c.setTransform(ATLAS_SCALE, 0, 0, ATLAS_SCALE, x0 * ATLAS_SCALE, y0 * ATLAS_SCALE)
-  c.clearRect(0, 0, SLOT_W, SLOT_H)
+function layOut(c: CanvasRenderingContext2D, text: LabelText): Layout {
   const badge = text.severity > 0 ? 22 : 0
-  c.font = `600 12.5px ${ATLAS_FONT}`
+  c.font = ID_FONT
   const idWidth = c.measureText(text.id).width
-  c.font = `400 11.5px ${ATLAS_FONT}`
+  c.font = NAME_FONT
   const room = SLOT_W - 4 - PAD * 2 - badge - idWidth - 8
   const name = shorten(c, text.name, room)
   const nameWidth = name ? c.measureText(name).width + 8 : 0
-  const width = Math.min(SLOT_W - 4, PAD * 2 + badge + idWidth + nameWidth)
+  return { badge, idWidth, name, width: Math.min(SLOT_W - 4, PAD * 2 + badge + idWidth + nameWidth) + 4 }
+}
+
+function drawLabel(
+  c: CanvasRenderingContext2D,
+  text: LabelText,
+  { badge, idWidth, name, width }: Layout,
+): void {
+  c.setTransform(ATLAS_SCALE, 0, 0, ATLAS_SCALE, 0, 0)
+  c.clearRect(0, 0, SLOT_W, SLOT_H)
   const height = 24
   const top = (SLOT_H - height) / 2
   c.beginPath()
-  c.roundRect(2, top, width, height, 6)
+  c.roundRect(2, top, width - 4, height, 6)
   c.fillStyle = 'rgba(15,20,24,0.80)'
   c.fill()
   c.strokeStyle = text.severity > 0 ? colourOf(text.severity) : 'rgba(255,255,255,0.14)'
@@ -99,12 +145,11 @@ function drawLabel(c: CanvasRenderingContext2D, x0: number, y0: number, text: La
   const middle = SLOT_H / 2 + 0.5
   if (badge) drawBadge(c, 2 + PAD - 2, middle - 0.5, text.severity)
   c.fillStyle = '#eef2f4'
-  c.font = `600 12.5px ${ATLAS_FONT}`
+  c.font = ID_FONT
   c.fillText(text.id, 2 + PAD + badge, middle)
   c.fillStyle = '#a9b4bc'
-  c.font = `400 11.5px ${ATLAS_FONT}`
+  c.font = NAME_FONT
   if (name) c.fillText(name, 2 + PAD + badge + idWidth + 8, middle)
-  return width + 4
 }
 
 /** Severity 1 (H/L) is priority 2, the triangle; severity 2 (HH/LL) is priority 1, the square. */

@@ -1,7 +1,7 @@
 /** Names over the devices: one draw of camera-facing quads of constant size, the most important ones where there is room. */
 import { type Mesh, type PerspectiveCamera, Vector3 } from 'three'
 import type { Feature } from '#core/compiled/scene'
-import { ATLAS, createLabelAtlas, SLOT_H, SLOT_W } from './atlas'
+import { ATLAS, type CopyPicture, createLabelAtlas, SLOT_H, SLOT_W } from './atlas'
 import { createBillboards, onScreenGlsl, roomFor } from './billboards'
 import { declutter, type LabelBox } from './declutter'
 
@@ -55,8 +55,8 @@ export interface Labels {
   dispose(): void
 }
 
-export function createLabels(input: LabelInput): Labels {
-  const atlas = createLabelAtlas()
+export function createLabels(input: LabelInput, copy: CopyPicture): Labels {
+  const atlas = createLabelAtlas(copy)
   const named = input.features.flatMap((feature, index) =>
     feature.kind === 'equipment' ? [{ feature, index }] : [],
   )
@@ -101,7 +101,7 @@ export function createLabels(input: LabelInput): Labels {
         return {
           x: ((at.x + 1) / 2) * width,
           y: ((1 - at.y) / 2) * height - SLOT_H * 0.75,
-          width: atlas.slot(text).width + 6,
+          width: atlas.widthOf(text) + 6,
           height: SLOT_H - 4,
           priority: chosen * 1e6 + severity * 1e5 - distance / sizes[i]!,
         }
@@ -114,9 +114,10 @@ export function createLabels(input: LabelInput): Labels {
         if (count >= CAPACITY) break
         const { feature, index } = named[i]!
         const severity = input.severity(index)
-        const slot = atlas.slot({ id: feature.id, name: input.name(index), severity })
+        const text = { id: feature.id, name: input.name(index), severity }
+        const slot = atlas.slot(text)
         anchors.setXYZ(count, ...feature.label)
-        slots.setXYZW(count, slot.u, slot.v, slot.width, opacity[i]!)
+        slots.setXYZW(count, slot.u, slot.v, atlas.widthOf(text), opacity[i]!)
         // A label's place changes where its device moves.
         const [x, y, z] = feature.label
         key += `${i}:${slot.u},${slot.v},${opacity[i]!.toFixed(2)}@${x.toFixed(2)},${y.toFixed(2)},${z.toFixed(2)};`

@@ -46,6 +46,7 @@ function stage(repeats: boolean, lods: readonly Lod[] = [1, 2]) {
       throw new Error(file, { cause: error })
     },
   })
+  cells.admitDetail()
   const camera = new PerspectiveCamera(30)
   const look = async (distanceM: number) => {
     camera.position.set(10 + distanceM, 5, 5)

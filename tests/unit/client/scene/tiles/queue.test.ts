@@ -13,7 +13,7 @@ const tile = (cell: string, lod: Lod): Tile => ({
 const cells = ['near', 'middle', 'far']
 const tiles = cells.flatMap((cell) => ([0, 1, 2] as const).map((lod) => tile(cell, lod)))
 
-function run(wanted: ReadonlySet<string>, fails: ReadonlySet<string> = new Set()) {
+function run(wanted: ReadonlySet<string>, fails: ReadonlySet<string> = new Set(), isSeen = true) {
   const order: string[] = []
   const failed: string[] = []
   const waiting: (() => void)[] = []
@@ -28,6 +28,7 @@ function run(wanted: ReadonlySet<string>, fails: ReadonlySet<string> = new Set()
       }),
     onFailed: ({ file }) => failed.push(file),
   })
+  if (isSeen) queue.admitDetail()
   const settle = async () => {
     while (waiting.length > 0) {
       waiting.shift()!()
@@ -43,6 +44,19 @@ it('fetches silhouettes first, then the middle level, then full detail where wan
   await settle()
   expect(order).toEqual(['near.2', 'middle.2', 'far.2', 'near.1', 'middle.1', 'far.1', 'near.0'])
   expect(queue.progress()).toBe(1)
+})
+
+it('fetches nothing finer before the silhouettes have been seen, even where one of them does not come', async () => {
+  const { queue, order, settle } = run(new Set(['near']), new Set(['far.2']), false)
+  queue.pump()
+  expect(queue.hasSilhouettes).toBe(false)
+  await settle()
+  queue.pump()
+  expect(order).toEqual(['near.2', 'middle.2', 'far.2'])
+  expect(queue.hasSilhouettes).toBe(true)
+  queue.admitDetail()
+  await settle()
+  expect(order).toHaveLength(7)
 })
 
 it('fetches detail later when the camera comes near', async () => {
