@@ -2,7 +2,7 @@
  * The plant in 3D as one React component: loads the compiled scene, gives the engine a canvas and frames, and starts
  * anew where the graphics context is lost. Nothing that changes with values passes through React.
  */
-import { Canvas, useFrame, useThree } from '@react-three/fiber'
+import { useFrame, useThree } from '@react-three/fiber'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { PerspectiveCamera } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
@@ -11,9 +11,11 @@ import type { LiveStore } from '../live/values'
 import type { Pose } from './camera/pose'
 import { fetchCompiledScene, prefetchCompiledScene, SCENE_URL } from './compiled-scene'
 import { createEngine, type Engine, type SceneMode } from './engine'
+import { type Graphics, prepareGraphics } from './graphics'
 import { prepareGround } from './ground/ground'
 import { chooseTier, measuredTier } from './quality/choose-tier'
 import type { Tier } from './quality/tiers'
+import { Stage } from './Stage'
 import { loadEarly } from './tiles/tile-loader'
 
 export interface PlantSceneProps {
@@ -31,7 +33,7 @@ const MOST_RESTARTS = 4
 
 /** Begins what the picture needs first, before there is anything to draw it for. */
 export function prepareScene(): void {
-  void chooseTier()
+  void prepareGraphics()
   prefetchCompiledScene().then(
     (scene) => {
       loadEarly(scene.tiles.filter(({ lod }) => lod === 2).map(({ file }) => SCENE_URL + file))
@@ -68,55 +70,37 @@ export default function PlantScene(props: PlantSceneProps) {
 
   if (!compiled || !tier) return null
   return (
-    <Canvas
+    <Stage
       key={`${tier.name}/${restarts}`}
-      frameloop="demand"
-      flat
-      dpr={Math.min(window.devicePixelRatio, tier.maxPixelRatio)}
-      gl={{
-        antialias: tier.antialias,
-        powerPreference: 'high-performance',
-        stencil: false,
-        alpha: !tier.antialias,
+      tier={tier}
+      onContextLost={() => {
+        if (restarts < MOST_RESTARTS) setRestarts(restarts + 1)
+        else report.current?.(new Error('the graphics context was lost too often'))
       }}
-      camera={CAMERA}
-      onCreated={({ gl }) => {
-        gl.domElement.addEventListener('webglcontextlost', (event) => {
-          event.preventDefault()
-          // A canvas that has been taken down gives its context up on purpose.
-          if (!gl.domElement.isConnected) return
-          if (restarts < MOST_RESTARTS) setRestarts(restarts + 1)
-          else report.current?.(new Error('the graphics context was lost too often'))
-        })
-      }}
-      style={STYLE}
     >
-      <Driver
-        {...props}
-        compiled={compiled}
-        tier={tier}
-        pose={pose}
-        onMeasured={(ms) => setTier((now) => now && measuredTier(now, ms))}
-      />
-    </Canvas>
+      {(graphics) => (
+        <Driver
+          {...props}
+          graphics={graphics}
+          compiled={compiled}
+          pose={pose}
+          onMeasured={(ms) => setTier((now) => now && measuredTier(now, ms))}
+        />
+      )}
+    </Stage>
   )
 }
 
-const CAMERA = { fov: 27, near: 0.4, far: 3200 }
-const STYLE = { touchAction: 'none' } as const
-
 interface DriverProps extends PlantSceneProps {
+  readonly graphics: Graphics
   readonly compiled: CompiledScene
-  readonly tier: Tier
   /** Kept over a change of tier and a lost context. */
   readonly pose: RefObject<Pose | undefined>
   readonly onMeasured: (frameMs: number) => void
 }
 
 /** Makes the engine once and calls it when a frame may be needed; a priority above 0 takes drawing over from fiber. */
-function Driver({ plant, live, mode, onReady, onError, compiled, tier, pose, onMeasured }: DriverProps) {
-  const gl = useThree((state) => state.gl)
-  const scene = useThree((state) => state.scene)
+function Driver({ plant, live, mode, onReady, onError, graphics, compiled, pose, onMeasured }: DriverProps) {
   const camera = useThree((state) => state.camera)
   const size = useThree((state) => state.size)
   const invalidate = useThree((state) => state.invalidate)
@@ -130,16 +114,14 @@ function Driver({ plant, live, mode, onReady, onError, compiled, tier, pose, onM
     // The context has just held the page up: what it was waiting for comes first.
     const soon = setTimeout(() => {
       made = createEngine({
-        renderer: gl,
-        scene,
+        graphics,
         camera,
-        element: gl.domElement,
+        element: graphics.renderer.domElement,
         compiled,
         baseUrl: SCENE_URL,
         plant,
         live,
         mode,
-        tier,
         pose: pose.current,
         reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
         requestFrame: () => invalidate(),
@@ -157,7 +139,7 @@ function Driver({ plant, live, mode, onReady, onError, compiled, tier, pose, onM
       pose.current = made.pose()
       made.dispose()
     }
-  }, [gl, scene, camera, compiled, plant, live, mode, tier, pose, invalidate])
+  }, [graphics, camera, compiled, plant, live, mode, pose, invalidate])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size is the reason to run, not something it reads
   useEffect(() => engine.current?.resized(), [size])

@@ -2,7 +2,7 @@
  * The driver: called when a frame may be needed, it moves everything on and draws only where something changed.
  * Everything opened here is closed by `dispose`. React knows nothing of what is in here.
  */
-import type { PerspectiveCamera, Scene, WebGLRenderer } from 'three'
+import type { PerspectiveCamera, WebGLRenderer } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import { type Held, provideStats, provideTools } from '../live/diagnostics'
 import type { PlantIndex } from '../live/plant-index'
@@ -14,7 +14,8 @@ import { firstPose } from './camera/first-pose'
 import type { Pose } from './camera/pose'
 import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
-import { createDaylightDriver, lightFor } from './daylight-driver'
+import { createDaylightDriver } from './daylight-driver'
+import type { Graphics } from './graphics'
 import { connectInput } from './input'
 import { createLookDriver, type LookDriver } from './look-driver'
 import { finishPicture, measureFrames } from './measure'
@@ -23,14 +24,13 @@ import { createPacing } from './pacing'
 import { createPainter } from './painter'
 import { chosenId } from './picking/chosen'
 import { createPointing } from './pointing'
-import type { Tier } from './quality/tiers'
 import { createWorld } from './world'
 
 export type SceneMode = 'operate' | 'show'
 
 export interface EngineParts {
-  readonly renderer: WebGLRenderer
-  readonly scene: Scene
+  /** Given back with the engine. */
+  readonly graphics: Graphics
   readonly camera: PerspectiveCamera
   readonly element: HTMLElement
   readonly compiled: CompiledScene
@@ -38,7 +38,6 @@ export interface EngineParts {
   readonly plant: PlantIndex
   readonly live: LiveStore
   readonly mode: SceneMode
-  readonly tier: Tier
   readonly reducedMotion: boolean
   /** Where the camera was before the picture had to be made anew. */
   readonly pose: Pose | undefined
@@ -61,7 +60,8 @@ export interface Engine {
 }
 
 export function createEngine(parts: EngineParts): Engine {
-  const { renderer, camera, live, mode, tier, element } = parts
+  const { graphics, camera, live, mode, element } = parts
+  const { renderer, tier } = graphics
   const compiled = withMovableFeatures(parts.compiled)
   const featureOf = new Map(compiled.features.map((feature, index) => [feature.id, index]))
   const pacing = createPacing()
@@ -89,8 +89,7 @@ export function createEngine(parts: EngineParts): Engine {
   }
   const location = compiled.site?.location
   let looks: LookDriver | undefined
-  const light = lightFor(useUi.getState().daylight, live.frameTime, performance.now(), location)
-  const world = createWorld({ ...parts, compiled, light, onChange: settle, onArrival: arrive })
+  const world = createWorld({ ...parts, compiled, onChange: settle, onArrival: arrive })
   const { table, textures, cells } = world
   const rig = createRig(camera, element, compiled.bounds, wake)
   const show = mode === 'show' ? createShowDriver(compiled, rig, parts.reducedMotion) : undefined
@@ -98,7 +97,10 @@ export function createEngine(parts: EngineParts): Engine {
   rig.put(show?.start() ?? parts.pose ?? firstPose(compiled, camera.aspect))
   const daylight = createDaylightDriver(world.atmosphere, { location, reducedMotion: parts.reducedMotion })
   const painter = createPainter({
+    ...graphics,
     ...parts,
+    camera,
+    element,
     world,
     isSteered: mode === 'operate',
     isNamed: mode === 'operate' && wantsNames(window.location.search),

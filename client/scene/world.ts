@@ -7,24 +7,22 @@ import {
   Scene,
   Vector3,
   type Vector4,
-  type WebGLRenderer,
 } from 'three'
 import type { CompiledScene, Vec3 } from '#core/compiled/scene'
 import type { PlantIndex } from '../live/plant-index'
 import { temperatureScale } from '../live/temperatures'
 import { type Section, useUi } from '../live/ui'
 import type { LiveValues } from '../live/values'
+import type { Graphics } from './graphics'
 import { createGround } from './ground/ground'
 import { loadGroundOcclusion } from './ground/ground-occlusion'
 import { createLabels, type Labels } from './labels/labels'
 import { createMarkers, type Markers } from './labels/markers'
-import { type Atmosphere, createAtmosphere } from './look/atmosphere'
-import { createNoiseTexture } from './look/noise-texture'
-import type { LightPreset } from './look/preset'
+import type { Atmosphere } from './look/atmosphere'
 import { createLookSwitch, type LookSwitch } from './look/process/look-switch'
 import { PROCESS_LIGHT } from './look/process/process-preset'
 import { createTileMaterials } from './look/tile-materials'
-import { createSharedUniforms, lookThroughAir } from './look/uniforms'
+import { lookThroughAir } from './look/uniforms'
 import { type LookWish, planeOf } from './look-driver'
 import { createMobiles, type Mobiles } from './mobiles/mobiles'
 import { createFlow } from './parts/flow'
@@ -36,7 +34,6 @@ import { createLampGlows } from './parts/lamp-glows'
 import { createMovingParts, type MovingParts } from './parts/moving-parts'
 import { createPlumes } from './parts/plumes'
 import { drained } from './quality/drained'
-import type { Tier } from './quality/tiers'
 import { featureInfo, isIsolatedOut, isolate } from './state/feature-info'
 import { profilesOf, profileTexels, readProfiles } from './state/profiles'
 import { createStateTable, STATE, type StateTable } from './state/table'
@@ -46,16 +43,13 @@ import { createNearInstances } from './tiles/near-instances'
 import { createTileLoader } from './tiles/tile-loader'
 
 export interface WorldParts {
-  readonly renderer: WebGLRenderer
-  readonly scene: Scene
+  /** Given back with the world. */
+  readonly graphics: Graphics
   readonly camera: PerspectiveCamera
   readonly compiled: CompiledScene
   readonly baseUrl: string
   readonly plant: PlantIndex
-  readonly tier: Tier
   readonly reducedMotion: boolean
-  /** Light to begin with. */
-  readonly light: LightPreset
   /** What stands has changed: draw, and the shadow too once things have settled. */
   onChange(): void
   /** Tiles have come: likewise, but a few together. */
@@ -97,30 +91,19 @@ export interface World {
 }
 
 export function createWorld(parts: WorldParts): World {
-  const { renderer, scene, compiled, plant, tier, onChange, onError } = parts
+  const { graphics, compiled, plant, onChange, onError } = parts
+  const { renderer, scene, tier, shared, atmosphere } = graphics
   const table = createStateTable(plant, compiled, stateTexels(compiled.features.length), parts.reducedMotion)
   const profiles = profilesOf(plant, compiled)
   const scale = temperatureScale(plant)
   const profileRows = profileTexels(profiles)
   const info = featureInfo(plant, compiled, profiles, table.state.length / 4)
   const textures = createStateTextures(table, info, profileRows)
-  const noise = createNoiseTexture(tier.shading === 'plain')
-  const shared = createSharedUniforms({
-    noise,
-    state: textures.state,
-    motion: textures.motion,
-    white: noise,
-    info: textures.info,
-    profile: textures.profile,
-  })
-  const atmosphere = createAtmosphere(renderer, scene, shared, parts.light, {
-    bounds: compiled.bounds,
-    shadowSize: tier.shadowSize,
-    cloudSide: tier.cloudSide,
-    lightSteps: tier.lightSteps,
-    shading: tier.shading,
-    onChange,
-  })
+  shared.uState.value = textures.state
+  shared.uMotion.value = textures.motion
+  shared.uInfo.value = textures.info
+  shared.uProfile.value = textures.profile
+  atmosphere.settleOver(compiled.bounds, onChange)
   const materials = createTileMaterials(shared, tier.shading)
   const occlusion = loadGroundOcclusion(compiled, parts.baseUrl, shared, onChange, onError)
   const ground = createGround(compiled, shared, materials.far, tier.shading)
@@ -255,9 +238,8 @@ export function createWorld(parts: WorldParts): World {
       ground.dispose()
       occlusion.dispose()
       materials.dispose()
-      atmosphere.dispose()
       textures.dispose()
-      noise.dispose()
+      graphics.dispose()
     },
   }
 }

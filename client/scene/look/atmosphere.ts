@@ -23,6 +23,8 @@ export interface Atmosphere {
   advance(seconds: number): boolean
   /** Shows this light instead, until undefined: for looks with a light of their own. What lies under it goes on changing. */
   cover(preset: LightPreset | undefined): void
+  /** Fits the sun's shadow to what stands there; `onChange`: light has arrived that was asked for earlier. */
+  settleOver(bounds: Box, onChange: () => void): void
   /** Settles when the image light that was made last has arrived everywhere. */
   readonly ready: Promise<void>
   /** Begins to make what was coarse at first as fine as it can be; `advance` goes on with it. */
@@ -35,16 +37,22 @@ export interface Atmosphere {
 }
 
 export interface AtmosphereOptions {
-  readonly bounds: Box
   readonly shadowSize: number
   readonly cloudSide: number
   /** Times that image light and shadow are made anew within a change. */
   readonly lightSteps: number
   readonly shading: Shading
-  /** Light has arrived that was asked for earlier: the picture is to be drawn anew. */
-  onChange(): void
 }
 
+/** Has a renderer map tones and draw shadows as our materials expect. */
+export function setUpRenderer(renderer: WebGLRenderer): void {
+  mixTones(renderer)
+  renderer.shadowMap.enabled = true
+  renderer.shadowMap.type = PCFShadowMap
+  renderer.shadowMap.autoUpdate = false
+}
+
+const NOWHERE: Box = [0, 0, 0, 0, 0, 0]
 /** The sun has gone far enough for clouds to be lit from elsewhere, degrees of azimuth. */
 const CLOUDS_TURN_DEG = 12
 
@@ -55,12 +63,8 @@ export function createAtmosphere(
   first: LightPreset,
   options: AtmosphereOptions,
 ): Atmosphere {
-  mixTones(renderer)
-  renderer.shadowMap.enabled = true
-  renderer.shadowMap.type = PCFShadowMap
-  renderer.shadowMap.autoUpdate = false
   const clouds = createClouds(renderer, shared, options.cloudSide)
-  const environment = createEnvironment(renderer, shared, clouds.uniforms, options.shading, options.onChange)
+  const environment = createEnvironment(renderer, shared, clouds.uniforms, options.shading, () => onArrival())
   const dome: Mesh = createSkyDome(shared, clouds.uniforms, options.shading)
   const sun = createSun(options.shadowSize)
   scene.add(dome, sun.light, sun.light.target)
@@ -75,6 +79,8 @@ export function createAtmosphere(
   let isFine = false
   let isRefining = false
   let cover: LightPreset | undefined
+  let bounds: Box = NOWHERE
+  let onArrival = () => {}
 
   const put = () => {
     const preset = cover ?? shown
@@ -91,7 +97,7 @@ export function createAtmosphere(
     if (cover) applyPreset(shared, shown)
     scene.environment = environment.make(shown)
     if (cover) put()
-    sun.set(shown, options.bounds)
+    sun.set(shown, bounds)
     renderer.shadowMap.needsUpdate = true
   }
   const finish = () => {
@@ -149,6 +155,12 @@ export function createAtmosphere(
         renew()
       } else sun.dim(shown)
       return true
+    },
+    settleOver(box, onChange) {
+      bounds = box
+      onArrival = onChange
+      sun.set(shown, bounds)
+      renderer.shadowMap.needsUpdate = true
     },
     get ready() {
       return environment.ready

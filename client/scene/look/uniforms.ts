@@ -59,16 +59,10 @@ export interface SharedUniforms {
   readonly uGroundAoAt: IUniform<Vector4>
 }
 
-export function createSharedUniforms(textures: {
-  noise: Texture
-  state: Texture
-  motion: Texture
-  white: Texture
-  info: Texture
-  profile: Texture
-}): SharedUniforms {
+/** The plant's own textures are put in once there is a plant; until then noise stands for them. */
+export function createSharedUniforms(noise: Texture): SharedUniforms {
   return {
-    uNoise: { value: textures.noise },
+    uNoise: { value: noise },
     uZenith: { value: new Color() },
     uHorizon: { value: new Color() },
     uGroundGlow: { value: new Color() },
@@ -88,10 +82,10 @@ export function createSharedUniforms(textures: {
     uFilmic: { value: 0 },
     uHazeDensity: { value: 0 },
     uHazeHeight: { value: 0 },
-    uState: { value: textures.state },
-    uMotion: { value: textures.motion },
-    uInfo: { value: textures.info },
-    uProfile: { value: textures.profile },
+    uState: { value: noise },
+    uMotion: { value: noise },
+    uInfo: { value: noise },
+    uProfile: { value: noise },
     uProcess: { value: 0 },
     uSection: { value: new Vector4(0, 0, 0, 1) },
     uAirColour: { value: Array.from({ length: 3 }, () => new Vector3()) },
@@ -99,7 +93,7 @@ export function createSharedUniforms(textures: {
     uHazeHere: { value: 0 },
     uAmbient: { value: Array.from({ length: 9 }, () => new Vector3()) },
     uAmbientStrength: { value: 0 },
-    uGroundAo: { value: textures.white },
+    uGroundAo: { value: noise },
     uGroundAoAt: { value: new Vector4(0, 0, 1, 0) },
   }
 }
