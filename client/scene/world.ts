@@ -39,6 +39,7 @@ import { profilesOf, profileTexels, readProfiles } from './state/profiles'
 import { createStateTable, STATE, type StateTable } from './state/table'
 import { createStateTextures, type StateTextures, stateTexels } from './state/textures'
 import { type Cells, createCells } from './tiles/cells'
+import { createFormFinder } from './tiles/forms/finder'
 import { createNearInstances } from './tiles/near-instances'
 import { createTileLoader } from './tiles/tile-loader'
 
@@ -106,7 +107,8 @@ export function createWorld(parts: WorldParts): World {
   atmosphere.settleOver(compiled.bounds, onChange)
   const materials = createTileMaterials(shared, tier.shading)
   const occlusion = loadGroundOcclusion(compiled, parts.baseUrl, shared, onChange, onError)
-  const ground = createGround(compiled, shared, materials.far, tier.shading)
+  const forms = tier.shading === 'plain' ? createFormFinder() : undefined
+  const ground = createGround(compiled, shared, materials.far, tier.shading, forms)
   const sources = {
     scene: compiled,
     baseUrl: parts.baseUrl,
@@ -119,7 +121,7 @@ export function createWorld(parts: WorldParts): World {
   const cells = createCells({
     ...sources,
     rule: tier.lod,
-    cullsBacks: tier.shading === 'plain',
+    forms,
     // Gardens are all instances. Where vertices are dear their trees keep the middle look, however near.
     hasInstances: (cell) => tier.shading === 'full' && instances.stands(cell),
     isFurnished: instances.isFurnished,
@@ -235,6 +237,7 @@ export function createWorld(parts: WorldParts): World {
       moving.dispose()
       instances.dispose()
       cells.dispose()
+      forms?.dispose()
       ground.dispose()
       occlusion.dispose()
       materials.dispose()

@@ -4,7 +4,8 @@ import type { Box, CompiledScene } from '#core/compiled/scene'
 import type { SharedUniforms } from '../look/uniforms'
 import type { FarLight } from '../parts/lamp-glows'
 import type { Shading } from '../quality/tiers'
-import { cullBacks, type Facing } from '../tiles/facing'
+import { cullBacks, type Facing } from '../tiles/forms/facing'
+import type { FormFinder } from '../tiles/forms/finder'
 import { addNeighbours, placeTrees } from './backdrop'
 import { createCoast } from './coast'
 import { addShips, addTown } from './far-places'
@@ -79,6 +80,7 @@ export function createGround(
   /** For the works around. */
   farMaterial: Material,
   shading: Shading,
+  forms: FormFinder | undefined,
 ): Ground {
   const group = new Group()
   group.name = 'ground'
@@ -154,8 +156,10 @@ export function createGround(
   for (const piece of pieces) {
     const mesh = new Mesh(piece, farMaterial)
     add('neighbours', mesh, 4)
-    const facing = isPlain ? cullBacks(mesh, BLOCK_M) : undefined
-    if (facing) facings.push(facing)
+    const facing = forms && cullBacks(mesh)
+    if (!facing) continue
+    facings.push(facing)
+    forms.add(mesh, facing, BLOCK_M, false)
   }
   const trees = createTrees(
     shared,

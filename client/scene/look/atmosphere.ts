@@ -50,6 +50,8 @@ export function setUpRenderer(renderer: WebGLRenderer): void {
   renderer.shadowMap.enabled = true
   renderer.shadowMap.type = PCFShadowMap
   renderer.shadowMap.autoUpdate = false
+  // Asking waits for each shader in turn; one that fails is seen, and said by the browser in development.
+  renderer.debug.checkShaderErrors = import.meta.env.DEV
 }
 
 const NOWHERE: Box = [0, 0, 0, 0, 0, 0]

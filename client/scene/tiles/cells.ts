@@ -5,8 +5,8 @@
 import { Box3, Group, Mesh, type PerspectiveCamera, Sphere, Vector3 } from 'three'
 import type { Box, CompiledScene, Lod, Tile } from '#core/compiled/scene'
 import type { TileMaterials } from '../look/tile-materials'
-import { type Coarsener, createCoarsener } from './coarse'
-import { cullBacks, type Facing } from './facing'
+import { cullBacks, type Facing } from './forms/facing'
+import type { FormFinder } from './forms/finder'
 import { bestLoaded, chooseLod, distanceToBox, type LodRule, seemingDistance } from './lod'
 import { createTileQueue } from './queue'
 import type { LoadedMesh, TileLoader } from './tile-loader'
@@ -56,8 +56,8 @@ export interface CellsParts {
   readonly loader: TileLoader
   readonly materials: TileMaterials
   readonly rule: LodRule
-  /** Whether what turns its back to the camera is left out: worth it where vertices are dear. */
-  readonly cullsBacks: boolean
+  /** Finds what turns its back to the camera, to leave it out: where vertices are dear. */
+  readonly forms: FormFinder | undefined
   /** Whether anything in a cell repeats and is drawn as instances where it is near. */
   hasInstances(cell: string): boolean
   /** Whether all that repeats in a cell can be drawn beside its full detail; fetches what is missing. */
@@ -81,7 +81,6 @@ export function createCells(parts: CellsParts): Cells {
   let fovRad = Math.PI / 6
   let disposed = false
   let loadedTiles = 0
-  const coarsener = createCoarsener()
 
   const seeming = (cell: Cell) => seemingDistance(distanceToBox(eye.x, eye.y, eye.z, cell.box), fovRad)
 
@@ -96,7 +95,7 @@ export function createCells(parts: CellsParts): Cells {
       const cell = byTile.get(tile)!
       cell.loaded.set(tile.lod, object)
       // In full detail the camera stands in the midst of it.
-      if (parts.cullsBacks && tile.lod > 0) cell.facings.set(tile.lod, facingsOf(object, tile.lod, coarsener))
+      if (parts.forms && tile.lod > 0) cell.facings.set(tile.lod, facingsOf(object, tile.lod, parts.forms))
       object.visible = false
       group.add(object)
       loadedTiles++
@@ -132,7 +131,7 @@ export function createCells(parts: CellsParts): Cells {
         if (show(cell)) changed = true
       }
       queue.pump()
-      if (queue.progress() >= 1) coarsener.start()
+      if (queue.progress() >= 1) parts.forms?.startCoarse()
       return changed
     },
     aim(from, pixelRad) {
@@ -143,7 +142,10 @@ export function createCells(parts: CellsParts): Cells {
       }
     },
     progress: () => queue.progress(),
-    admitDetail: () => queue.admitDetail(),
+    admitDetail() {
+      queue.admitDetail()
+      parts.forms?.start()
+    },
     nearCells: () => cells.filter((cell) => cell.shown === 0).map((cell) => cell.name),
     get isComplete() {
       return cells.every((cell) => cell.shown === nearestKept(cell))
@@ -176,7 +178,6 @@ export function createCells(parts: CellsParts): Cells {
     },
     dispose() {
       disposed = true
-      coarsener.dispose()
       queue.stop()
       for (const cell of cells) for (const object of cell.loaded.values()) release(object)
       group.removeFromParent()
@@ -251,14 +252,14 @@ function assemble(tile: Tile, meshes: readonly LoadedMesh[], materials: TileMate
   return object
 }
 
-function facingsOf(object: Group, lod: Lod, coarsener: Coarsener): Facing[] {
+function facingsOf(object: Group, lod: Lod, forms: FormFinder): Facing[] {
   const found: Facing[] = []
   for (const child of object.children) {
     if (!(child instanceof Mesh) || child.name !== 'solid') continue
-    const facing = cullBacks(child, lod === 2 ? Number.POSITIVE_INFINITY : BLOCK_M)
+    const facing = cullBacks(child)
     if (!facing) continue
     found.push(facing)
-    if (lod === 2) coarsener.add(child, facing)
+    forms.add(child, facing, lod === 2 ? Number.POSITIVE_INFINITY : BLOCK_M, lod === 2)
   }
   return found
 }

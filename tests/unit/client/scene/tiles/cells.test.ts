@@ -35,7 +35,7 @@ function stage(repeats: boolean, lods: readonly Lod[] = [1, 2]) {
       glass: material,
     } as unknown as TileMaterials,
     rule: { nearM: 60, farM: 170 },
-    cullsBacks: false,
+    forms: undefined,
     hasInstances: () => repeats,
     isFurnished: (cell) => {
       asked.push(cell)

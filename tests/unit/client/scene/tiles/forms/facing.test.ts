@@ -12,7 +12,8 @@ import {
   Vector3,
 } from 'three'
 import { expect, test } from 'vitest'
-import { cullBacks } from '../../../../../client/scene/tiles/facing'
+import { cullBacks } from '../../../../../../client/scene/tiles/forms/facing'
+import { culled } from './fake-worker'
 
 /** What a draw with such a material would take, as triples of corners in no order. */
 function drawn(mesh: Mesh, side: Side = FrontSide): Set<string> {
@@ -48,7 +49,7 @@ test('whatever faces the eye is drawn, wherever it stands and wherever the eye g
       fc.constantFrom(4, 30, Number.POSITIVE_INFINITY),
       (triangles, eyes, blockM) => {
         const mesh = meshOf(triangles)
-        const facing = cullBacks(mesh, blockM)!
+        const facing = culled(mesh, blockM)!
         for (const eye of eyes.map((at) => new Vector3(...at).multiplyScalar(3))) {
           facing.aim(eye)
           const seen = drawn(mesh)
@@ -74,7 +75,7 @@ const ball = () => new Mesh(new SphereGeometry(5, 24, 16), new MeshBasicMaterial
 test('of a ball seen from afar about half is drawn, and from within nothing', () => {
   const mesh = ball()
   const all = mesh.geometry.index!.count / 3
-  const facing = cullBacks(mesh, Number.POSITIVE_INFINITY)!
+  const facing = culled(mesh, Number.POSITIVE_INFINITY)!
   facing.aim(new Vector3(400, 0, 0))
   expect(drawn(mesh).size / all).toBeLessThan(0.7)
   expect(drawn(mesh).size / all).toBeGreaterThan(0.45)
@@ -85,7 +86,7 @@ test('of a ball seen from afar about half is drawn, and from within nothing', ()
 test('what draws both sides, or reads the geometry between draws, finds all of it', () => {
   const mesh = ball()
   const all = mesh.geometry.index!.count
-  cullBacks(mesh, 4)!.aim(new Vector3(0, 300, 0))
+  culled(mesh, 4)!.aim(new Vector3(0, 300, 0))
   expect(drawn(mesh, DoubleSide).size).toBe(all / 3)
   expect(mesh.geometry.drawRange).toMatchObject({ start: 0, count: all })
 })
@@ -93,7 +94,7 @@ test('what draws both sides, or reads the geometry between draws, finds all of i
 test('places are in metres: what undoes their packing counts', () => {
   const mesh = ball()
   mesh.matrix = new Matrix4().makeTranslation(1000, 0, 0)
-  const facing = cullBacks(mesh, Number.POSITIVE_INFINITY)!
+  const facing = culled(mesh, Number.POSITIVE_INFINITY)!
   facing.aim(new Vector3(0, 0, 0))
   const index = mesh.geometry.index!
   const position = mesh.geometry.getAttribute('position')
@@ -105,7 +106,7 @@ test('places are in metres: what undoes their packing counts', () => {
 
 test('a choice holds while the eye has hardly moved, and nothing is sent again', () => {
   const mesh = ball()
-  const facing = cullBacks(mesh, 4)!
+  const facing = culled(mesh, 4)!
   facing.aim(new Vector3(300, 10, 0))
   const version = (mesh.geometry.index as BufferAttribute).version
   facing.aim(new Vector3(300.5, 10, 0))
@@ -114,6 +115,14 @@ test('a choice holds while the eye has hardly moved, and nothing is sent again',
   expect((mesh.geometry.index as BufferAttribute).version).toBeGreaterThan(version)
 })
 
+test('until it is known what faces where, all is drawn', () => {
+  const mesh = ball()
+  const all = mesh.geometry.index!.count / 3
+  const facing = cullBacks(mesh)!
+  facing.aim(new Vector3(400, 0, 0))
+  expect(drawn(mesh).size).toBe(all)
+})
+
 test('small meshes are left alone', () => {
-  expect(cullBacks(new Mesh(new SphereGeometry(1, 4, 3)), 4)).toBeUndefined()
+  expect(cullBacks(new Mesh(new SphereGeometry(1, 4, 3)))).toBeUndefined()
 })
