@@ -34,7 +34,7 @@ interface Crown {
 /** Leaves of the near look, bunches of leaves of the middle and of the far one. */
 const SPRAYS = 420
 const TUFTS = 60
-const FAR_TUFTS = 10
+const FAR_TUFTS = 5
 
 /** A broad-leaved street tree: forked trunk, boughs of uneven foliage that leave gaps, leaf sprays over all of it. */
 export const tree = defineClass({
@@ -65,20 +65,62 @@ export const tree = defineClass({
       for (let i = 0; i < SPRAYS; i++) leafSpray(b, boughs[i % boughs.length]!, crown, h, random)
       return
     }
-    const masses = b.lod === 2 ? fromAfar(boughs, crown, h, habit.spread) : boughs
-    for (const one of masses) heart(b, one, crown, random)
-    const tufts = b.lod === 2 ? { count: FAR_TUFTS, size: h * 0.13 } : { count: TUFTS, size: h * 0.066 }
-    for (let i = 0; i < tufts.count; i++)
-      tuft(b, masses[i % masses.length]!, crown, tufts.size * (0.75 + 0.5 * random()), random)
+    if (b.lod === 2) {
+      const body = wholeCrown(crown, h, habit.spread)
+      mass(b, body, crown, random)
+      heart(b, boughs[2]!, crown, random)
+      for (let i = 0; i < FAR_TUFTS; i++) tuft(b, body, crown, h * 0.13 * (0.75 + 0.5 * random()), random)
+      return
+    }
+    for (const one of boughs) heart(b, one, crown, random)
+    for (let i = 0; i < TUFTS; i++)
+      tuft(b, boughs[i % boughs.length]!, crown, h * 0.066 * (0.75 + 0.5 * random()), random)
   },
 })
 
-/** One body and a bough that breaks its outline stand for all of them. */
-function fromAfar(boughs: readonly Bough[], crown: Crown, h: number, spread: number): readonly Bough[] {
-  const middle = [...crown.middle] as [number, number, number]
-  middle[1] -= (crown.top - crown.foot) * 0.04
-  const body = { at: middle, wide: h * spread * 0.9, high: (crown.top - crown.foot) * 0.46, light: 0.5 }
-  return [body, boughs[2]!]
+/** From afar one body stands for all boughs, and one of them breaks its outline. */
+function wholeCrown(crown: Crown, h: number, spread: number): Bough {
+  const at = [...crown.middle] as [number, number, number]
+  at[1] -= (crown.top - crown.foot) * 0.04
+  return { at, wide: h * spread * 0.9, high: (crown.top - crown.foot) * 0.46, light: 0.5 }
+}
+
+/** Heights of a crown's rings and how wide it is there, as shares of half of it: fuller below than above. */
+const RINGS = [
+  [-0.66, 0.7],
+  [-0.02, 1],
+  [0.6, 0.7],
+] as const
+
+/** A crown seen from far off: an uneven rounded body, dark below and bright above. */
+function mass(b: Builder, { at, wide, high }: Bough, crown: Crown, random: () => number): void {
+  const around = 5
+  const turn = random() * Math.PI
+  const rings = RINGS.map(([level, reach], row) => {
+    leaves(b, 0.05 + 0.3 * row)
+    const own = Array.from({ length: around }, () => ({
+      out: wide * reach * (0.8 + 0.36 * random()),
+      lift: high * 0.3 * (random() - 0.5),
+    }))
+    return Array.from({ length: around + 1 }, (_, j) => {
+      const { out, lift } = own[j % around]!
+      const a = turn + ((j + row * 0.5) / around) * Math.PI * 2
+      const d: Vec3 = [Math.cos(a), level, -Math.sin(a)]
+      const p = add(at, [d[0] * out, level * high + lift, d[2] * out])
+      return b.vertex(p, softly(unit(d), p, crown, 0.55), 0, 0)
+    })
+  })
+  leaves(b, 0.85)
+  const above = add(at, [wide * 0.3 * (random() - 0.5), high * 0.98, wide * 0.3 * (random() - 0.5)])
+  const top = b.vertex(above, softly(UP, above, crown, 0.4), 0, 0)
+  leaves(b, 0)
+  const under = b.vertex(add(at, [0, -high * 0.9, 0]), [0, -1, 0], 0, 0)
+  for (let j = 0; j < around; j++) {
+    b.triangle(rings[0]![j + 1]!, rings[0]![j]!, under)
+    for (let row = 0; row + 1 < rings.length; row++)
+      b.quadOf(rings[row]![j]!, rings[row]![j + 1]!, rings[row + 1]![j + 1]!, rings[row + 1]![j]!)
+    b.triangle(rings.at(-1)![j]!, rings.at(-1)![j + 1]!, top)
+  }
 }
 
 /** One bough of a crown: they wind up the trunk, the longest a third of the way, the last is the tip. */

@@ -87,7 +87,7 @@ export function createGround(
   const add = (name: string, mesh: Mesh, order: number) => {
     mesh.name = name
     mesh.renderOrder = order
-    mesh.receiveShadow = name !== 'neighbours'
+    mesh.receiveShadow = name !== 'neighbours' && name !== 'woods'
     mesh.matrixAutoUpdate = false
     group.add(mesh)
   }
@@ -175,8 +175,8 @@ export function createGround(
     group.add(mesh)
   }
   const treeLine = createTreeLine(scene.bounds, coast, shared, shading)
-  treeLine.mesh.renderOrder = 8
-  group.add(treeLine.mesh)
+  // Where crowns are cut out pixel by pixel they come after what hides them.
+  for (const mesh of treeLine.meshes) add('woods', mesh, isPlain ? 4 : 8)
 
   return {
     group,
