@@ -1,7 +1,7 @@
 /** Everything under and around the plant, from the scene's site file: surfaces, roads, backdrop; kerbs and props are in the tiles. */
 import { type BufferGeometry, Group, type Material, Mesh, type Vector3 } from 'three'
 import type { Box, CompiledScene } from '#core/compiled/scene'
-import type { SharedUniforms } from '../look/uniforms'
+import { GROUND_REACH_M, type SharedUniforms } from '../look/uniforms'
 import type { FarLight } from '../parts/lamp-glows'
 import type { Shading } from '../quality/tiers'
 import { cullBacks, type Facing } from '../tiles/forms/facing'
@@ -23,8 +23,6 @@ import { SolidMesh } from './solid-mesh'
 import { createTreeLine } from './tree-line'
 import { createTrees } from './trees'
 
-/** Ground goes on to where haze has long hidden it. */
-const REACH_M = 3000
 /** Where haze is reckoned at corners only, they stand no farther apart. */
 const STEP_M = 40
 /** Without a site file: paved this far around what stands there. */
@@ -124,8 +122,8 @@ export function createGround(
   }
   lay('surfaces', flat, materials.ground, 5)
   const around = new FlatMesh()
-  if (isPlain) layCoast(around, rim, REACH_M, coast, surfaceIndex)
-  else around.surround(rim, REACH_M, surfaceIndex('outskirts'))
+  if (isPlain) layCoast(around, rim, GROUND_REACH_M, coast, surfaceIndex)
+  else around.surround(rim, GROUND_REACH_M, surfaceIndex('outskirts'))
   lay('surfaces', around, materials.outskirts, 5.2, false)
   if (isPlain) {
     const fields = new FlatMesh()

@@ -4,7 +4,7 @@ import type { Shading } from '../quality/tiers'
 import { CLOUD_PLANE, type CloudUniforms } from './clouds'
 import { plainOutputGlsl } from './glsl/ambient'
 import { skyGlsl } from './glsl/sky'
-import type { SharedUniforms } from './uniforms'
+import { GROUND_REACH_M, type SharedUniforms } from './uniforms'
 
 const fragmentShader = /* glsl */ `
 varying vec3 vDirection;
@@ -73,16 +73,21 @@ void main() {
 }
 `
 
-/** The same sky with its gradient reckoned per vertex and one look at the clouds per pixel; no stars but the moon. */
+/**
+ * The same sky with its gradient reckoned per vertex and one look at the clouds per pixel; no stars but the moon. Software
+ * renderers shade what is hidden too: the dome's foot reaches no lower than the ground can end.
+ */
 const PLAIN_VERTEX = /* glsl */ `
 varying vec3 vDirection, vGradient, vLitGlow;
 ${skyGlsl}
 void main() {
-  vDirection = position;
-  vGradient = skyGradient(position.y < 0.0 ? vec3(position.x, 0.01, position.z) : position);
-  float towards = max(dot(position, uSunDirection), 0.0);
+  float foot = -(0.02 + max(cameraPosition.y, 0.0) / ${(GROUND_REACH_M * 0.8).toFixed(1)});
+  vec3 d = vec3(position.x, position.y < 0.0 ? foot : position.y, position.z);
+  vDirection = d;
+  vGradient = skyGradient(d.y < 0.0 ? vec3(d.x, 0.01, d.z) : d);
+  float towards = max(dot(d, uSunDirection), 0.0);
   vLitGlow = uGlow * 0.5 * towards * towards * towards * towards * towards;
-  gl_Position = (projectionMatrix * vec4(mat3(viewMatrix) * position, 1.0)).xyww;
+  gl_Position = (projectionMatrix * vec4(mat3(viewMatrix) * d, 1.0)).xyww;
 }`
 
 const PLAIN_PIXEL = /* glsl */ `
@@ -133,8 +138,10 @@ function skyMaterial(shared: SharedUniforms, clouds: CloudUniforms, asLight: boo
   })
 }
 
-/** Heights of the rings of a dome whose colours are reckoned at its corners: close where the gradient is steep. */
-const RINGS = [-1, -0.25, 0, 0.03, 0.07, 0.12, 0.18, 0.26, 0.36, 0.5, 0.68, 0.86, 1]
+/** How low the lowest ring is hangs on how high the eye is. */
+const FOOT = -1
+/** Heights of the rings of a dome whose colours are reckoned at its corners, close where the gradient is steep. */
+const RINGS = [FOOT, 0, 0.03, 0.07, 0.12, 0.18, 0.26, 0.36, 0.5, 0.68, 0.86, 1]
 const SEGMENTS = 48
 
 function plainDome(): BufferGeometry {
@@ -142,7 +149,7 @@ function plainDome(): BufferGeometry {
   const position = dome.getAttribute('position')
   // A sphere's rings come from the top down.
   RINGS.toReversed().forEach((y, ring) => {
-    const level = Math.sqrt(1 - y * y)
+    const level = y === FOOT ? 1 : Math.sqrt(1 - y * y)
     for (let i = 0; i <= SEGMENTS; i++) {
       const angle = (i / SEGMENTS) * 2 * Math.PI
       position.setXYZ(ring * (SEGMENTS + 1) + i, -Math.cos(angle) * level, y, Math.sin(angle) * level)

@@ -3,6 +3,9 @@ import { Color, type IUniform, type Texture, Vector3, Vector4 } from 'three'
 import { mixRgb } from './mix-preset'
 import { type LightPreset, type Rgb, sunDirection } from './preset'
 
+/** Ground goes on to where haze has long hidden it, metres from the plant's middle; sky begins there. */
+export const GROUND_REACH_M = 3000
+
 export interface SharedUniforms {
   readonly [name: string]: IUniform
   readonly uNoise: IUniform<Texture>
