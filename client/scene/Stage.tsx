@@ -2,7 +2,6 @@
 import { createRoot, type ReconcilerRoot } from '@react-three/fiber'
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { type Graphics, takeGraphics } from './graphics'
-import { setUpRenderer } from './look/atmosphere'
 import type { Tier } from './quality/tiers'
 
 export interface StageProps {
@@ -34,6 +33,8 @@ export function Stage({ tier, children, onContextLost }: StageProps) {
     const resize = () => {
       const { clientWidth: width, clientHeight: height } = element
       if (width === 0 || height === 0) return
+      const { toneMapping } = renderer
+      const { enabled, type } = renderer.shadowMap
       void root.configure({
         gl: () => renderer,
         scene,
@@ -43,9 +44,10 @@ export function Stage({ tier, children, onContextLost }: StageProps) {
         dpr: Math.min(window.devicePixelRatio, tier.maxPixelRatio),
         size: { width, height, top: 0, left: 0 },
       })
-      if (shown.current) return
       // fiber has its own idea of tones and shadows.
-      setUpRenderer(renderer)
+      renderer.toneMapping = toneMapping
+      Object.assign(renderer.shadowMap, { enabled, type })
+      if (shown.current) return
       shown.current = { root, graphics }
       root.render(latest.current.children(graphics))
     }

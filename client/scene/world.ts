@@ -209,8 +209,9 @@ export function createWorld(parts: WorldParts): World {
       lookThroughAir(shared, camera.matrixWorld.elements[13]!)
       eye.setFromMatrixPosition(camera.matrixWorld)
       const heightPx = renderer.domElement.height || 1
-      cells.aim(eye, (2 * Math.tan((camera.getEffectiveFOV() * Math.PI) / 360)) / heightPx)
-      ground.aim(eye, isBare)
+      const pixelRad = (2 * Math.tan((camera.getEffectiveFOV() * Math.PI) / 360)) / heightPx
+      cells.aim(eye, pixelRad)
+      ground.aim(eye, pixelRad, isBare)
     },
     update(camera) {
       if (!cells.update(camera)) return false

@@ -1,5 +1,5 @@
 /** Everything under and around the plant, from the scene's site file: surfaces, roads, backdrop; kerbs and props are in the tiles. */
-import { type BufferGeometry, Group, type Material, Mesh, type Vector3 } from 'three'
+import { type Box3, type BufferGeometry, Group, type Material, Mesh, type Vector3 } from 'three'
 import type { Box, CompiledScene } from '#core/compiled/scene'
 import { GROUND_REACH_M, type SharedUniforms } from '../look/uniforms'
 import type { FarLight } from '../parts/lamp-glows'
@@ -63,9 +63,9 @@ export interface Ground {
   readonly lights: readonly FarLight[]
   /**
    * Leaves out what turns its back to the camera, and detail that is too far off; to be called before each picture.
-   * `isBare`: without any detail, where that can be told apart.
+   * `pixelRad`: the angle that a pixel covers; `isBare`: without any detail, where that can be told apart.
    */
-  aim(eye: Vector3, isBare: boolean): void
+  aim(eye: Vector3, pixelRad: number, isBare: boolean): void
   dispose(): void
 }
 
@@ -150,14 +150,15 @@ export function createGround(
   const middle = middleOf(scene.bounds)
   const { pieces, lights } = early.get(scene.bounds) ?? surroundings(scene.bounds)
   early.delete(scene.bounds)
-  const facings: Facing[] = []
+  const facings: { readonly facing: Facing; readonly box: Box3 }[] = []
   for (const piece of pieces) {
     const mesh = new Mesh(piece, farMaterial)
     add('neighbours', mesh, 4)
     const facing = forms && cullBacks(mesh)
     if (!facing) continue
-    facings.push(facing)
-    forms.add(mesh, facing, BLOCK_M, false)
+    piece.computeBoundingBox()
+    facings.push({ facing, box: piece.boundingBox! })
+    forms.add(mesh, facing, BLOCK_M, true)
   }
   const trees = createTrees(
     shared,
@@ -179,8 +180,8 @@ export function createGround(
   return {
     group,
     lights,
-    aim(eye, isBare) {
-      for (const facing of facings) facing.aim(eye)
+    aim(eye, pixelRad, isBare) {
+      for (const { facing, box } of facings) facing.aim(eye, box.distanceToPoint(eye) * pixelRad)
       for (const { split, isLit } of splits) {
         split.aim(eye, isBare ? 'nowhere' : isLit && shared.uLamps.value > 0 ? 'everywhere' : 'near')
       }

@@ -6,7 +6,13 @@ import {
   UniformsLib,
   UniformsUtils,
 } from 'three'
-import { ambientGlsl, plainOutputGlsl, plainShadowGlsl, quickAirGlsl } from '../look/glsl/ambient'
+import {
+  ambientGlsl,
+  cornerOutputGlsl,
+  plainOutputGlsl,
+  plainShadowGlsl,
+  quickAirGlsl,
+} from '../look/glsl/ambient'
 import { heldBackGlsl } from '../look/glsl/lamps'
 
 /** Farther than this neither shadow nor noise is seen, metres: that is `isFar`. */
@@ -47,9 +53,10 @@ const corners = /* glsl */ `
 varying vec3 vColour;
 #else
 varying vec3 vOwn, vAir;
+varying vec2 vFar; /* 0 where shadow and noise are seen, 1 where they are not; share that haze hides */
 flat varying vec3 vAmbient;
 flat varying vec4 vGrain; /* colour without noise, what noise adds; 1 where dirt stays; share of paint that wears off */
-flat varying float vThick, vPaved;
+flat varying float vPaved;
 #endif
 `
 
@@ -57,6 +64,9 @@ const vertex = ({ vertexHead, vertexBody, surfacesGlsl, indexOf }: PlainGround) 
 #include <common>
 #include <shadowmap_pars_vertex>
 ${vertexHead}${ambientGlsl}${quickAirGlsl}
+#ifdef FAR
+${cornerOutputGlsl}
+#endif
 ${surfacesGlsl}
 uniform vec3 uSunDirection, uSunLight;
 uniform float uHazeDensity;
@@ -74,15 +84,16 @@ void main() {
   float rise = uHazeHeight * max(cameraPosition.y, 0.01);
   float thick = uHazeDensity * (1.0 - exp(-rise)) / rise;
   vec3 air = airTowards(normalize(vWorld.xz - cameraPosition.xz + 1e-4));
+  float d = distance(vWorld, cameraPosition);
+  float hidden = 1.0 - exp(-thick * max(d - 50.0, 0.0));
 #ifdef FAR
   vec3 light = ambient * ${FAR_OPEN} + uSunLight * (max(uSunDirection.y, 0.0) * 1.59155);
-  float hidden = 1.0 - exp(-thick * max(distance(vWorld, cameraPosition) - 50.0, 0.0));
-  vColour = mix(own * (grain.x + 0.5 * grain.y) * light, air, hidden);
+  vColour = cornerOutput(mix(own * (grain.x + 0.5 * grain.y) * light, air, hidden));
 #else
   vOwn = own;
   vAir = air;
   vAmbient = ambient;
-  vThick = thick;
+  vFar = vec2(smoothstep(${(SEEN_M * 0.8).toFixed(1)}, ${SEEN_M.toFixed(1)}, d), hidden);
   vPaved = vMaterial == ${indexOf('paving')} ? 1.0 : 0.0;
   vGrain = vec4(grain, isGreen ? 0.0 : 1.0, vMaterial == ${indexOf('marking')} ? 0.6 : 0.0);
   ${shadowAt}
@@ -97,8 +108,8 @@ vDirectionalShadowCoord[0] = directionalShadowMatrix[0] * vec4(vWorld + vWorldNo
 `
 
 const FAR_PIXEL = /* glsl */ `
-${corners}${plainOutputGlsl}
-void main() { gl_FragColor = vec4(plainOutput(vColour), 1.0); }
+${corners}
+void main() { gl_FragColor = vec4(vColour, 1.0); }
 `
 
 const pixel = ({ bakedGlsl }: PlainGround) => /* glsl */ `
@@ -110,15 +121,12 @@ uniform vec3 uLampWarm, uLampCool, uSunLight, uSunDirection;
 ${corners}
 void main() {
   vec2 p = vWorld.xz;
-  vec3 ray = vWorld - cameraPosition;
   vec2 pixel = fwidth(p);
-  float d = sqrt(dot(ray, ray));
-  float far = smoothstep(${(SEEN_M * 0.8).toFixed(1)}, ${SEEN_M.toFixed(1)}, d);
   vec3 baked = groundBaked(p);
-  baked.r = mix(baked.r, ${FAR_OPEN}, far);
-  float shadow = mix(plainShadow(), 1.0, far);
+  baked.r = mix(baked.r, ${FAR_OPEN}, vFar.x);
+  float shadow = mix(plainShadow(), 1.0, vFar.x);
   float n = textureLod(uNoise, p * 0.0045, max(log2(max(pixel.x, pixel.y) * 1.15), 0.0)).r;
-  n = mix(n, 0.5, far);
+  n = mix(n, 0.5, vFar.x);
   /* joints of the paving */
   vec2 joint = abs(fract(p / 5.5) - 0.5) * 5.5;
   vec2 wide2 = max(vec2(0.016), pixel);
@@ -128,7 +136,7 @@ void main() {
   vec3 sun = uSunLight * (shadow * max(uSunDirection.y, 0.0) * 1.59155);
   baked.gb = heldBack(baked.gb);
   vec3 light = vAmbient * baked.r + sun + 0.9 * (baked.g * uLampWarm + baked.b * uLampCool);
-  c = mix(c * light, vAir, 1.0 - exp(-vThick * max(d - 50.0, 0.0)));
+  c = mix(c * light, vAir, vFar.y);
   gl_FragColor = vec4(plainOutput(c), 1.0 - vGrain.w * smoothstep(0.5, 0.75, n));
 }
 `

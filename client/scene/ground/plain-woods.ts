@@ -3,7 +3,7 @@
  * out of noise, pixel by pixel and band behind band. Lit and dimmed by haze at the corners.
  */
 import { BufferGeometry, DoubleSide, Float32BufferAttribute, Mesh, ShaderMaterial } from 'three'
-import { plainOutputGlsl, quickAirGlsl } from '../look/glsl/ambient'
+import { cornerOutputGlsl, quickAirGlsl } from '../look/glsl/ambient'
 import type { SharedUniforms } from '../look/uniforms'
 import { SECTORS, sectorOf } from './sectors'
 import type { Band } from './tree-line'
@@ -13,22 +13,21 @@ const vertexShader = /* glsl */ `
 attribute vec2 leaves; /* how bright they are, how much light reaches them */
 varying vec3 vColour;
 uniform vec3 uSunLight, uHorizon, uSunDirection;
-${quickAirGlsl}
+${quickAirGlsl}${cornerOutputGlsl}
 void main() {
   vec3 ray = position - cameraPosition;
   float side = 0.35 + 1.9 * (0.5 - 0.5 * dot(normalize(ray.xz), normalize(uSunDirection.xz)));
   vec3 albedo = mix(vec3(0.045, 0.07, 0.028), vec3(0.085, 0.115, 0.045), leaves.x);
   vec3 c = albedo * (uSunLight * (side * leaves.y) + uHorizon * (0.35 + 0.5 * leaves.y));
   vec4 air = airOver(ray, position.y);
-  vColour = mix(c, air.rgb, air.a);
+  vColour = cornerOutput(mix(c, air.rgb, air.a));
   gl_Position = projectionMatrix * vec4(mat3(viewMatrix) * ray, 1.0);
 }
 `
 
 const fragmentShader = /* glsl */ `
 varying vec3 vColour;
-${plainOutputGlsl}
-void main() { gl_FragColor = vec4(plainOutput(vColour), 1.0); }
+void main() { gl_FragColor = vec4(vColour, 1.0); }
 `
 
 export interface PlainWoods {
@@ -56,8 +55,9 @@ export function createPlainWoods(
     indices: [] as number[],
   }))
   bands.forEach((band, which) => {
-    // Crowns and the hollows between them.
-    const steps = Math.ceil((2 * Math.PI * band.radius) / CROWN_M) * 2
+    // Crowns and the hollows between them; farther off, where crowns run together, one for two.
+    const stepM = (which < NEAR_BANDS ? 0.5 : 1) * CROWN_M
+    const steps = Math.ceil((Math.PI * band.radius) / stepM) * 2
     const at = (i: number) => {
       const angle = (i / steps) * 2 * Math.PI
       const crown = crownAt(angle * band.radius, which + 1)
@@ -105,5 +105,6 @@ export function createPlainWoods(
   }
 }
 
+const NEAR_BANDS = 2
 /** Lower than this there is a gap. */
 const LEAST_M = 1.2

@@ -3,6 +3,7 @@ import {
   BufferAttribute,
   type BufferGeometry,
   Color,
+  CylinderGeometry,
   DoubleSide,
   IcosahedronGeometry,
   InstancedMesh,
@@ -118,8 +119,7 @@ const FEW_LUMPS: readonly Lump[] = [
   [0.01, 0.74, 0, 0.24],
   [0.17, 0.58, 0.1, 0.22],
   [-0.17, 0.6, 0.07, 0.23],
-  [0.03, 0.55, -0.19, 0.21],
-  [-0.04, 0.5, 0.2, 0.18],
+  [0.01, 0.52, -0.06, 0.25],
 ]
 
 /** A tree one metre high: trunk and crown; scaled per instance. */
@@ -154,8 +154,8 @@ function treeGeometry(isPlain: boolean): BufferGeometry {
     lump.setAttribute('wood', new BufferAttribute(new Float32Array(position.count), 1))
     parts.push(lump)
   }
-  const trunk = ball(0.024)
-  trunk.scale(1, 13, 1)
+  const trunk = isPlain ? stake() : ball(0.024)
+  if (!isPlain) trunk.scale(1, 13, 1)
   trunk.translate(0, 0.28, 0)
   trunk.setAttribute(
     'wood',
@@ -166,6 +166,13 @@ function treeGeometry(isPlain: boolean): BufferGeometry {
   for (const part of parts) part.dispose()
   merged.deleteAttribute('uv')
   return merged
+}
+
+/** A trunk of six faces about its middle. */
+function stake(): BufferGeometry {
+  const trunk = new CylinderGeometry(0.012, 0.026, 0.6, 3, 1, true)
+  trunk.deleteAttribute('uv')
+  return trunk
 }
 
 /** Light falls on a crown as on one round body, not on each of its lumps: normals lean away from its middle. */

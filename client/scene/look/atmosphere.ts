@@ -11,7 +11,7 @@ import { mixPresets } from './mix-preset'
 import type { LightPreset } from './preset'
 import { createSkyDome } from './sky'
 import { createSun } from './sun'
-import { mixTones } from './tone'
+import { installTones, tonesFor } from './tone'
 import { applyPreset, type SharedUniforms } from './uniforms'
 
 export interface Atmosphere {
@@ -44,9 +44,9 @@ export interface AtmosphereOptions {
   readonly shading: Shading
 }
 
-/** Has a renderer map tones and draw shadows as our materials expect. */
+/** Has a renderer draw shadows, and later map tones, as our materials expect. */
 export function setUpRenderer(renderer: WebGLRenderer): void {
-  mixTones(renderer)
+  installTones()
   renderer.shadowMap.enabled = true
   renderer.shadowMap.type = PCFShadowMap
   renderer.shadowMap.autoUpdate = false
@@ -87,6 +87,7 @@ export function createAtmosphere(
   const put = () => {
     const preset = cover ?? shown
     applyPreset(shared, preset)
+    renderer.toneMapping = tonesFor(preset.filmic, options.shading)
     renderer.toneMappingExposure = preset.exposure
     scene.environmentIntensity = preset.environmentIntensity
   }

@@ -3,9 +3,11 @@
  * three's custom curve is meant to be replaced in its shader chunk; where a material lacks the uniform it is 0, the
  * daylight curve.
  */
-import { CustomToneMapping, ShaderChunk, type WebGLRenderer } from 'three'
+import { CustomToneMapping, NeutralToneMapping, ShaderChunk, type ToneMapping } from 'three'
+import type { Shading } from '../quality/tiers'
 
 const EMPTY = 'vec3 CustomToneMapping( vec3 color ) { return color; }'
+const NEUTRAL = 'vec3 NeutralToneMapping( vec3 color )'
 
 /**
  * The Neutral curve takes up to 0.04 off every channel, for the sheen that a studio lays over a colour: deep shade
@@ -14,7 +16,7 @@ const EMPTY = 'vec3 CustomToneMapping( vec3 color ) { return color; }'
 const TOE = 0.65
 
 /**
- * The curve is that of the Khronos PBR Neutral tone mapper but for `TOE`: straight up to 0.8 with the toe taken off, then
+ * The daylight curve is that of the Khronos PBR Neutral tone mapper but for `TOE`: straight up to 0.8 with the toe taken off, then
  * ever flatter towards 1, where colours fade to white. Both curves in one straight run: software renderers pay more for a
  * branch or a loop than for what it would save.
  */
@@ -32,14 +34,24 @@ vec3 daylightTones(vec3 color) {
   float held = min(peak, 1.0 - room * room / (over + room));
   return mix(c * (held / max(peak, 1e-5)), vec3(held), 1.0 - 1.0 / (0.15 * (peak - held) + 1.0));
 }
+vec3 NeutralToneMapping(vec3 color) { return daylightTones(color); }
 vec3 CustomToneMapping(vec3 color) {
   return mix(daylightTones(color), ACESFilmicToneMapping(color), uFilmic);
 }
 `
 
-/** Has a renderer map tones by the curve of the shared uniform `uFilmic`. */
-export function mixTones(renderer: WebGLRenderer): void {
+/** Puts our curves into three's shaders; to be called before anything is compiled. */
+export function installTones(): void {
   const chunk = ShaderChunk.tonemapping_pars_fragment
-  if (chunk.includes(EMPTY)) ShaderChunk.tonemapping_pars_fragment = chunk.replace(EMPTY, MIXED)
-  renderer.toneMapping = CustomToneMapping
+  if (!chunk.includes(EMPTY)) return
+  ShaderChunk.tonemapping_pars_fragment = chunk
+    .replace(NEUTRAL, 'vec3 KhronosNeutral( vec3 color )')
+    .replace(EMPTY, MIXED)
 }
+
+/**
+ * The tone mapping for this share of the filmic curve: by day slow machines are spared the other curve, and compile their
+ * shaders once more when dusk comes.
+ */
+export const tonesFor = (filmic: number, shading: Shading): ToneMapping =>
+  shading === 'plain' && filmic === 0 ? NeutralToneMapping : CustomToneMapping

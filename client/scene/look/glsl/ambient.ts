@@ -62,13 +62,26 @@ vec4 airOver(vec3 ray, float height) {
 }
 `
 
+const gammaGlsl = /* glsl */ `
+  vec3 x = clamp(colour, 0.0, 1.0);
+  return max(1.37735925 * sqrt(x + 0.00073988) - 0.04139967 + x * (0.12640632 * x - 0.46156916), 0.0);
+`
+
 /** Tone curve and display gamma; the gamma by one root, within a step of 255 of the exact one and far cheaper. */
 export const plainOutputGlsl = /* glsl */ `
 vec3 plainOutput(vec3 colour) {
 #ifdef TONE_MAPPING
   colour = toneMapping(colour);
 #endif
-  vec3 x = clamp(colour, 0.0, 1.0);
-  return max(1.37735925 * sqrt(x + 0.00073988) - 0.04139967 + x * (0.12640632 * x - 0.46156916), 0.0);
+  ${gammaGlsl}
+}
+`
+
+/** The same at the corners, where colours change so slowly that what lies between may be mixed as it is displayed. */
+export const cornerOutputGlsl = /* glsl */ `
+#include <tonemapping_pars_fragment>
+vec3 cornerOutput(vec3 colour) {
+  colour = CustomToneMapping(colour);
+  ${gammaGlsl}
 }
 `

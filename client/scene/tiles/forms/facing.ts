@@ -25,7 +25,7 @@ const LEAST = 300
 /** A choice holds until the eye has gone this share of the way to the nearest group. */
 const HOLDS = 0.02
 /** A coarser form is drawn where its error covers this share of a pixel. */
-const PIXEL_SHARE = 0.75
+const PIXEL_SHARE = 1
 
 /**
  * Lets a mesh draw only those of its triangles that may face the camera. What draws both sides, or from elsewhere (a
