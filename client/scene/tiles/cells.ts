@@ -68,7 +68,7 @@ export interface CellsParts {
 }
 
 /** What stands this close together is near enough to one place for a camera just outside the cell. */
-const BLOCK_M = 16
+const BLOCK_M = 8
 
 export function createCells(parts: CellsParts): Cells {
   const group = new Group()
