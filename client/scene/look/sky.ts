@@ -145,7 +145,8 @@ const RINGS = [FOOT, 0, 0.03, 0.07, 0.12, 0.18, 0.26, 0.36, 0.5, 0.68, 0.86, 1]
 const SEGMENTS = 48
 
 function plainDome(): BufferGeometry {
-  const dome = new SphereGeometry(1, SEGMENTS, RINGS.length - 1)
+  // Not down to a pole, whose row has but half the triangles.
+  const dome = new SphereGeometry(1, SEGMENTS, RINGS.length - 1, 0, 2 * Math.PI, 0, 3)
   const position = dome.getAttribute('position')
   // A sphere's rings come from the top down.
   RINGS.toReversed().forEach((y, ring) => {
