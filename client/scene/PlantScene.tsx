@@ -50,7 +50,12 @@ export default function PlantScene(props: PlantSceneProps) {
   const [compiled, setCompiled] = useState<CompiledScene>()
   const [restarts, setRestarts] = useState(0)
   const [tier, setTier] = useState<Tier>()
+  const engine = useRef<Engine>(null)
   const pose = useRef<Pose>(undefined)
+  /** To be called before another stage takes this one's place: they come and go in no certain order. */
+  const keepPose = () => {
+    pose.current = engine.current?.pose() ?? pose.current
+  }
   const report = useRef(onError)
   report.current = onError
 
@@ -74,6 +79,7 @@ export default function PlantScene(props: PlantSceneProps) {
       key={`${tier.name}/${restarts}`}
       tier={tier}
       onContextLost={() => {
+        keepPose()
         if (restarts < MOST_RESTARTS) setRestarts(restarts + 1)
         else report.current?.(new Error('the graphics context was lost too often'))
       }}
@@ -83,8 +89,12 @@ export default function PlantScene(props: PlantSceneProps) {
           {...props}
           graphics={graphics}
           compiled={compiled}
+          engine={engine}
           pose={pose}
-          onMeasured={(ms) => setTier((now) => now && measuredTier(now, ms))}
+          onMeasured={(ms) => {
+            keepPose()
+            setTier((now) => now && measuredTier(now, ms))
+          }}
         />
       )}
     </Stage>
@@ -94,17 +104,29 @@ export default function PlantScene(props: PlantSceneProps) {
 interface DriverProps extends PlantSceneProps {
   readonly graphics: Graphics
   readonly compiled: CompiledScene
-  /** Kept over a change of tier and a lost context. */
+  /** The one that draws now. */
+  readonly engine: RefObject<Engine | null>
+  /** Where the camera is to begin: kept over a change of tier and a lost context. */
   readonly pose: RefObject<Pose | undefined>
   readonly onMeasured: (frameMs: number) => void
 }
 
 /** Makes the engine once and calls it when a frame may be needed; a priority above 0 takes drawing over from fiber. */
-function Driver({ plant, live, mode, onReady, onError, graphics, compiled, pose, onMeasured }: DriverProps) {
+function Driver({
+  plant,
+  live,
+  mode,
+  onReady,
+  onError,
+  graphics,
+  compiled,
+  engine,
+  pose,
+  onMeasured,
+}: DriverProps) {
   const camera = useThree((state) => state.camera)
   const size = useThree((state) => state.size)
   const invalidate = useThree((state) => state.invalidate)
-  const engine = useRef<Engine>(null)
   const told = useRef({ onReady, onError, onMeasured })
   told.current = { onReady, onError, onMeasured }
 
@@ -134,12 +156,11 @@ function Driver({ plant, live, mode, onReady, onError, graphics, compiled, pose,
     })
     return () => {
       clearTimeout(soon)
-      engine.current = null
-      if (!made) return
-      pose.current = made.pose()
-      made.dispose()
+      if (engine.current === made) engine.current = null
+      if (made) made.dispose()
+      else graphics.dispose()
     }
-  }, [graphics, camera, compiled, plant, live, mode, pose, invalidate])
+  }, [graphics, camera, compiled, plant, live, mode, engine, pose, invalidate])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size is the reason to run, not something it reads
   useEffect(() => engine.current?.resized(), [size])

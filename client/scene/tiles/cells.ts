@@ -38,7 +38,7 @@ export interface Cells {
   admitDetail(): void
   /** Cells drawn in full. */
   nearCells(): readonly string[]
-  /** True while every cell shows the level that it should. */
+  /** True while every cell shows the level that it should, in the form that it should. */
   readonly isComplete: boolean
   readonly loadedTiles: number
   /** True once every cell shows at least its silhouette, or no silhouette is still to come. */
@@ -148,7 +148,7 @@ export function createCells(parts: CellsParts): Cells {
     },
     nearCells: () => cells.filter((cell) => cell.shown === 0).map((cell) => cell.name),
     get isComplete() {
-      return cells.every((cell) => cell.shown === nearestKept(cell))
+      return (parts.forms?.isIdle ?? true) && cells.every((cell) => cell.shown === nearestKept(cell))
     },
     get loadedTiles() {
       return loadedTiles

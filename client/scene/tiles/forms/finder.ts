@@ -16,6 +16,8 @@ export interface FormFinder {
   start(): void
   /** From now on coarser forms are found too. */
   startCoarse(): void
+  /** Nothing is to come. */
+  readonly isIdle: boolean
   dispose(): void
 }
 
@@ -83,6 +85,9 @@ export function createFormFinder(
       if (isCoarseDue) return
       isCoarseDue = true
       wake()
+    },
+    get isIdle() {
+      return !current && waiting.length === 0 && later.length === 0
     },
     dispose() {
       isGone = true

@@ -42,8 +42,11 @@ test('nothing is asked before the start; coarser forms are asked for last, and t
   answer()
   expect(worker.isGone).toBe(true)
   expect(asked.map(({ errorsM }) => errorsM)).toEqual([[0], [0]])
+  expect(finder.isIdle).toBe(false)
   finder.startCoarse()
   expect(asked[2]!.errorsM.length).toBeGreaterThan(1)
+  answer()
+  expect(finder.isIdle).toBe(true)
 })
 
 test('places are read as they are packed: whole numbers, shares of one, among other columns', () => {
