@@ -2,9 +2,9 @@
  * The driver: called when a frame may be needed, it moves everything on and draws only where something changed.
  * Everything opened here is closed by `dispose`. React knows nothing of what is in here.
  */
-import type { PerspectiveCamera, WebGLRenderer } from 'three'
+import type { PerspectiveCamera } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
-import { type Held, provideStats, provideTools } from '../live/diagnostics'
+import { provideStats } from '../live/diagnostics'
 import type { PlantIndex } from '../live/plant-index'
 import { noteDrawn, waitsForPictures } from '../live/trail'
 import { useUi } from '../live/ui'
@@ -15,14 +15,14 @@ import type { Pose } from './camera/pose'
 import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
 import { createDaylightDriver } from './daylight-driver'
+import { held, provideDiagnosis } from './diagnosis'
 import type { Graphics } from './graphics'
 import { connectInput } from './input'
 import { createLookDriver, type LookDriver } from './look-driver'
-import { finishPicture, measureFrames } from './measure'
+import { finishPicture } from './measure'
 import { withMovableFeatures } from './mobiles/movable'
 import { createPacing } from './pacing'
 import { createPainter } from './painter'
-import { chosenId } from './picking/chosen'
 import { createPointing } from './pointing'
 import { createWorld } from './world'
 
@@ -61,7 +61,7 @@ export interface Engine {
 
 export function createEngine(parts: EngineParts): Engine {
   const { graphics, camera, live, mode, element } = parts
-  const { renderer, tier } = graphics
+  const { renderer } = graphics
   const compiled = withMovableFeatures(parts.compiled)
   const featureOf = new Map(compiled.features.map((feature, index) => [feature.id, index]))
   const pacing = createPacing()
@@ -99,8 +99,6 @@ export function createEngine(parts: EngineParts): Engine {
   const painter = createPainter({
     ...graphics,
     ...parts,
-    camera,
-    element,
     world,
     isSteered: mode === 'operate',
     isNamed: mode === 'operate' && wantsNames(window.location.search),
@@ -165,28 +163,19 @@ export function createEngine(parts: EngineParts): Engine {
         state.insets !== before.insets
       if (isOther) wake()
     }),
-    provideStats(() => ({
-      ...painter.stats(),
-      tiles: cells.loadedTiles,
-      isComplete: cells.isComplete,
-      equipment: compiled.features.filter((f) => f.kind === 'equipment' && cells.isDrawn(f.box)).length,
-      selected: useUi.getState().selected,
-      quality: tier.name,
-      wholeAt,
-      held: held(renderer),
-    })),
-    provideTools({
-      pick: (x, y) => {
-        const rect = element.getBoundingClientRect()
-        return chosenId(compiled.features[pointing.pick(x - rect.left, y - rect.top)])
-      },
+    provideDiagnosis({
+      graphics,
+      camera,
+      element,
+      compiled,
+      world,
+      rig,
+      painter,
+      pointing,
       anchor,
-      measure: ({ eye, target, fov, ...how }) => {
-        rig.put({ eye, target, fov })
-        camera.updateMatrixWorld()
-        if (world.update(camera)) settle()
-        return measureFrames({ renderer, camera, ...painter, change }, how)
-      },
+      wholeAt: () => wholeAt,
+      change,
+      onMoved: settle,
     }),
   ]
   const onChosen = (hovered: number, selected: number) => {
@@ -299,12 +288,6 @@ export function createEngine(parts: EngineParts): Engine {
     },
   }
 }
-
-const held = ({ info }: WebGLRenderer): Held => ({
-  geometries: info.memory.geometries,
-  textures: info.memory.textures,
-  programs: info.programs?.length ?? 0,
-})
 
 /** `?labels=0` leaves the picture bare: only alarms are named. */
 const wantsNames = (search: string): boolean => new URLSearchParams(search).get('labels') !== '0'

@@ -2,14 +2,15 @@
  * The cells of the site as objects of the scene: each shows one level of detail at a time, chosen by how large it
  * seems. Owns every geometry it loads and gives all of it back.
  */
-import { Box3, Group, Mesh, type PerspectiveCamera, Sphere, Vector3 } from 'three'
+import { Group, Mesh, type PerspectiveCamera, Vector3 } from 'three'
 import type { Box, CompiledScene, Lod, Tile } from '#core/compiled/scene'
 import type { TileMaterials } from '../look/tile-materials'
-import { cullBacks, type Facing } from './forms/facing'
+import type { Facing } from './forms/facing'
 import type { FormFinder } from './forms/finder'
 import { bestLoaded, chooseLod, distanceToBox, type LodRule, seemingDistance } from './lod'
 import { createTileQueue } from './queue'
-import type { LoadedMesh, TileLoader } from './tile-loader'
+import type { TileLoader } from './tile-loader'
+import { assemble, facingsOf, release } from './tile-object'
 
 interface Cell {
   readonly name: string
@@ -66,9 +67,6 @@ export interface CellsParts {
   onChange(): void
   onError(file: string, error: unknown): void
 }
-
-/** What stands this close together is near enough to one place for a camera just outside the cell. */
-const BLOCK_M = 8
 
 export function createCells(parts: CellsParts): Cells {
   const group = new Group()
@@ -220,63 +218,3 @@ const unite = (a: Box, b: Box): Box => [
 /** The wanted level, or the finest one this cell has at all. */
 const nearestKept = ({ tiles, wanted, isAllRepeated }: Cell): Lod =>
   tiles.has(wanted) || (wanted === 0 && isAllRepeated) ? wanted : 1
-
-function assemble(tile: Tile, meshes: readonly LoadedMesh[], materials: TileMaterials): Group {
-  const object = new Group()
-  object.name = `${tile.cell}/${tile.lod}`
-  const box = new Box3(
-    new Vector3(tile.box[0], tile.box[1], tile.box[2]),
-    new Vector3(tile.box[3], tile.box[4], tile.box[5]),
-  )
-  for (const { name, geometry, matrix } of meshes) {
-    const isGrating = name === 'grating'
-    const mesh = new Mesh(
-      geometry,
-      isGrating ? materials.grating : tile.lod === 2 ? materials.far : materials.solid,
-    )
-    mesh.name = name
-    mesh.matrixAutoUpdate = false
-    mesh.matrix.copy(matrix)
-    mesh.matrixWorldNeedsUpdate = true
-    geometry.boundingSphere = box
-      .clone()
-      .applyMatrix4(matrix.clone().invert())
-      .getBoundingSphere(new Sphere())
-    mesh.castShadow = true
-    mesh.receiveShadow = true
-    if (isGrating) mesh.renderOrder = 20
-    object.add(mesh)
-    if (!isGrating) object.add(glassOf(mesh, materials))
-  }
-  object.matrixAutoUpdate = false
-  return object
-}
-
-function facingsOf(object: Group, lod: Lod, forms: FormFinder): Facing[] {
-  const found: Facing[] = []
-  for (const child of object.children) {
-    if (!(child instanceof Mesh) || child.name !== 'solid') continue
-    const facing = cullBacks(child)
-    if (!facing) continue
-    found.push(facing)
-    forms.add(child, facing, lod === 2 ? Number.POSITIVE_INFINITY : BLOCK_M, lod === 2)
-  }
-  return found
-}
-
-/** The same triangles once more, for the process look and for ghosts; shown by the look switch only. */
-function glassOf(mesh: Mesh, materials: TileMaterials): Mesh {
-  const glass = new Mesh(mesh.geometry, materials.glass)
-  glass.name = 'glass'
-  glass.matrixAutoUpdate = false
-  glass.matrix.copy(mesh.matrix)
-  glass.matrixWorldNeedsUpdate = true
-  glass.renderOrder = 25
-  glass.layers.disableAll()
-  return glass
-}
-
-function release(object: Group): void {
-  object.removeFromParent()
-  for (const child of object.children) if (child instanceof Mesh) child.geometry.dispose()
-}
