@@ -23,7 +23,10 @@ export interface Atmosphere {
   advance(seconds: number): boolean
   /** Shows this light instead, until undefined: for looks with a light of their own. What lies under it goes on changing. */
   cover(preset: LightPreset | undefined): void
-  /** Fits the sun's shadow to what stands there; `onChange`: light has arrived that was asked for earlier. */
+  /**
+   * The canvas has its size, and this stands there: the sun's shadow is fitted to it. `onChange`: light has arrived that
+   * was asked for earlier.
+   */
   settleOver(bounds: Box, onChange: () => void): void
   /** Settles when the image light that was made last has arrived everywhere. */
   readonly ready: Promise<void>
@@ -66,7 +69,18 @@ export function createAtmosphere(
   options: AtmosphereOptions,
 ): Atmosphere {
   const clouds = createClouds(renderer, shared, options.cloudSide)
-  const environment = createEnvironment(renderer, shared, clouds.uniforms, options.shading, () => onArrival())
+  let onSized = () => {}
+  const environment = createEnvironment(renderer, shared, clouds.uniforms, options.shading, {
+    change: () => onArrival(),
+    reflections(texture) {
+      scene.environment = texture
+      onArrival()
+    },
+    sized: new Promise((resolve) => {
+      onSized = resolve
+    }),
+    underSky,
+  })
   const dome: Mesh = createSkyDome(shared, clouds.uniforms, options.shading)
   const sun = createSun(options.shadowSize)
   scene.add(dome, sun.light, sun.light.target)
@@ -95,11 +109,14 @@ export function createAtmosphere(
     shown = preset
     put()
   }
-  const renew = () => {
-    // Image light is made of the real sky, whatever covers it.
+  /** Image light is made of the real sky, whatever covers it. */
+  function underSky(make: () => void) {
     if (cover) applyPreset(shared, shown)
-    scene.environment = environment.make(shown)
+    make()
     if (cover) put()
+  }
+  const renew = () => {
+    underSky(() => environment.make(shown))
     sun.set(shown, bounds)
     renderer.shadowMap.needsUpdate = true
   }
@@ -162,6 +179,7 @@ export function createAtmosphere(
     settleOver(box, onChange) {
       bounds = box
       onArrival = onChange
+      onSized()
       sun.set(shown, bounds)
       renderer.shadowMap.needsUpdate = true
     },

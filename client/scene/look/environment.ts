@@ -20,11 +20,22 @@ import type { SharedUniforms } from './uniforms'
 const PANEL_DISTANCE = 8
 
 export interface Environment {
-  /** The light of what the shared uniforms say now, with a preset's panels; the texture before it is given back. Null where nothing looks it up. */
-  make(preset: LightPreset): Texture | null
-  /** Settles when what is lit simply has the light that was made last. */
+  /** Makes the light of what the shared uniforms say now, with a preset's panels. */
+  make(preset: LightPreset): void
+  /** Settles when all that is lit has the light that was made last. */
   readonly ready: Promise<void>
   dispose(): void
+}
+
+export interface EnvironmentEvents {
+  /** What is lit simply has taken the new light over. */
+  change(): void
+  /** What mirrors is to look this up from now on; the texture before it is given back. Never called where nothing does. */
+  reflections(texture: Texture): void
+  /** Settles once the canvas has its size: what the graphics are asked before that, a change of size waits for. */
+  readonly sized: Promise<void>
+  /** Calls back while the shared uniforms say what the real sky is like. */
+  underSky(make: () => void): void
 }
 
 export function createEnvironment(
@@ -32,10 +43,9 @@ export function createEnvironment(
   shared: SharedUniforms,
   clouds: CloudUniforms,
   shading: Shading,
-  /** What is lit simply has taken the new light over. */
-  onChange: () => void,
+  on: EnvironmentEvents,
 ): Environment {
-  const ambient = createAmbient(renderer, shared, onChange)
+  const ambient = createAmbient(renderer, shared, on.change)
   const scene = new Scene()
   const sky = createSkyLight(shared, clouds)
   scene.add(sky)
@@ -44,6 +54,15 @@ export function createEnvironment(
   // Kept between pictures: its programs take far longer to compile than to run.
   const generator = shading === 'full' ? new PMREMGenerator(renderer) : undefined
   let target: WebGLRenderTarget | undefined
+  let first: Promise<void> | undefined
+  let isGone = false
+  const reflect = () => {
+    if (!generator || isGone) return
+    const old = target
+    target = generator.fromScene(scene, 0, 0.1, 100)
+    on.reflections(target.texture)
+    old?.dispose()
+  }
 
   const panelAt = (nth: number) => {
     let mesh = panels[nth]
@@ -56,7 +75,7 @@ export function createEnvironment(
   }
   return {
     get ready() {
-      return ambient.ready
+      return first ?? ambient.ready
     },
     make(preset) {
       preset.panels.forEach((panel, i) => {
@@ -64,13 +83,12 @@ export function createEnvironment(
       })
       for (const extra of panels.slice(preset.panels.length)) extra.visible = false
       ambient.renew(scene, preset)
-      if (!generator) return null
-      const old = target
-      target = generator.fromScene(scene, 0, 0.1, 100)
-      old?.dispose()
-      return target.texture
+      // Reading back, too, waits for all that was asked meanwhile: at first that takes long enough to notice.
+      if (target) reflect()
+      else if (generator) first = Promise.all([ambient.ready, on.sized]).then(() => on.underSky(reflect))
     },
     dispose() {
+      isGone = true
       ambient.dispose()
       target?.dispose()
       generator?.dispose()
