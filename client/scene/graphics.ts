@@ -54,6 +54,8 @@ function createGraphics(tier: Tier): Graphics {
   })
   setUpRenderer(renderer)
   const scene = new Scene()
+  // Most of what stands never moves: whoever puts it there, or moves it, says so.
+  scene.matrixWorldAutoUpdate = false
   const noise = createNoiseTexture(tier.shading === 'plain')
   const shared = createSharedUniforms(noise)
   const light = lightFor(useUi.getState().daylight, 0, performance.now(), undefined)

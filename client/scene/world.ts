@@ -3,6 +3,7 @@ import {
   BufferGeometry,
   InstancedMesh,
   Mesh,
+  type Object3D,
   type PerspectiveCamera,
   Scene,
   Vector3,
@@ -169,6 +170,8 @@ export function createWorld(parts: WorldParts): World {
   overlay.add(labels.object, markers.object)
   scene.add(ground.group, cells.group, instances.group, moving.group, mobiles.group)
   scene.add(...extras.map(({ object }) => object))
+  const still = new Set<Object3D>([ground.group, cells.group])
+  for (const object of still) object.updateMatrixWorld(true)
 
   return {
     table,
@@ -209,6 +212,7 @@ export function createWorld(parts: WorldParts): World {
       lookThroughAir(shared, camera.matrixWorld.elements[13]!)
       eye.setFromMatrixPosition(camera.matrixWorld)
       const heightPx = renderer.domElement.height || 1
+      for (const object of scene.children) if (!still.has(object)) object.updateMatrixWorld()
       const pixelRad = (2 * Math.tan((camera.getEffectiveFOV() * Math.PI) / 360)) / heightPx
       cells.aim(eye, pixelRad)
       ground.aim(eye, pixelRad, isBare)

@@ -1,5 +1,5 @@
 /** Everything under and around the plant, from the scene's site file: surfaces, roads, backdrop; kerbs and props are in the tiles. */
-import { type Box3, type BufferGeometry, Group, type Material, Mesh, type Vector3 } from 'three'
+import { type BufferGeometry, Group, type Material, Mesh, type Vector3 } from 'three'
 import type { Box, CompiledScene } from '#core/compiled/scene'
 import { GROUND_REACH_M, type SharedUniforms } from '../look/uniforms'
 import type { FarLight } from '../parts/lamp-glows'
@@ -150,14 +150,13 @@ export function createGround(
   const middle = middleOf(scene.bounds)
   const { pieces, lights } = early.get(scene.bounds) ?? surroundings(scene.bounds)
   early.delete(scene.bounds)
-  const facings: { readonly facing: Facing; readonly box: Box3 }[] = []
+  const facings: Facing[] = []
   for (const piece of pieces) {
     const mesh = new Mesh(piece, farMaterial)
     add('neighbours', mesh, 4)
     const facing = forms && cullBacks(mesh)
     if (!facing) continue
-    piece.computeBoundingBox()
-    facings.push({ facing, box: piece.boundingBox! })
+    facings.push(facing)
     forms.add(mesh, facing, BLOCK_M, true)
   }
   const trees = createTrees(
@@ -181,7 +180,7 @@ export function createGround(
     group,
     lights,
     aim(eye, pixelRad, isBare) {
-      for (const { facing, box } of facings) facing.aim(eye, box.distanceToPoint(eye) * pixelRad)
+      for (const facing of facings) facing.aim(eye, pixelRad)
       for (const { split, isLit } of splits) {
         split.aim(eye, isBare ? 'nowhere' : isLit && shared.uLamps.value > 0 ? 'everywhere' : 'near')
       }

@@ -129,14 +129,14 @@ void main() {
   n = mix(n, 0.5, vFar.x);
   /* joints of the paving */
   vec2 joint = abs(fract(p / 5.5) - 0.5) * 5.5;
-  vec2 wide2 = max(vec2(0.016), pixel);
-  vec2 seam = smoothstep(2.75 - wide2, vec2(2.75), joint) * 0.016 / wide2;
+  vec2 share = 1.0 / max(vec2(0.016), pixel);
+  vec2 seam = clamp((joint - 2.75) * share + 1.0, 0.0, 1.0) * (0.016 * share);
   vec3 c = vOwn * ((vGrain.x + vGrain.y * n) * (1.0 - vPaved * 0.5 * max(seam.x, seam.y)));
-  c *= mix(vec3(1.0), vec3(0.72, 0.69, 0.64), vGrain.z * smoothstep(0.85, 0.3, baked.r));
+  c *= 1.0 - vec3(0.28, 0.31, 0.36) * (vGrain.z * clamp(1.5454 - 1.8182 * baked.r, 0.0, 1.0));
   vec3 sun = uSunLight * (shadow * max(uSunDirection.y, 0.0) * 1.59155);
   baked.gb = heldBack(baked.gb);
   vec3 light = vAmbient * baked.r + sun + 0.9 * (baked.g * uLampWarm + baked.b * uLampCool);
   c = mix(c * light, vAir, vFar.y);
-  gl_FragColor = vec4(plainOutput(c), 1.0 - vGrain.w * smoothstep(0.5, 0.75, n));
+  gl_FragColor = vec4(plainOutput(c), 1.0 - vGrain.w * clamp(4.0 * n - 2.0, 0.0, 1.0));
 }
 `

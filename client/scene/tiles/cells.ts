@@ -96,6 +96,7 @@ export function createCells(parts: CellsParts): Cells {
       if (parts.forms && tile.lod > 0) cell.facings.set(tile.lod, facingsOf(object, tile.lod, parts.forms))
       object.visible = false
       group.add(object)
+      object.updateMatrixWorld(true)
       loadedTiles++
       parts.onChange()
     },
@@ -133,10 +134,9 @@ export function createCells(parts: CellsParts): Cells {
       return changed
     },
     aim(from, pixelRad) {
-      for (const { shown, facings, box } of cells) {
+      for (const { shown, facings } of cells) {
         if (shown === undefined) continue
-        const detailM = distanceToBox(from.x, from.y, from.z, box) * pixelRad
-        for (const facing of facings.get(shown) ?? []) facing.aim(from, detailM)
+        for (const facing of facings.get(shown) ?? []) facing.aim(from, pixelRad)
       }
     },
     progress: () => queue.progress(),

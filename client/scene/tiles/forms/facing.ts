@@ -6,14 +6,14 @@
  */
 import { BufferAttribute, DynamicDrawUsage, FrontSide, type Mesh, Vector3 } from 'three'
 import type { Form } from './forms'
-import { distanceToGroup, facesEye, GROUP } from './groups'
+import { distanceToGroups, facesEye, GROUP } from './groups'
 
 export interface Facing {
   /**
-   * Chooses what may be seen from there, in metres, where no more than `detailM` can be made out. Costs next to nothing
-   * where the eye has hardly moved.
+   * Chooses what may be seen from there, in metres; `pixelRad`: the angle that a pixel covers, 0 for all detail. Costs
+   * next to nothing where the eye has hardly moved.
    */
-  aim(eye: Vector3, detailM?: number): void
+  aim(eye: Vector3, pixelRad?: number): void
   /** Forms that have been found; until there is one, all is drawn. */
   take(forms: readonly Form[]): void
   /** The indices of all of the mesh, a copy. */
@@ -56,15 +56,14 @@ export function cullBacks(mesh: Mesh): Facing | undefined {
   let isSeen = new Uint8Array(0)
   let shown: Form | undefined
   const aimed = new Vector3(Number.NaN)
+  let aimedRad = 0
   let holdsM = 0
 
   /** Notes which groups face the eye; true where others do than before. */
   const look = ({ groups }: Form, { x, y, z }: Vector3): boolean => {
     let isNew = false
-    holdsM = Number.POSITIVE_INFINITY
     for (let i = 0, at = 0; at < groups.length; i++, at += GROUP.size) {
       const own = Number(facesEye(groups, at, x, y, z))
-      holdsM = Math.min(holdsM, HOLDS * distanceToGroup(groups, at, x, y, z))
       if (own !== isSeen[i]) isNew = true
       isSeen[i] = own
     }
@@ -89,14 +88,20 @@ export function cullBacks(mesh: Mesh): Facing | undefined {
     all: () => Uint32Array.from(indices.subarray(0, total)),
     take(found) {
       forms = [...forms, ...found].sort((a, b) => a.errorM - b.errorM)
+      aimed.set(Number.NaN, 0, 0)
     },
-    aim(eye, detailM = 0) {
-      const form = forms.findLast(({ errorM }) => errorM <= detailM * PIXEL_SHARE) ?? forms[0]
-      if (!form || (form === shown && eye.distanceTo(aimed) <= holdsM)) return
+    aim(eye, pixelRad = 0) {
+      const finest = forms[0]
+      if (!finest || (eye.distanceTo(aimed) <= holdsM && pixelRad === aimedRad)) return
+      aimed.copy(eye)
+      aimedRad = pixelRad
+      const nearestM = distanceToGroups(finest.groups, eye.x, eye.y, eye.z)
+      holdsM = HOLDS * nearestM
+      const seenM = nearestM * pixelRad * PIXEL_SHARE
+      const form = forms.findLast(({ errorM }) => errorM <= seenM) ?? finest
       const isOther = form !== shown
       if (isOther) isSeen = new Uint8Array(form.groups.length / GROUP.size)
       shown = form
-      aimed.copy(eye)
       if (look(form, eye) || isOther) put(form)
     },
   }

@@ -130,12 +130,14 @@ export function facesEye(groups: Float32Array, at: number, x: number, y: number,
   return along / distance > -(sinHalf * cos + cosHalf * sin)
 }
 
-/** How far an eye there may go before a choice has to be looked at again is a share of this: metres to the group. */
-export function distanceToGroup(groups: Float32Array, at: number, x: number, y: number, z: number): number {
-  const away = Math.hypot(
-    x - groups[at + GROUP.centre]!,
-    y - groups[at + GROUP.centre + 1]!,
-    z - groups[at + GROUP.centre + 2]!,
-  )
-  return Math.max(0, away - groups[at + GROUP.radius]!)
+/** Metres from there to the nearest group, 0 within one. */
+export function distanceToGroups(groups: Float32Array, x: number, y: number, z: number): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let at = 0; at < groups.length; at += GROUP.size) {
+    const dx = x - groups[at + GROUP.centre]!
+    const dy = y - groups[at + GROUP.centre + 1]!
+    const dz = z - groups[at + GROUP.centre + 2]!
+    least = Math.min(least, Math.sqrt(dx * dx + dy * dy + dz * dz) - groups[at + GROUP.radius]!)
+  }
+  return Math.max(0, least)
 }
