@@ -7,7 +7,7 @@ import type { Facing } from './facing'
 import type { Form, FormsQuestion } from './forms'
 
 /** Each is used where a pixel covers a third more. */
-const ERRORS_M = [0.25, 0.35, 0.5, 0.7, 1] as const
+const ERRORS_M = [0.2, 0.25, 0.3, 0.36, 0.43, 0.52, 0.62, 0.75, 0.87, 1] as const
 
 export interface FormFinder {
   /** Notes a mesh; its forms are given to `facing` some time later. `hasCoarse`: coarser ones too. */

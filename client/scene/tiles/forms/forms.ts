@@ -29,7 +29,7 @@ export interface Form extends Grouped {
 export type Simplify = (indices: Uint32Array, places: Float32Array, errorM: number) => Uint32Array
 
 /** A form that saves less than this of the one before it is not worth keeping. */
-const LEAST_SAVED = 0.08
+const LEAST_SAVED = 0.04
 
 /** From the finest on. */
 export function findForms(question: FormsQuestion, simplify: Simplify): Form[] {
