@@ -96,6 +96,8 @@ export function createEngine(parts: EngineParts): Engine {
   rig.setEnabled(!show)
   rig.put(show?.start() ?? parts.pose ?? firstPose(compiled, camera.aspect))
   const daylight = createDaylightDriver(world.atmosphere, { location, reducedMotion: parts.reducedMotion })
+  // The light that was begun with knew no data: that of their hour comes before anything is compiled or seen.
+  if (live.frameTime > 0) daylight.advance(useUi.getState().daylight, live.frameTime, performance.now(), 0)
   const painter = createPainter({
     ...graphics,
     ...parts,

@@ -42,6 +42,7 @@ export function takeGraphics(tier: Tier): Graphics {
   if (begun?.tier === tier && !begun.renderer.getContext().isContextLost()) return begun
   begun?.dispose()
   begun?.renderer.dispose()
+  begun?.renderer.forceContextLoss()
   return createGraphics(tier)
 }
 

@@ -79,7 +79,7 @@ export interface World {
   readonly overlay: Scene
   /** Compiles what the first picture needs, or what is near, without holding the page up. */
   compile(what: 'silhouettes' | 'near'): Promise<void>
-  /** To be called before each picture: what hangs on the camera alone. `isBare`: no more than the first picture needs. */
+  /** To be called before each picture: places, and what hangs on the camera. `isBare`: no more than the first picture needs. */
   aim(camera: PerspectiveCamera, isBare: boolean): void
   /** Levels of detail for where the camera is; true where what stands changed. */
   update(camera: PerspectiveCamera): boolean

@@ -17,13 +17,13 @@ import { INFO } from '../../state/feature-info'
 import type { TileMaterials } from '../tile-materials'
 
 /** Meshes by name that only one of the looks shows. */
-const ONLY_REAL = new Set([
+export const ONLY_REAL: ReadonlySet<string> = new Set([
   'roads',
   'road-paint',
   'fields',
   'neighbours',
   'trees',
-  'tree-line',
+  'woods',
   'flow',
   'lamp-glows',
   'contacts',

@@ -24,8 +24,6 @@ export interface Facing {
 const LEAST = 300
 /** A choice holds until the eye has gone this share of the way to the nearest group. */
 const HOLDS = 0.02
-/** A coarser form is drawn where its error covers this share of a pixel. */
-const PIXEL_SHARE = 1
 
 /**
  * Lets a mesh draw only those of its triangles that may face the camera. What draws both sides, or from elsewhere (a
@@ -97,8 +95,7 @@ export function cullBacks(mesh: Mesh): Facing | undefined {
       aimedRad = pixelRad
       const nearestM = distanceToGroups(finest.groups, eye.x, eye.y, eye.z)
       holdsM = HOLDS * nearestM
-      const seenM = nearestM * pixelRad * PIXEL_SHARE
-      const form = forms.findLast(({ errorM }) => errorM <= seenM) ?? finest
+      const form = forms.findLast(({ errorM }) => errorM <= nearestM * pixelRad) ?? finest
       const isOther = form !== shown
       if (isOther) isSeen = new Uint8Array(form.groups.length / GROUP.size)
       shown = form

@@ -6,7 +6,7 @@ import type { InterleavedBufferAttribute, Mesh } from 'three'
 import type { Facing } from './facing'
 import type { Form, FormsQuestion } from './forms'
 
-/** Each is used where a pixel covers a third more. */
+/** Each is drawn where a pixel covers as much. */
 const ERRORS_M = [0.2, 0.25, 0.3, 0.36, 0.43, 0.52, 0.62, 0.75, 0.87, 1] as const
 
 export interface FormFinder {
