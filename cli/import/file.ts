@@ -1,7 +1,9 @@
 /** `twin import FILE`: makes a recording out of anyone's export, or says how it would be read. */
+
 import { existsSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { Command } from 'commander'
+import { english } from '#core/messages/say'
 import { type Imported, importFile, previewFile, type Unmatched, yamlBeside } from '#server/import/import'
 import { NO_MAP, readMap } from '#server/import/map'
 import { loadPlant } from '#server/scene/files'
@@ -88,10 +90,10 @@ function report(imported: Imported): string[] {
   if (guessed.length > 0) lines.push(`  guessed: ${guessed.join('; ')}`)
   if (bad > 0) lines.push(`  ${bad} samples are of bad quality`)
   if (twice > 0) lines.push(`warning: ${twice} samples have the tag and time of another; both are kept`)
-  lines.push(...listed.map((line) => `warning: ${line}`))
+  lines.push(...listed.map((said) => `warning: ${english(said)}`))
   const total = [...findings.values()].reduce((sum, count) => sum + count, 0)
   if (total > listed.length) lines.push(`warning: … and ${total - listed.length} more like these`)
-  lines.push(...warnings.map((line) => `warning: ${line}`))
+  lines.push(...warnings.map((said) => `warning: ${english(said)}`))
   lines.push(...unmatchedLines(unmatched))
   if (missing.length > 0)
     lines.push(`  ${missing.length} tags of the scene have no sample (${some(missing)})`)

@@ -1,4 +1,5 @@
 /** How an export would be read, as lines for people. */
+import { english } from '#core/messages/say'
 import { qualityName } from '#core/telemetry/quality'
 import type { ImportScene, Preview } from '#server/import/import'
 import type { Layout } from '#server/import/layout'
@@ -20,8 +21,8 @@ export function previewLines(file: string, preview: Preview, scene: ImportScene)
       const unit = scene.tags.find(({ name }) => name === tag)?.unit ?? ''
       return `  ${new Date(time).toISOString()}  ${tag}  ${Number.isNaN(value) ? '–' : value} ${unit}  ${qualityName(status)}`
     }),
-    ...listed.map((line) => `warning: ${line}`),
-    ...warnings.map((line) => `warning: ${line}`),
+    ...listed.map((said) => `warning: ${english(said)}`),
+    ...warnings.map((said) => `warning: ${english(said)}`),
     ...unmatchedLines(unmatched),
     'Nothing was written.',
   ]

@@ -1,7 +1,10 @@
 /** 服务器消息，中文。The server's messages in Chinese, by their codes; the English words stand in core/messages/english.ts. */
 import type { MessageCode } from '#core/messages/say'
+import { messagesZhImport } from './messages-zh-import'
 
 export const messagesZh: Readonly<Record<MessageCode, string>> = {
+  ...messagesZhImport,
+
   foreign: '{text}',
   several: '{messages}',
   at: '{where}：{what}',
@@ -118,6 +121,27 @@ export const messagesZh: Readonly<Record<MessageCode, string>> = {
     '{of}：中断期间节点是否重新上线无法得知，在下一次出生报文之前，用别名发送的数据不予采用',
   'sparkplug.unborn': '{of}：没有收到出生报文，在下一次出生报文之前，用别名发送的数据不予采用',
   'sparkplug.more-nodes': '{what}（另有 {more} 个边缘节点）',
+
+  'sparkplug.at-byte': '{what}（第 {byte} 字节）',
+  'sparkplug.size': '有 {bytes} 字节，最多读取 {most} 字节',
+  'sparkplug.field-zero': '没有字段 0',
+  'sparkplug.wire-type': '线路类型为 {wire}，应为 {wanted}',
+  'sparkplug.beyond-end': '超出所在消息的末尾',
+  'sparkplug.length': '声明有 {length} 字节，只剩 {left} 字节',
+  'sparkplug.metrics': '指标多于 {most} 个',
+  'sparkplug.depth': '模板嵌套超过 {most} 层',
+  'sparkplug.properties': '属性多于 {most} 个',
+  'sparkplug.keys': '有 {keys} 个键，却有 {values} 个值',
+  'sparkplug.name-length': '长于 {most} 字节',
+  'sparkplug.time': '自 1970 年起 {ms} 毫秒，不是时间',
+  'sparkplug.value-field': '{type} 不应放在 {field}_value 中',
+  'sparkplug.topic': '主题“{topic}”{what}',
+  'sparkplug.topic-namespace': '不在 {namespace}/ 之下',
+  'sparkplug.topic-parts': '不是 spBv1.0/组/类型/节点[/设备]',
+  'sparkplug.topic-more-parts': '层级多于 spBv1.0/组/类型/节点/设备',
+  'sparkplug.topic-device': '带有设备，{type} 不应带有设备',
+  'sparkplug.topic-no-device': '没有设备，{type} 必须带有设备',
+  'sparkplug.topic-type': '其消息类型不属于 Sparkplug（“{type}”）',
 
   'opcua.connection-refused': '无人监听此端口。服务器是否在运行，端口是否正确？',
   'opcua.unknown-host': '没有这个名称的主机。请检查名称或域名服务',

@@ -3,7 +3,11 @@
  * put in. Logs and API say it so; the page says it in its own language by the code (client/i18n/messages-zh.ts), and
  * falls back to these words for a code that it does not know. A code keeps its meaning once it is in use.
  */
+import { ENGLISH_IMPORT } from './english-import'
+
 export const ENGLISH = {
+  ...ENGLISH_IMPORT,
+
   /** Words of a library or of a system, as they came. */
   foreign: '{text}',
   several: '{messages}',
@@ -132,6 +136,27 @@ export const ENGLISH = {
   'sparkplug.unborn':
     '{of}: its birth was not heard; what it sends under aliases is refused until its next birth',
   'sparkplug.more-nodes': '{what} (and {more} more edge nodes)',
+
+  'sparkplug.at-byte': '{what} (byte {byte})',
+  'sparkplug.size': '{bytes} bytes, but at most {most} are read',
+  'sparkplug.field-zero': 'there is no field 0',
+  'sparkplug.wire-type': 'has wire type {wire}, but must have {wanted}',
+  'sparkplug.beyond-end': 'reaches beyond the end of its message',
+  'sparkplug.length': 'says {length} bytes, but {left} are left',
+  'sparkplug.metrics': 'has more than {most} metrics',
+  'sparkplug.depth': 'templates lie more than {most} deep',
+  'sparkplug.properties': 'has more than {most} properties',
+  'sparkplug.keys': 'has {keys} keys, but {values} values',
+  'sparkplug.name-length': 'is longer than {most} bytes',
+  'sparkplug.time': '{ms} ms since 1970 is no time',
+  'sparkplug.value-field': '{type} does not stand in {field}_value',
+  'sparkplug.topic': 'topic "{topic}" {what}',
+  'sparkplug.topic-namespace': 'is not in {namespace}/',
+  'sparkplug.topic-parts': 'is not spBv1.0/group/type/node[/device]',
+  'sparkplug.topic-more-parts': 'has more parts than spBv1.0/group/type/node/device',
+  'sparkplug.topic-device': 'names a device, which {type} must not',
+  'sparkplug.topic-no-device': 'names no device, which {type} must',
+  'sparkplug.topic-type': 'has no message type of Sparkplug ("{type}")',
 
   'opcua.connection-refused': 'nobody listens there. Is the server running, and is the port right?',
   'opcua.unknown-host': 'no machine has this name. Check the name, or the name service',

@@ -1,5 +1,6 @@
 /** Bytes in, a Sparkplug B payload out. Work and memory are bounded by the payload's size and by LIMITS. */
 import protobuf from 'protobufjs/minimal.js'
+import { foreign, type Said, say } from '#core/messages/say'
 import { SparkplugFault } from './fault'
 import {
   type FieldTable,
@@ -27,7 +28,7 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] }
 /** @throws SparkplugFault naming byte and field. The result's byte arrays are views of `bytes`. */
 export function decodePayload(bytes: Uint8Array): Payload {
   if (bytes.length > LIMITS.bytes) {
-    throw new SparkplugFault(`${bytes.length} bytes, but at most ${LIMITS.bytes} are read`)
+    throw new SparkplugFault(say('sparkplug.size', { bytes: bytes.length, most: LIMITS.bytes }))
   }
   const place: Place = { reader: new protobuf.Reader(bytes), path: [], field: '', metrics: 0 }
   try {
@@ -35,11 +36,11 @@ export function decodePayload(bytes: Uint8Array): Payload {
   } catch (error) {
     if (error instanceof SparkplugFault) throw error
     // What the reader itself says (out of range, a varint without end) has no place; it is added here.
-    throw fault(place, error instanceof Error ? error.message : String(error))
+    throw fault(place, foreign(error instanceof Error ? error.message : String(error)))
   }
 }
 
-function fault({ reader, path, field }: Place, what: string): SparkplugFault {
+function fault({ reader, path, field }: Place, what: Said): SparkplugFault {
   return new SparkplugFault(what, reader.pos, [...path, field].filter((part) => part !== '').join('.'))
 }
 
@@ -52,11 +53,11 @@ function fields(place: Place, end: number, table: FieldTable, read: (number: num
     const wire = tag & 7
     const known = table[number]
     place.field = known?.[0] ?? `field ${number}`
-    if (number === 0) throw fault(place, 'there is no field 0')
+    if (number === 0) throw fault(place, say('sparkplug.field-zero'))
     if (known === undefined) reader.skipType(wire, 0, number)
-    else if (known[1] !== wire) throw fault(place, `has wire type ${wire}, but must have ${known[1]}`)
+    else if (known[1] !== wire) throw fault(place, say('sparkplug.wire-type', { wire, wanted: known[1] }))
     else read(number)
-    if (reader.pos > end) throw fault(place, 'reaches beyond the end of its message')
+    if (reader.pos > end) throw fault(place, say('sparkplug.beyond-end'))
   }
   place.field = ''
 }
@@ -66,7 +67,8 @@ function nested<T>(place: Place, name: string, read: (end: number) => T): T {
   const { reader, path } = place
   const length = reader.size()
   const end = reader.pos + length
-  if (end > reader.len) throw fault(place, `says ${length} bytes, but ${reader.len - reader.pos} are left`)
+  const left = reader.len - reader.pos
+  if (length > left) throw fault(place, say('sparkplug.length', { length, left }))
   path.push(name)
   const message = read(end)
   path.pop()
@@ -88,7 +90,7 @@ function payload(place: Place, end: number): Payload {
 }
 
 function metric(place: Place, index: number, depth: number): Metric {
-  if (++place.metrics > LIMITS.metrics) throw fault(place, `has more than ${LIMITS.metrics} metrics`)
+  if (++place.metrics > LIMITS.metrics) throw fault(place, say('sparkplug.metrics', { most: LIMITS.metrics }))
   const { reader } = place
   const out: Draft<Metric> = {}
   return nested(place, `metrics[${index}]`, (end) => {
@@ -130,7 +132,7 @@ function scalar(reader: protobuf.Reader, which: number): WireValue {
 }
 
 function template(place: Place, depth: number): Template {
-  if (depth > LIMITS.depth) throw fault(place, `templates lie more than ${LIMITS.depth} deep`)
+  if (depth > LIMITS.depth) throw fault(place, say('sparkplug.depth', { most: LIMITS.depth }))
   const { reader } = place
   const metrics: Metric[] = []
   const out: Draft<Template> = { metrics }
@@ -170,11 +172,11 @@ function properties(place: Place, end: number): ReadonlyMap<string, Property> {
     if (number === 1) keys.push(name(place))
     else values.push(nested(place, `values[${values.length}]`, (to) => property(place, to)))
     if (keys.length > LIMITS.properties || values.length > LIMITS.properties) {
-      throw fault(place, `has more than ${LIMITS.properties} properties`)
+      throw fault(place, say('sparkplug.properties', { most: LIMITS.properties }))
     }
   })
   if (keys.length !== values.length) {
-    throw fault(place, `has ${keys.length} keys, but ${values.length} values`)
+    throw fault(place, say('sparkplug.keys', { keys: keys.length, values: values.length }))
   }
   return new Map(keys.map((key, i) => [key, values[i]!]))
 }
@@ -196,7 +198,8 @@ function name(place: Place): string {
   const start = reader.pos
   const text = reader.string()
   // A length of this size takes two bytes itself.
-  if (reader.pos - start > LIMITS.name + 2) throw fault(place, `is longer than ${LIMITS.name} bytes`)
+  if (reader.pos - start > LIMITS.name + 2)
+    throw fault(place, say('sparkplug.name-length', { most: LIMITS.name }))
   return text
 }
 
@@ -211,6 +214,6 @@ function whole(reader: protobuf.Reader): Whole {
 /** Milliseconds since 1970; what does not fit a number is no time of this world. */
 function time(place: Place): number {
   const ms = whole(place.reader)
-  if (typeof ms === 'bigint') throw fault(place, `${ms} ms since 1970 is no time`)
+  if (typeof ms === 'bigint') throw fault(place, say('sparkplug.time', { ms: String(ms) }))
   return ms
 }

@@ -1,4 +1,5 @@
 /** Topics of Sparkplug B: `spBv1.0/group/type/node[/device]` (Sparkplug 3.0.0, chapter 4). */
+import { type Said, say } from '#core/messages/say'
 import { SparkplugFault } from './fault'
 
 export const NAMESPACE = 'spBv1.0'
@@ -20,14 +21,14 @@ export interface Topic {
 /** @throws SparkplugFault where the topic breaks a rule of the namespace. */
 export function parseTopic(topic: string): Topic {
   const [namespace, group, type, node, device, ...more] = topic.split('/')
-  const fault = (what: string) => new SparkplugFault(`topic "${shown(topic)}" ${what}`)
-  if (namespace !== NAMESPACE) throw fault(`is not in ${NAMESPACE}/`)
-  if (!group || type === undefined || !node) throw fault('is not spBv1.0/group/type/node[/device]')
-  if (more.length > 0) throw fault('has more parts than spBv1.0/group/type/node/device')
+  const fault = (what: Said) => new SparkplugFault(say('sparkplug.topic', { topic: shown(topic), what }))
+  if (namespace !== NAMESPACE) throw fault(say('sparkplug.topic-namespace', { namespace: NAMESPACE }))
+  if (!group || type === undefined || !node) throw fault(say('sparkplug.topic-parts'))
+  if (more.length > 0) throw fault(say('sparkplug.topic-more-parts'))
   if (NODE_TYPES.has(type)) {
-    if (device !== undefined) throw fault(`names a device, which ${type} must not`)
-  } else if (!DEVICE_TYPES.has(type)) throw fault(`has no message type of Sparkplug ("${shown(type)}")`)
-  else if (!device) throw fault(`names no device, which ${type} must`)
+    if (device !== undefined) throw fault(say('sparkplug.topic-device', { type }))
+  } else if (!DEVICE_TYPES.has(type)) throw fault(say('sparkplug.topic-type', { type: shown(type) }))
+  else if (!device) throw fault(say('sparkplug.topic-no-device', { type }))
   return { group, type: type as MessageType, node, device }
 }
 

@@ -2,6 +2,7 @@
  * What a value on the wire means, by its data type (Sparkplug 3.0.0, 6.4.16 and 6.4.17). Integers up to 32 bits stand
  * in int_value, of 64 bits in long_value; negative ones in two's complement.
  */
+import { say } from '#core/messages/say'
 import { SparkplugFault } from './fault'
 import type { Whole, WireValue } from './payload'
 
@@ -90,7 +91,7 @@ export function readScalar(wire: WireValue, type: number): Scalar {
     if (wire.in === 'boolean') return wire.value
     if (wire.in === 'int' && wire.value <= 1) return wire.value === 1
   } else if (TEXTS.has(type) && wire.in === 'string') return wire.value
-  throw new SparkplugFault(`${dataTypeName(type)} does not stand in ${wire.in}_value`)
+  throw new SparkplugFault(say('sparkplug.value-field', { type: dataTypeName(type), field: wire.in }))
 }
 
 function readInteger(value: Whole, { bits, signed }: Integer): Whole {

@@ -1,4 +1,5 @@
 /** Which column is what, by the map, by its name, or by what stands in it. */
+import { say } from '#core/messages/say'
 import { lineOf, pathText } from '#core/plant/faults'
 import { SourceError } from '../sources/source'
 import type { Header } from './header'
@@ -33,13 +34,16 @@ export function columnAt(
   const width = header.width
   const found = typeof ref === 'number' ? (ref <= width ? ref - 1 : -1) : header.names.indexOf(ref)
   if (found >= 0) return found
-  const place = map.source ? `${map.source.file}:${lineOf(map.source, path)}: ${pathText(path)}: ` : ''
+  const missing =
+    typeof ref === 'number'
+      ? say('import.no-column-number', { file, column: ref, width })
+      : say('import.no-column', { file, column: ref })
   const there = header.names.filter((name) => name !== '')
-  throw new SourceError(
-    `${place}${file} has no column ${typeof ref === 'number' ? `${ref}, it has ${width}` : `"${ref}"`}${
-      there.length > 0 ? `; there is ${there.slice(0, 12).join(', ')}${there.length > 12 ? ', …' : ''}` : ''
-    }`,
-  )
+  const names = `${there.slice(0, 12).join(', ')}${there.length > 12 ? ', …' : ''}`
+  const what = there.length > 0 ? say('import.there-is', { what: missing, names }) : missing
+  if (!map.source) throw new SourceError(what)
+  const where = `${map.source.file}:${lineOf(map.source, path)}: ${pathText(path)}`
+  throw new SourceError(say('at', { where, what }))
 }
 
 const TAG_NAME =
@@ -114,10 +118,7 @@ export function wideColumns(options: GuessOptions, header: Header, times: TimeCo
     if (taken.has(column)) continue
     columns.push({ column, name, unit: header.units[column], status: statusOf(name) })
   }
-  if (columns.length === 0)
-    throw new SourceError(
-      `${file}: its columns have no names. Say "columns: [Time, TI-1101, …]" in a map (--map), or "header: LINE"`,
-    )
+  if (columns.length === 0) throw new SourceError(say('import.nameless-columns', { file }))
   return columns
 }
 

@@ -59,6 +59,14 @@ function looksChinese(bytes: Uint8Array): boolean {
 
 export class EncodingError extends Error {
   override readonly name = 'EncodingError'
+
+  constructor(
+    /** Bytes that could be read before. */
+    readonly at: number,
+    readonly encoding: Encoding,
+  ) {
+    super(`bytes near ${at} are not ${encoding}`)
+  }
 }
 
 /** Text of a stream of bytes, a piece for each. @throws EncodingError where the bytes are not of the encoding. */
@@ -69,7 +77,7 @@ export async function* decode(bytes: AsyncIterable<Uint8Array>, encoding: Encodi
     try {
       return piece ? decoder.decode(piece, { stream: true }) : decoder.decode()
     } catch {
-      throw new EncodingError(`bytes near ${read} are not ${encoding}`)
+      throw new EncodingError(read, encoding)
     }
   }
   for await (const piece of bytes) {

@@ -1,12 +1,13 @@
 /** What could not be read: the first of each kind in full, the rest counted, so that a spoilt file does not flood. */
+import { type Said, say } from '#core/messages/say'
 import { SourceError } from '../sources/source'
 
 export interface Finding {
   /** Line of the file; a row where the file is Parquet. */
   readonly line: number
-  /** Column as people count, with its name; absent where the row as a whole is meant. */
-  readonly column?: string
-  readonly message: string
+  /** Absent where the row as a whole is meant. */
+  readonly column?: Said
+  readonly what: Said
 }
 
 /** `value` and `quality` spoil one sample, `time` loses a row, `shape` and `clock` are only said. */
@@ -16,13 +17,13 @@ export interface Findings {
   /** @throws SourceError at once where strict. */
   add(kind: FindingKind, finding: () => Finding): void
   readonly counts: ReadonlyMap<FindingKind, number>
-  /** As lines for people, in the order of the file. */
-  readonly listed: readonly string[]
+  /** With their places, in the order of the file. */
+  readonly listed: readonly Said[]
 }
 
 export function createFindings(file: string, { most = 20, strict = false } = {}): Findings {
   const counts = new Map<FindingKind, number>()
-  const listed: string[] = []
+  const listed: Said[] = []
   return {
     counts,
     listed,
@@ -30,10 +31,13 @@ export function createFindings(file: string, { most = 20, strict = false } = {})
       const count = (counts.get(kind) ?? 0) + 1
       counts.set(kind, count)
       if (!strict && count > most) return
-      const { line, column, message } = finding()
-      const text = `${file}:${line}: ${column === undefined ? '' : `${column}: `}${message}`
-      if (strict) throw new SourceError(`${text}\n--strict ends at the first fault; nothing was written`)
-      listed.push(text)
+      const { line, column, what } = finding()
+      const said =
+        column === undefined
+          ? say('import.row', { file, line, what })
+          : say('import.cell', { file, line, column, what })
+      if (strict) throw new SourceError(said, ['--strict ends at the first fault; nothing was written'])
+      listed.push(said)
     },
   }
 }

@@ -2,6 +2,7 @@
  * From the first rows of an export to where everything stands. What the map tells is taken; the rest is guessed, and
  * every guess is said. What could silently go wrong (02/03, 1,234) is refused or named as doubtful.
  */
+import { say } from '#core/messages/say'
 import { SourceError } from '../sources/source'
 import { columnAt, type GuessOptions, longColumns, type Placed, transposed, wideColumns } from './columns'
 import { findHeader } from './header'
@@ -71,9 +72,7 @@ function guessLayout(options: GuessOptions, numbers: NumberFormat, guessed: stri
     return transposed(options, across)
   }
   if (told === 'transposed')
-    throw new SourceError(
-      `${options.file}: no line with times across it among the first ${seen.length}; say "header: LINE" in the map, and time.format`,
-    )
+    throw new SourceError(say('import.no-times-across', { file: options.file, rows: seen.length }))
   const header = findHeader(options)
   const at = (ref: ColumnRef, path: string[]) => columnAt(options, header, ref, path)
   const { column, clock } = map.map.time
@@ -84,10 +83,7 @@ function guessLayout(options: GuessOptions, numbers: NumberFormat, guessed: stri
           column: at(column, ['time', 'column']),
           clock: clock === undefined ? undefined : at(clock, ['time', 'clock']),
         }
-  if (!times)
-    throw new SourceError(
-      `${options.file}: no column of times was found in its first ${seen.length} rows. Say "time: COLUMN" in a map (--map), and time.format where it is a number`,
-    )
+  if (!times) throw new SourceError(say('import.no-times', { file: options.file, rows: seen.length }))
   if (column === undefined) {
     const clockText =
       times.clock === undefined ? '' : ` and ${columnText(times.clock, header.names[times.clock])}`
@@ -107,10 +103,7 @@ function guessLayout(options: GuessOptions, numbers: NumberFormat, guessed: stri
       guessed.push(`quality: ${columnText(long.status, header.names[long.status])}`)
     return { placed: { kind: 'long', time: times, ...long }, firstLine }
   }
-  if (told === 'long')
-    throw new SourceError(
-      `${options.file}: which column holds the tags? Say "tag: COLUMN" and "value: COLUMN" in the map`,
-    )
+  if (told === 'long') throw new SourceError(say('import.which-tags', { file: options.file }))
   if (told === undefined) guessed.push('layout: wide, a column per tag')
   return { placed: { kind: 'wide', time: times, columns: wideColumns(options, header, times) }, firstLine }
 }
@@ -125,13 +118,15 @@ function timeFormatOf(
   const cells = guessCells(seen, placed, firstLine)
   const found = guessTimeFormat(cells, numberReader(numbers))
   if (found === 'ambiguous')
+    throw new SourceError(say('import.times-two-ways', { file, example: cells[0] ?? '' }))
+  if (found === undefined) {
+    const example = cells.find((cell) => cell !== '')
     throw new SourceError(
-      `${file}: its times can be read in two ways (${cells[0]}): is that the day first or the month? Say time.format: dmy or mdy in a map (--map)`,
+      example === undefined
+        ? say('import.times-empty', { file })
+        : say('import.times-unreadable', { file, example }),
     )
-  if (found === undefined)
-    throw new SourceError(
-      `${file}: its times cannot be read (${cells.find((cell) => cell !== '') ?? 'empty'}). Say time.column and time.format in a map (--map)`,
-    )
+  }
   guessed.push(`time format: ${found}`)
   return found
 }

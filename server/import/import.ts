@@ -1,7 +1,9 @@
 /** `twin import`: anyone's export in, a recording out; or what would be understood of it, with nothing written. */
+
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { stringify } from 'yaml'
+import { english, type Said, say } from '#core/messages/say'
 import { lineOf, pathText } from '#core/plant/faults'
 import type { Plant, RecordingFile, Tag } from '#core/plant/schema'
 import { SourceError } from '../sources/source'
@@ -49,8 +51,8 @@ export interface Imported extends Stored {
   /** Tags of the scene without a sample. */
   readonly missing: readonly string[]
   readonly findings: ReadonlyMap<FindingKind, number>
-  readonly listed: readonly string[]
-  readonly warnings: readonly string[]
+  readonly listed: readonly Said[]
+  readonly warnings: readonly Said[]
 }
 
 /** @throws SourceError naming file, line and what to do; then nothing is written. */
@@ -100,8 +102,8 @@ export interface Preview {
   readonly guessed: readonly string[]
   readonly samples: readonly { time: number; tag: string; value: number; status: number }[]
   readonly unmatched: readonly Unmatched[]
-  readonly listed: readonly string[]
-  readonly warnings: readonly string[]
+  readonly listed: readonly Said[]
+  readonly warnings: readonly Said[]
 }
 
 /** What would be understood, from the first rows; nothing is written. @throws SourceError as `importFile`. */
@@ -195,20 +197,18 @@ function betterRule(table: Table, { layout, firstLine }: Understood, names: Name
 }
 
 function nothing(file: string, names: Names, unmatched: readonly string[], findings: Findings): SourceError {
-  const told = findings.listed.length > 0 ? `\n${findings.listed.join('\n')}` : ''
-  if (unmatched.length === 0)
-    return new SourceError(`${file}: holds no samples that can be read; nothing was written${told}`)
+  const details = findings.listed.map(english)
+  if (unmatched.length === 0) return new SourceError(say('import.no-samples', { file }), details)
   const shown = unmatched.slice(0, 5).map((name) => {
     const near = names.near(name)
     return near.length > 0 ? `"${name}" (${near[0]}?)` : `"${name}"`
   })
-  return new SourceError(
-    `${file}: none of its names is a tag of this scene: ${shown.join(', ')}${unmatched.length > 5 ? ', …' : ''}. Say bind.name or bind.tags in a map (--map); nothing was written${told}`,
-  )
+  const first = `${shown.join(', ')}${unmatched.length > 5 ? ', …' : ''}`
+  return new SourceError(say('import.no-tags', { file, names: first }), details)
 }
 
 /** Tags that come less often than they may be silent: the twin would show them stale most of the time. */
-function thinly({ tags }: Stored, known: readonly Tag[], holdS: number | undefined): string[] {
+function thinly({ tags }: Stored, known: readonly Tag[], holdS: number | undefined): Said[] {
   const patience = new Map(known.map(({ name, staleAfterS }) => [name, staleAfterS]))
   const thin = tags
     .map(({ tag, count, from, to }) => ({ tag, everyS: count < 2 ? 0 : (to - from) / (count - 1) / 1000 }))
@@ -216,7 +216,12 @@ function thinly({ tags }: Stored, known: readonly Tag[], holdS: number | undefin
   if (thin.length === 0 || holdS !== undefined) return []
   const slowest = Math.max(...thin.map(({ everyS }) => everyS))
   return [
-    `${thin.length} tags come less often than they count as stale (${thin[0]!.tag}: every ${Math.round(thin[0]!.everyS)} s). Where values hold until the next one, say "holdS: ${Math.ceil(slowest * 2)}" in the map`,
+    say('import.seldom', {
+      count: thin.length,
+      tag: thin[0]!.tag,
+      seconds: Math.round(thin[0]!.everyS),
+      hold: Math.ceil(slowest * 2),
+    }),
   ]
 }
 

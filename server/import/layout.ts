@@ -1,4 +1,5 @@
 /** Where in an export the times, names and values stand: long, wide or transposed. */
+import { english, type Said, say } from '#core/messages/say'
 import type { NumberFormat } from './numbers'
 import type { StatusFormat } from './status'
 import type { TimeFormat } from './times'
@@ -54,5 +55,9 @@ export interface Understood {
 }
 
 /** A column as spreadsheets and people name it. */
-export const columnText = (column: number, name?: string): string =>
-  name === undefined || name === '' ? `column ${column + 1}` : `column ${column + 1} (${name})`
+export const columnOf = (column: number, name?: string): Said =>
+  name === undefined || name === ''
+    ? say('import.column', { number: column + 1 })
+    : say('import.column-named', { number: column + 1, name })
+
+export const columnText = (column: number, name?: string): string => english(columnOf(column, name))

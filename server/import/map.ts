@@ -1,11 +1,14 @@
 /** The map of an export, `twin import --map FILE`: what cannot be guessed, or what was guessed wrongly (docs/import.md). */
+
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { say } from '#core/messages/say'
 import { type Fault, formatFault, readAs, readYaml, type Source } from '#core/plant/faults'
 import { finite } from '#core/plant/schema-parts'
 import { Bind } from '#core/sources/schema'
 import { SourceError } from '../sources/source'
 import { ENCODINGS } from './encoding'
+import { notRead } from './not-read'
 import { THOUSANDS_MARKS } from './numbers'
 import { STATUS_FORMATS } from './status'
 import { TIME_FORMATS } from './times'
@@ -112,9 +115,7 @@ export const NO_MAP: MapFile = { map: ImportMap.parse({}), source: undefined }
 /** @throws SourceError with every fault of the file, a line each. */
 export async function readMap(file: string): Promise<MapFile> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new SourceError(
-      error.code === 'ENOENT' ? `${file}: there is no such map` : `${file}: cannot be read (${error.code})`,
-    )
+    throw new SourceError(error.code === 'ENOENT' ? say('import.no-map', { file }) : notRead(file, error))
   })
   return parseMap(file, text)
 }

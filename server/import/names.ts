@@ -1,4 +1,5 @@
 /** The export's names as tags of the scene: by the same `bind` as live sources, and by what its names show. */
+import { type Said, say } from '#core/messages/say'
 import { edits } from '#core/plant/names'
 import type { Tag } from '#core/plant/schema'
 import type { SourceEntry } from '#core/sources/schema'
@@ -23,18 +24,17 @@ export interface Names {
   /** Tags whose names come near to one that was not found, nearest first. */
   near(name: string): readonly string[]
   /** What people should know: units that could not be turned. */
-  readonly warnings: ReadonlySet<string>
+  readonly warnings: Iterable<Said>
 }
 
 /** Names bound to the scene's tags. `faults`: of `bind`, with paths from `bind` on. */
 export function boundNames(tags: readonly Tag[], bind: Bind): { names: Names; faults: readonly BindFault[] } {
   const { bindings, faults } = compileBindings({ bind, tags })
   const entries = bind.tags
-  const warnings = new Set<string>()
+  const warnings = new Map<string, Said>()
   const kept = new Map<string, Target | undefined>()
   for (const [name, { deadband, everyS }] of Object.entries(entries)) {
-    if (deadband !== undefined || everyS !== undefined)
-      warnings.add(`${name}: a recording keeps every sample; deadband and everyS are not applied`)
+    if (deadband !== undefined || everyS !== undefined) warnings.set(name, say('import.keeps-all', { name }))
   }
 
   const target = (name: string, found: Mapping, unit: string | undefined): Target => {
@@ -51,9 +51,8 @@ export function boundNames(tags: readonly Tag[], bind: Bind): { names: Names; fa
       const own = convertUnit(unit, tag.unit)
       return { ...base, scale: own.scale, offset: own.offset }
     } catch {
-      warnings.add(
-        `${name}: the file gives it in "${unit}", the tag is in "${tag.unit}"; its values are taken as they are. Say bind.tags.${tag.name}.unit or scale`,
-      )
+      const gaps = { name, given: unit, unit: tag.unit, tag: tag.name }
+      warnings.set(`${name} ${unit}`, say('import.other-unit', gaps))
       return base
     }
   }
@@ -76,7 +75,9 @@ export function boundNames(tags: readonly Tag[], bind: Bind): { names: Names; fa
           name,
           tags.map((t) => t.name),
         ),
-      warnings,
+      get warnings() {
+        return warnings.values()
+      },
     },
     faults,
   }
@@ -92,7 +93,7 @@ export function ownNames(bind: Bind): Names {
   const entries = new Map(Object.values(bind.tags).map((entry) => [entry.name, entry]))
   return {
     tags,
-    warnings: new Set(),
+    warnings: [],
     near: () => [],
     find(name) {
       const known = index.get(name)

@@ -1,5 +1,7 @@
 /** A Parquet file of anyone's making as rows of text, so that one way of reading serves all exports. */
+
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { foreign, say } from '#core/messages/say'
 import { quote } from '../sources/replay/parquet'
 import { SourceError } from '../sources/source'
 import { kindOf } from './kinds'
@@ -55,7 +57,9 @@ interface Column {
 
 async function describe(connection: DuckDBConnection, file: string, table: string): Promise<Column[]> {
   const answer = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${table}`).catch((error: Error) => {
-    throw new SourceError(`${file}: cannot be read as Parquet (${error.message.split('\n')[0]})`)
+    throw new SourceError(
+      say('import.no-parquet', { file, why: foreign(error.message.split('\n')[0] ?? '') }),
+    )
   })
   return answer.getRowsJS().map(([name, type]) => ({ name: String(name), type: String(type) }))
 }

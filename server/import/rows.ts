@@ -1,6 +1,7 @@
 /** A file as rows of trimmed cells, piece by piece: nothing of it is kept. */
 import { finished } from 'node:stream/promises'
 import { type CsvError, parse } from 'csv-parse'
+import { foreign, type Said, say } from '#core/messages/say'
 
 export interface Row {
   /** Line on which it begins, 1 the first; of a Parquet file the row, likewise. */
@@ -59,14 +60,14 @@ export async function* csvRows(text: AsyncIterable<string>, delimiter: string): 
   }
 }
 
-/** What is wrong with the text, for people. */
-export function csvFault(error: CsvError): string {
+/** What is wrong with the text. */
+export function csvFault(file: string, error: CsvError): Said {
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
     case 'CSV_MAX_RECORD_SIZE':
-      return `a quoted cell never ends (a lone " at or after line ${error.lines ?? '?'}); put its closing quote`
+      return say('import.open-quote', { file, line: String(error.lines ?? '?') })
     default:
-      return error.message
+      return say('at', { where: file, what: foreign(error.message) })
   }
 }
 

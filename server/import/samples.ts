@@ -1,9 +1,10 @@
 /** Rows of an understood export as samples. Every cell is one sample, or one finding, or empty: nothing vanishes unsaid. */
 
+import { say } from '#core/messages/say'
 import { isBad, type Quality, quality } from '#core/telemetry/quality'
 import { honestQuality } from '#core/telemetry/sample'
 import type { Findings } from './findings'
-import { columnText, type TimeColumns, type Understood } from './layout'
+import { columnOf, type TimeColumns, type Understood } from './layout'
 import type { ImportMap } from './map'
 import type { Names, Target } from './names'
 import { type NumberReader, numberReader } from './numbers'
@@ -162,7 +163,7 @@ function miss(unmatched: Map<string, number>, name: string): void {
 function tooShort({ options }: Cells, row: Row, want: number): void {
   options.findings.add('shape', () => ({
     line: row.line,
-    message: `has ${row.cells.length} cells where ${want} are needed; what is missing is left out`,
+    what: say('import.row-short', { cells: row.cells.length, needed: want }),
   }))
 }
 
@@ -177,16 +178,20 @@ function readTime({ options, time }: Cells, row: Row, { column, clock }: TimeCol
   if (!read) {
     findings.add('time', () => ({
       line: row.line,
-      column: columnText(column),
-      message: `"${shorten(shown)}" is no time of the format ${understood.timeFormat}; its samples are left out. Say time.format in the map`,
+      column: columnOf(column),
+      what: say('import.no-time', { text: shorten(shown), format: understood.timeFormat }),
     }))
     return undefined
   }
   if (read.oddity === 'skipped')
     findings.add('clock', () => ({
       line: row.line,
-      column: columnText(column),
-      message: `"${shorten(shown)}" was never shown by a clock of ${understood.zone} (daylight time skips it); it is taken as ${new Date(read.ms).toISOString()}. Say time.zone: an offset like +01:00 where the plant keeps winter time`,
+      column: columnOf(column),
+      what: say('import.skipped-time', {
+        text: shorten(shown),
+        zone: understood.zone,
+        time: new Date(read.ms).toISOString(),
+      }),
     }))
   return read.ms
 }
@@ -197,8 +202,8 @@ function readStatus({ options, status }: Cells, row: Row, column: number): Quali
   if (read !== undefined) return read
   options.findings.add('quality', () => ({
     line: row.line,
-    column: columnText(column),
-    message: `"${shorten(text)}" is no quality known here; the sample is bad. Say what it means in quality.words`,
+    column: columnOf(column),
+    what: say('import.no-quality', { text: shorten(text) }),
   }))
   return quality.bad
 }
@@ -227,8 +232,8 @@ function readValue(
   if (why === undefined) {
     findings.add('value', () => ({
       line: row.line,
-      column: columnText(column, name),
-      message: `"${shorten(text)}" is no number; the sample is bad. Say what it means in bind.tags.TAG.words, or list it under "bad" in the map`,
+      column: columnOf(column, name),
+      what: say('import.no-number', { text: shorten(text) }),
     }))
   }
   take(at, target.tag, Number.NaN, isBad(said) ? said : (why ?? quality.badTypeMismatch))

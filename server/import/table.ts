@@ -1,12 +1,15 @@
 /** An export on disk: what it is, its first rows, and all of its rows in turn. */
+
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { CsvError } from 'csv-parse'
+import { say } from '#core/messages/say'
 import { SourceError } from '../sources/source'
 import { guessDelimiter, once } from './delimiter'
 import { decode, detectEncoding, type Encoding, EncodingError } from './encoding'
 import { kindOf, type Seen } from './kinds'
 import type { ImportMap } from './map'
+import { notRead } from './not-read'
 import { openParquetTable } from './parquet-table'
 import { csvFault, csvRows, isEmptyRow, type Row } from './rows'
 
@@ -34,12 +37,10 @@ const MOST_ROWS = 400
 /** @throws SourceError where it cannot be read. */
 export async function openTable(file: string, map: ImportMap): Promise<Table> {
   const info = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    throw new SourceError(
-      error.code === 'ENOENT' ? `${file}: there is no such file` : `${file}: cannot be read (${error.code})`,
-    )
+    throw new SourceError(notRead(file, error))
   })
-  if (!info.isFile()) throw new SourceError(`${file}: is not a file`)
-  if (info.size === 0) throw new SourceError(`${file}: is empty (0 bytes)`)
+  if (!info.isFile()) throw new SourceError(say('import.no-plain-file', { file }))
+  if (info.size === 0) throw new SourceError(say('import.empty', { file }))
   const head = await firstBytes(file, Math.min(info.size, FIRST_BYTES))
   if (Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PAR1') return openParquetTable(file)
   refuseOthers(file, head)
@@ -49,11 +50,9 @@ export async function openTable(file: string, map: ImportMap): Promise<Table> {
 /** Spreadsheets and archives are no text. */
 function refuseOthers(file: string, head: Uint8Array): void {
   const mark = Buffer.from(head.subarray(0, 4)).toString('latin1')
-  if (mark.startsWith('PK'))
-    throw new SourceError(`${file}: is a zip or an Excel workbook; save the sheet as CSV`)
-  if (mark === '\xd0\xcf\x11\xe0')
-    throw new SourceError(`${file}: is an old Excel workbook; save the sheet as CSV`)
-  if (mark.startsWith('\x1f\x8b')) throw new SourceError(`${file}: is compressed; unpack it first (gunzip)`)
+  if (mark.startsWith('PK')) throw new SourceError(say('import.workbook', { file }))
+  if (mark === '\xd0\xcf\x11\xe0') throw new SourceError(say('import.old-workbook', { file }))
+  if (mark.startsWith('\x1f\x8b')) throw new SourceError(say('import.compressed', { file }))
 }
 
 async function openCsv(file: string, size: number, first: Uint8Array, map: ImportMap): Promise<Table> {
@@ -71,7 +70,7 @@ async function openCsv(file: string, size: number, first: Uint8Array, map: Impor
     head = await firstBytes(file, Math.min(size, head.length * 8))
   }
   if (map.delimiter === undefined) guessed.push(`delimiter: ${delimiterText(delimiter)}`)
-  if (seen.length === 0) throw new SourceError(`${file}: holds no rows`)
+  if (seen.length === 0) throw new SourceError(say('import.no-rows', { file }))
   return {
     text: `CSV, ${encoding}, ${delimiterText(delimiter)}`,
     guessed,
@@ -116,11 +115,8 @@ async function textOf(
   return text
 }
 
-function encodingFault(file: string, { message }: EncodingError): SourceError {
-  return new SourceError(
-    `${file}: its ${message}. Say "encoding:" in a map (--map): gb18030, utf-8, utf-16le, windows-1252 …`,
-  )
-}
+const encodingFault = (file: string, { at, encoding }: EncodingError): SourceError =>
+  new SourceError(say('import.encoding', { file, at, encoding }))
 
 async function firstRows(file: string, text: string, delimiter: string, complete: boolean): Promise<Seen[]> {
   const rows: Row[] = []
@@ -140,7 +136,7 @@ async function firstRows(file: string, text: string, delimiter: string, complete
 
 function readFault(file: string, error: unknown): unknown {
   if (error instanceof EncodingError) return encodingFault(file, error)
-  if (error instanceof CsvError) return new SourceError(`${file}: ${csvFault(error)}`)
+  if (error instanceof CsvError) return new SourceError(csvFault(file, error))
   return error
 }
 

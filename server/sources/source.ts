@@ -2,6 +2,7 @@
  * Where samples come from. Every source yields every sample, in time order, to one sink; live and recorded sources look
  * the same. There is no way to write: a source only listens.
  */
+import { english, foreign, type Said } from '#core/messages/say'
 import type { FeedStatus, SourceStatus } from '#core/protocol/events'
 import type { Quality } from '#core/telemetry/quality'
 import type { JointProvenance } from '#core/telemetry/sample'
@@ -104,6 +105,14 @@ export interface Source {
 /** A fault of a source that a person can mend; the message names the file or address and says what to do. */
 export class SourceError extends Error {
   override readonly name = 'SourceError'
+  readonly said: Said
+
+  /** `details`: lines of their own below the message, where there is room for them. */
+  constructor(what: string | Said, details: readonly string[] = []) {
+    const said = typeof what === 'string' ? foreign(what) : what
+    super([english(said), ...details].join('\n'))
+    this.said = said
+  }
 }
 
 /** Room for `capacity` samples. */

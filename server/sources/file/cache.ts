@@ -2,12 +2,15 @@
  * An export's recording, made once and kept in the data folder until the export, its map or the scene's tags change.
  * So a file has what a recording has: seeking, history, alarms; and a second start takes no time.
  */
+
 import { createHash } from 'node:crypto'
 import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
+import { type Said, say } from '#core/messages/say'
 import type { SourceEntry } from '#core/sources/schema'
 import { type Imported, type ImportScene, importFile } from '../../import/import'
 import { type MapFile, NO_MAP, parseMap } from '../../import/map'
+import { notRead } from '../../import/not-read'
 import { SourceError } from '../source'
 
 export interface CacheOptions {
@@ -21,7 +24,7 @@ export interface CacheOptions {
   readonly scene: ImportScene
   readonly dataDir: string
   /** Called for each oddity of a file that is imported now. */
-  readonly warn: (message: string) => void
+  readonly warn: (said: Said) => void
 }
 
 /** Raised when imports of the same file would come out otherwise. */
@@ -31,9 +34,7 @@ const VERSION = 1
 export async function cachedRecording(options: CacheOptions): Promise<string> {
   const { file, names, scene, dataDir, warn } = options
   const info = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    throw new SourceError(
-      error.code === 'ENOENT' ? `${file}: there is no such file` : `${file}: cannot be read (${error.code})`,
-    )
+    throw new SourceError(notRead(file, error))
   })
   const { map, text } = await mapOf(options)
   const folder = join(dataDir, 'imports')
@@ -53,11 +54,9 @@ export async function cachedRecording(options: CacheOptions): Promise<string> {
   const out = join(folder, `${stem}-${hash(state).slice(0, 12)}.parquet`)
   if (await exists(out)) return out
   await mkdir(folder, { recursive: true })
-  warn(
-    `${file}: is imported into ${out} (${(info.size / 1e6).toFixed(1)} MB); the next start takes it from there`,
-  )
+  warn(say('import.into', { file, out, megabytes: (info.size / 1e6).toFixed(1) }))
   const imported = await importFile({ file, map, names, scene, out, most: 5 })
-  for (const line of oddities(file, imported, names)) warn(line)
+  for (const said of oddities(file, imported, names)) warn(said)
   await forget(folder, stem, out)
   return out
 }
@@ -70,10 +69,10 @@ async function mapOf({
   names,
 }: CacheOptions): Promise<{ map: MapFile; text: string }> {
   const text = path === undefined ? '' : await readFile(path, 'utf8').catch(() => undefined)
-  if (text === undefined) throw new SourceError(`${path}: there is no such map`)
+  if (text === undefined) throw new SourceError(say('import.no-map', { file: path ?? '' }))
   const { map, source } = path === undefined ? NO_MAP : parseMap(path, text)
   if (names === 'own' && (map.bind.name !== undefined || Object.keys(map.bind.tags).length > 0))
-    throw new SourceError(`${path}: bind belongs to the source in sources.yaml where it stands beside others`)
+    throw new SourceError(say('import.bind-elsewhere', { file: path ?? '' }))
   const name = bind.name ?? map.bind.name
   return {
     text,
@@ -92,22 +91,19 @@ function oddities(
   file: string,
   { listed, findings, unmatched, warnings, guessed }: Imported,
   names: string,
-): string[] {
+): Said[] {
   const total = [...findings.values()].reduce((sum, count) => sum + count, 0)
-  const lines = [
-    `${file}: guessed ${guessed.join('; ')}`,
+  const all: Said[] = [
+    say('import.guessed', { file, guesses: guessed.join('; ') }),
     ...listed,
-    ...warnings.map((line) => `${file}: ${line}`),
+    ...warnings.map((what) => say('at', { where: file, what })),
   ]
-  if (total > listed.length) lines.push(`${file}: ${total - listed.length} more cells cannot be read`)
-  if (unmatched.length > 0 && names === 'scene')
-    lines.push(
-      `${file}: ${unmatched.length} of its names are no tags (${unmatched
-        .slice(0, 5)
-        .map(({ name }) => name)
-        .join(', ')})`,
-    )
-  return lines
+  if (total > listed.length) all.push(say('import.more-cells', { file, count: total - listed.length }))
+  if (unmatched.length > 0 && names === 'scene') {
+    const first = unmatched.slice(0, 5).map(({ name }) => name)
+    all.push(say('import.unbound', { file, count: unmatched.length, names: first.join(', ') }))
+  }
+  return all
 }
 
 /** Removes what was made of earlier states of the same file. */

@@ -4,12 +4,12 @@
  */
 
 import { stat } from 'node:fs/promises'
-import { foreign, say } from '#core/messages/say'
+import { foreign, type Said, say } from '#core/messages/say'
 import { loadPlant } from '../../scene/files'
 import type { Feed, FeedOptions, FeedSink } from '../live/feed'
 import { openRecording } from '../replay/recording'
 import { createReplay, type Replay } from '../replay/replay'
-import type { SampleColumns } from '../source'
+import { type SampleColumns, SourceError } from '../source'
 import { cachedRecording } from './cache'
 import { type FileUri, parseFileUri } from './uri'
 
@@ -67,8 +67,7 @@ export function createFileFeed(options: FileFeedOptions): Feed {
         await open(sink, settings)
       } catch (error) {
         if (closed) return
-        const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-        sink.status('down', say('file.unreadable', { why: foreign(why) }))
+        sink.status('down', say('file.unreadable', { why: whyOf(error) }))
         again(sink, settings, state)
       }
     })()
@@ -115,8 +114,14 @@ async function recordingOf(
     names: 'own',
     scene,
     dataDir,
-    warn: (message) => sink.refused(foreign(message)),
+    warn: sink.refused,
   })
+}
+
+function whyOf(error: unknown): Said {
+  if (error instanceof SourceError) return error.said
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return foreign(first)
 }
 
 /** Every name of a recording. */

@@ -1,4 +1,5 @@
 /** A file alone: the past, played like any recording. Its times stay what they were, and one can look back and seek. */
+import { english } from '#core/messages/say'
 import type { Plant } from '#core/plant/schema'
 import type { SourceEntry } from '#core/sources/schema'
 import { openRecording } from '../replay/recording'
@@ -27,7 +28,7 @@ export async function openFile({ entry, plant, sceneDir, dataDir, warn }: FileOp
     names: 'scene',
     scene: plant,
     dataDir,
-    warn,
+    warn: (said) => warn(english(said)),
   })
   const recording = await openRecording(
     made,

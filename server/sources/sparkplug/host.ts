@@ -4,6 +4,7 @@
  */
 import { english, foreign, type Said, say } from '#core/messages/say'
 import { decodePayload } from '#core/sparkplug/decode'
+import { SparkplugFault } from '#core/sparkplug/fault'
 import { parseTopic } from '#core/sparkplug/topic'
 import type { FeedSink } from '../live/feed'
 import { EdgeNode } from './edge-node'
@@ -213,6 +214,8 @@ class MessageFault extends Error {
 }
 
 const saidBy = (error: unknown): Said =>
-  error instanceof MessageFault ? error.said : foreign(error instanceof Error ? error.message : String(error))
+  error instanceof MessageFault || error instanceof SparkplugFault
+    ? error.said
+    : foreign(error instanceof Error ? error.message : String(error))
 
 const shown = (topic: string): string => (topic.length <= 200 ? topic : `${topic.slice(0, 200)}…`)

@@ -1,5 +1,5 @@
 /** The metrics of one message as readings: what each stands for, what it is worth, and when it was taken. */
-import { foreign, type Said, say } from '#core/messages/say'
+import { type Said, say } from '#core/messages/say'
 import { SparkplugFault } from '#core/sparkplug/fault'
 import type { Metric, Payload, WireValue } from '#core/sparkplug/payload'
 import { readQuality } from '#core/sparkplug/quality'
@@ -119,7 +119,7 @@ function scalarOf(value: WireValue, known: Known, refuse: Reader['refuse']): Sca
     return readScalar(value, type)
   } catch (error) {
     if (!(error instanceof SparkplugFault)) throw error
-    refuse(say('sparkplug.wrong-type', { name: known.name, why: foreign(error.message) }), false)
+    refuse(say('sparkplug.wrong-type', { name: known.name, why: error.said }), false)
     return undefined
   }
 }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ENGLISH } from '#core/messages/english'
 import { type MessageCode, say } from '#core/messages/say'
+import { decodePayload } from '#core/sparkplug/decode'
+import { SparkplugFault } from '#core/sparkplug/fault'
+import { NO_MAP } from '#server/import/map'
+import { openTable } from '#server/import/table'
+import { SourceError } from '#server/sources/source'
 import { messageWords } from '../../../../client/i18n/message'
 import { messagesZh } from '../../../../client/i18n/messages-zh'
 
@@ -41,4 +46,29 @@ describe('a message on the page', () => {
     expect(messageWords('zh', { message: 'plain' })).toBe('plain')
     expect(messageWords('zh', {})).toBe('')
   })
+
+  it('is, of bytes and files too, in the language of the page to its last word', async () => {
+    // A metric whose timestamp is a text.
+    const { said: ofBytes } = await faultOf(() =>
+      decodePayload(new Uint8Array([0x12, 0x03, 0x1a, 0x01, 0x61])),
+    )
+    expect(messageWords('zh', { said: ofBytes })).toBe(
+      'metrics[0].timestamp：线路类型为 2，应为 0（第 3 字节）',
+    )
+    const { said: ofFile } = await faultOf(() => openTable('/no/such.csv', NO_MAP.map))
+    expect(messageWords('zh', { said: say('file.unreadable', { why: ofFile }) })).toBe(
+      '/no/such.csv：没有此文件。文件或其映射改动后自动重试',
+    )
+  })
 })
+
+/** What is thrown, now or later. */
+async function faultOf(run: () => unknown): Promise<SourceError | SparkplugFault> {
+  try {
+    await run()
+  } catch (error) {
+    if (error instanceof SourceError || error instanceof SparkplugFault) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}

@@ -246,7 +246,7 @@ describe('bytes that are no payload', () => {
     // A metric whose timestamp is a text.
     const wrong = fault(new Uint8Array([0x12, 0x03, 0x1a, 0x01, 0x61]))
     expect(wrong.field).toBe('metrics[0].timestamp')
-    expect(wrong.what).toBe('has wire type 2, but must have 0')
+    expect(wrong.message).toContain('has wire type 2, but must have 0')
     expect(wrong.offset).toBe(3)
   })
 

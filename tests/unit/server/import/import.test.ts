@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { english } from '#core/messages/say'
 import { quality } from '#core/telemetry/quality'
 import { importFile } from '#server/import/import'
 import { NO_MAP, parseMap } from '#server/import/map'
@@ -74,7 +75,7 @@ describe('an import', () => {
       [last, 'TI-1', 3, 0],
     ])
     expect([from, to, bad]).toEqual([at, last, 5])
-    expect(listed.map((line) => line.replace(`${file}:`, ''))).toEqual([
+    expect(listed.map((said) => english(said).replace(`${file}:`, ''))).toEqual([
       expect.stringMatching(/^5: column 3 \(LI-1\): "oops" is no number/),
       expect.stringMatching(/^7: column 1: "later" is no time of the format ymd/),
       expect.stringMatching(/^9: has 2 cells where 3 are needed/),
@@ -156,7 +157,9 @@ describe('an import', () => {
       [630, 'XS-1', 1],
     ])
     const { warnings } = await brought(csv)
-    expect(warnings).toEqual([expect.stringMatching(/come less often than they count as stale.*holdS/)])
+    expect(warnings.map(english)).toEqual([
+      expect.stringMatching(/come less often than they count as stale.*holdS/),
+    ])
   })
 
   it('goes through the hour that comes twice, and says which times no clock showed', async () => {
@@ -172,7 +175,7 @@ describe('an import', () => {
       ['10-25T01:15', 2],
       ['10-25T01:45', 3],
     ])
-    expect(listed).toEqual([
+    expect(listed.map(english)).toEqual([
       expect.stringMatching(/:6: column 1: "2026-03-29 02:30" was never shown by a clock of Europe\/Berlin/),
     ])
   })
