@@ -15,6 +15,7 @@ import { installDaylight } from './modes/shared/daylight-address'
 import { installLook } from './modes/shared/look-address'
 import { Page, type Stage } from './page'
 import type { Twin } from './panels/context'
+import { prefetchCompiledScene } from './scene/compiled-scene'
 import { chooseTier } from './scene/quality/choose-tier'
 
 /** The picture and the overview show every device, so every tag is watched; as often as the server ticks, since frames come only where something changed. */
@@ -35,6 +36,7 @@ installLook()
 render({ why: null })
 if (route === 'operate' || route === 'show') {
   void chooseTier()
+  prefetchCompiledScene().catch(ignore)
   // None of these waits for the plant; a failure shows where they are used.
   void import('./scene/PlantScene').then(({ prepareScene }) => prepareScene(), ignore)
   void (route === 'operate' ? import('./modes/operate/OperateMode') : import('./modes/show/ShowMode')).catch(

@@ -12,6 +12,9 @@ export type Files = Map<string, Uint8Array>
 
 const STILL = { at: [0, 0, 0], turnDeg: 0 } as const
 
+/** Vertices of silhouettes that go into one file: about 300 kB. */
+const SILHOUETTES_VERTICES = 40_000
+
 /** One tile per cell and level of detail that has a triangle. */
 export async function writeTiles(
   cells: CellPieces,
@@ -20,19 +23,60 @@ export async function writeTiles(
 ): Promise<readonly Tile[]> {
   const list = cells.list()
   const tiles: Tile[] = []
+  const silhouettes: Silhouette[] = []
   for (const [done, [cell, levels]] of list.entries()) {
     onProgress(done, list.length)
-    for (const lod of [0, 1, 2] as const) {
+    for (const lod of [0, 1] as const) {
       const surfaces = packed(levels[lod], lod)
       if (surfaces.length === 0) continue
       const written = await write(`tile.${cell}.lod${lod}`, surfaces, files)
       const box = surfaces.map(([, m]) => m.box).reduce(union)
       tiles.push({ cell, lod, ...written, box: tidyBox(box) })
     }
+    const { solid } = pack(levels[2], 2)
+    if (solid) silhouettes.push([cell, solid])
   }
+  tiles.push(...(await writeSilhouettes(silhouettes, files)))
   onProgress(list.length, list.length)
   return tiles
 }
+
+/** A cell and what of it is seen from afar. */
+type Silhouette = readonly [string, PackedMesh]
+
+/** Many to a file: what the first picture waits for is a few requests. */
+async function writeSilhouettes(silhouettes: readonly Silhouette[], files: Files): Promise<readonly Tile[]> {
+  const tiles: Tile[] = []
+  for (const [number, together] of inHandfuls(silhouettes).entries()) {
+    const { file, bytes } = await write(`silhouettes.${number}`, together, files)
+    const vertices = verticesOf(together)
+    for (const [cell, mesh] of together) {
+      tiles.push({
+        cell,
+        lod: 2,
+        file,
+        node: cell,
+        bytes: Math.round((bytes * mesh.vertices) / vertices),
+        triangles: mesh.indices.length / 3,
+        box: tidyBox(mesh.box),
+      })
+    }
+  }
+  return tiles
+}
+
+function inHandfuls(silhouettes: readonly Silhouette[]): Silhouette[][] {
+  const handfuls: Silhouette[][] = []
+  for (const one of silhouettes) {
+    const last = handfuls.at(-1)
+    if (last && verticesOf(last) + one[1].vertices <= SILHOUETTES_VERTICES) last.push(one)
+    else handfuls.push([one])
+  }
+  return handfuls
+}
+
+const verticesOf = (silhouettes: readonly Silhouette[]): number =>
+  silhouettes.reduce((sum, [, { vertices }]) => sum + vertices, 0)
 
 /** The near look of a repeated model, in its own axes; feature and place come with each instance. */
 export async function writeInstanced(

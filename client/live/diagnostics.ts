@@ -26,7 +26,7 @@ export interface TwinStats {
   /** Every cell shows the level of detail that it should from where the camera is. */
   readonly isComplete: boolean
   readonly quality: string
-  /** When the first picture with every cell in it had been handed over, ms since the page opened; null before. */
+  /** When the first picture with every cell in it had been drawn, ms since the page opened; null before. */
   readonly wholeAt: number | null
   /** What the scene holds on the graphics card. */
   readonly held: Held

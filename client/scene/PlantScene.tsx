@@ -12,7 +12,6 @@ import type { Pose } from './camera/pose'
 import { fetchCompiledScene, prefetchCompiledScene, SCENE_URL } from './compiled-scene'
 import { createEngine, type Engine, type SceneMode } from './engine'
 import { type Graphics, prepareGraphics } from './graphics'
-import { prepareGround } from './ground/ground'
 import { chooseTier, measuredTier } from './quality/choose-tier'
 import type { Tier } from './quality/tiers'
 import { Stage } from './Stage'
@@ -36,9 +35,7 @@ export function prepareScene(): void {
   void prepareGraphics()
   prefetchCompiledScene().then(
     (scene) => {
-      loadEarly(scene.tiles.filter(({ lod }) => lod === 2).map(({ file }) => SCENE_URL + file))
-      // After what the page itself still has to do.
-      setTimeout(() => prepareGround(scene))
+      loadEarly(new Set(scene.tiles.filter(({ lod }) => lod === 2).map(({ file }) => SCENE_URL + file)))
     },
     // Whoever waits for the scene says what is wrong with it.
     () => undefined,

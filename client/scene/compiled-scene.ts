@@ -7,9 +7,16 @@ export class SceneFormatError extends Error {}
 
 let early: Promise<CompiledScene> | undefined
 
-/** Asks before anybody waits for it; the next `fetchCompiledScene` takes the answer. */
+/** Asks before anybody waits for it, once; the next `fetchCompiledScene` takes the answer. */
 export function prefetchCompiledScene(): Promise<CompiledScene> {
-  early = load()
+  if (!early) {
+    const asked = load()
+    early = asked
+    // Whoever needs it then asks again.
+    asked.catch(() => {
+      if (early === asked) early = undefined
+    })
+  }
   return early
 }
 

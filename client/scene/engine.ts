@@ -21,6 +21,7 @@ import { connectInput } from './input'
 import { createLookDriver, type LookDriver } from './look-driver'
 import { finishPicture } from './measure'
 import { withMovableFeatures } from './mobiles/movable'
+import { open } from './opening'
 import { createPacing } from './pacing'
 import { createPainter } from './painter'
 import { createPointing } from './pointing'
@@ -65,10 +66,6 @@ export function createEngine(parts: EngineParts): Engine {
   const compiled = withMovableFeatures(parts.compiled)
   const featureOf = new Map(compiled.features.map((feature, index) => [feature.id, index]))
   const pacing = createPacing()
-  /** When every cell was first seen, at least as a silhouette. */
-  let wholeAt: number | null = null
-  /** Until it has been drawn, and what else there is to see is compiled. */
-  let isBare = true
   let hasNews = true
   const wake = () => {
     pacing.mark()
@@ -132,18 +129,19 @@ export function createEngine(parts: EngineParts): Engine {
   let wasMoving = false
   let wasCameraMoving = false
   let isReady = false
-  // What cannot be compiled ahead is compiled, and complained of, when it is drawn.
-  const compile = (what: 'silhouettes' | 'near', then: () => void) => {
-    const done = () => {
-      then()
-      parts.requestFrame()
-    }
-    world.compile(what).then(done, done)
-  }
-  compile('silhouettes', () => pacing.compiled('silhouettes'))
+  const opening = open({
+    ...parts,
+    renderer,
+    world,
+    pacing,
+    onFurnished() {
+      hasNews = true
+      settle()
+    },
+  })
 
   const renewLabels = () => {
-    world.labels.renew()
+    world.furniture?.labels.renew()
     wake()
   }
   void document.fonts?.ready.then(renewLabels)
@@ -175,7 +173,7 @@ export function createEngine(parts: EngineParts): Engine {
       painter,
       pointing,
       anchor,
-      wholeAt: () => wholeAt,
+      wholeAt: () => opening.wholeAt,
       change,
       onMoved: settle,
     }),
@@ -197,7 +195,6 @@ export function createEngine(parts: EngineParts): Engine {
     const isStateNew = table.read(live)
     if (isStateNew) textures.state.needsUpdate = true
     if (table.isLevelNew) textures.motion.needsUpdate = true
-    world.mobiles.read(live)
     const isTemperatureSeen = world.read(live) && useUi.getState().look === 'process'
     if (isStateNew || table.isLevelNew || isTemperatureSeen) pacing.mark()
   }
@@ -231,30 +228,21 @@ export function createEngine(parts: EngineParts): Engine {
       wasCameraMoving = isCameraMoving
       camera.updateMatrixWorld()
       const isTurning = !parts.reducedMotion && table.advance(seconds) && world.isMotionSeen(camera.position)
-      const isTravelling = world.mobiles.advance(seconds, now)
-      const isRising = world.advance(seconds)
-      const isMoving = isTurning || isTravelling || isRising
+      const isTravelling = world.advance(seconds, now)
+      const isMoving = isTurning || isTravelling
       // What has come to rest is drawn once more as it rests: its last step may have been between two frames.
       const isMotionDue = isMoving ? painter.isMotionDue(now) : wasMoving
       wasMoving = isMoving
       if (isMotionDue) textures.motion.needsUpdate = true
       if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
-      if (pacing.isWhole && wholeAt === null) {
-        wholeAt = performance.now()
-        cells.admitDetail()
-        compile('near', () => {
-          pacing.compiled('all')
-          pacing.mark()
-          isBare = false
-        })
-      }
+      opening.advance()
       if (world.update(camera)) arrive()
       looks?.follow(useUi.getState())
       if (painter.isDissolving) pacing.mark()
       renewShadow(now, isCameraMoving && !show)
       if (pacing.isDue(now, { isCameraMoving, isMotionDue, isWhole: cells.isWhole })) {
         pacing.painted(now)
-        painter.paint(now, isCameraMoving, isBare ? 'all' : cells.progress() < 1 ? 'detail' : 'nothing')
+        painter.paint(now, isCameraMoving, cells.progress() < 1)
         if (waitsForPictures()) {
           finishPicture(renderer)
           noteDrawn(Date.now())
@@ -268,7 +256,7 @@ export function createEngine(parts: EngineParts): Engine {
       // A show's clock runs on even while the camera rests.
       const isAwake =
         pacing.isWaiting ||
-        (pacing.isWhole && wholeAt === null) ||
+        opening.isDue ||
         isCameraMoving ||
         world.atmosphere.isRefining ||
         isMoving ||

@@ -48,6 +48,7 @@ export function takeGraphics(tier: Tier): Graphics {
 
 function createGraphics(tier: Tier): Graphics {
   const renderer = new WebGLRenderer({
+    canvas: canvasOfPage(tier),
     antialias: tier.antialias,
     powerPreference: 'high-performance',
     stencil: false,
@@ -73,4 +74,13 @@ function createGraphics(tier: Tier): Graphics {
       noise.dispose()
     },
   }
+}
+
+/** As large as the page, which it most often fills: a change of size waits for all that the graphics were asked. */
+function canvasOfPage({ maxPixelRatio }: Tier): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  const ratio = Math.min(window.devicePixelRatio, maxPixelRatio)
+  canvas.width = Math.floor(window.innerWidth * ratio)
+  canvas.height = Math.floor(window.innerHeight * ratio)
+  return canvas
 }

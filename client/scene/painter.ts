@@ -25,12 +25,9 @@ export interface PainterParts {
   onMeasured(frameMs: number): void
 }
 
-/** What follows soon: nothing; a better picture; or all but the first one, which shows bare forms without any names. */
-export type StillComing = 'nothing' | 'detail' | 'all'
-
 export interface Painter {
-  /** Draws, and takes note of how long it took. */
-  paint(now: number, isCameraMoving: boolean, coming: StillComing): void
+  /** Draws, and takes note of how long it took. `isComing`: a better picture follows soon. */
+  paint(now: number, isCameraMoving: boolean, isComing: boolean): void
   /** Draws the picture as it is once more and lets it dissolve into the next ones. */
   dissolve(now: number): void
   /** True while an old picture has not gone yet. */
@@ -65,24 +62,37 @@ export function createPainter(parts: PainterParts): Painter {
   let lastLabels = 0
   renderer.info.autoReset = false
 
-  const draw = (isMoving: boolean, isBare = false) => {
+  const drawOverlay = () => {
+    if (world.furniture) renderer.render(world.furniture.overlay, camera)
+  }
+  const draw = (isMoving: boolean) => {
     renderer.info.reset()
-    world.aim(camera, isBare)
+    world.aim(camera)
     renderer.render(scene, camera)
-    if (isBare) return
+    if (!world.furniture) return
     if (!isMoving) smoothEdges?.apply()
     renderer.autoClear = false
-    renderer.render(world.overlay, camera)
+    drawOverlay()
     renderer.autoClear = true
   }
   const chooseLabels = () =>
-    world.labels.update(camera, element.clientWidth || 1, element.clientHeight || 1, !parts.isNamed)
+    world.furniture?.labels.update(
+      camera,
+      element.clientWidth || 1,
+      element.clientHeight || 1,
+      !parts.isNamed,
+    )
   const chooseOverlay = (now: number, isCameraMoving: boolean) => {
     if (!isCameraMoving || now - lastLabels > LABEL_EVERY_MS) {
       chooseLabels()
       lastLabels = now
     }
-    world.markers.update(camera, element.clientWidth || 1, element.clientHeight || 1, useUi.getState().insets)
+    world.furniture?.markers.update(
+      camera,
+      element.clientWidth || 1,
+      element.clientHeight || 1,
+      useUi.getState().insets,
+    )
   }
   const resized = () => {
     renderer.setPixelRatio(Math.min(window.devicePixelRatio, tier.maxPixelRatio) * resolution.scale)
@@ -94,7 +104,7 @@ export function createPainter(parts: PainterParts): Painter {
     draw,
     drawLabels() {
       chooseLabels()
-      renderer.render(world.overlay, camera)
+      drawOverlay()
     },
     resized,
     dissolve(now) {
@@ -109,11 +119,10 @@ export function createPainter(parts: PainterParts): Painter {
     get isReduced() {
       return resolution.scale < 1
     },
-    paint(now, isCameraMoving, coming) {
-      const isBare = coming === 'all'
-      if (!isBare) chooseOverlay(now, isCameraMoving)
+    paint(now, isCameraMoving, isComing) {
+      if (world.furniture) chooseOverlay(now, isCameraMoving)
       const hasShadowPass = renderer.shadowMap.needsUpdate
-      draw(isCameraMoving || coming !== 'nothing', isBare)
+      draw(isCameraMoving || isComing)
       fading.apply(now)
       drawn.frames++
       // The one frame that draws the shadow anew counts everything twice: it says nothing about the others.

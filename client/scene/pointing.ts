@@ -18,25 +18,26 @@ export interface Pointing {
 }
 
 export function createPointing(
-  { cells, mobiles, markers, isIsolatedOut }: World,
+  world: World,
   compiled: CompiledScene,
   camera: PerspectiveCamera,
   element: HTMLElement,
 ): Pointing {
+  const marked = (x: number, y: number) => world.furniture?.markers.at(x, y) ?? -1
   const picker = createPicker(
-    () => cells.pickable(),
+    () => world.cells.pickable(),
     createIsChoosable(compiled),
-    () => mobiles.boxes,
+    () => world.furniture?.mobiles.boxes ?? [],
     {
       anything: () => useUi.getState().isolate !== null,
-      isOut: isIsolatedOut,
+      isOut: world.isIsolatedOut,
       plane: () => planeOf(useUi.getState().section),
     },
   )
   return {
-    marked: (x, y) => markers.at(x, y),
+    marked,
     pick(x, y) {
-      const marker = markers.at(x, y)
+      const marker = marked(x, y)
       if (marker >= 0) return marker
       return picker.pick(
         (x / (element.clientWidth || 1)) * 2 - 1,

@@ -10,9 +10,9 @@
  *                              (bit 0: a pipe's surface, whose v runs along the flow)
  *   _FEATURE  u16×2            feature index into `features` (0 = nothing), lamp light warm·256 + cool: irradiance E of
  *                              either colour as √(E/6)·255
- * A tile GLB has up to two meshes, nodes named `solid` and `grating` (alpha-tested); so has an instanced model's. At
- * lod2 there is `solid` alone. A
- * node's own translation and scale undo the quantisation of POSITION: they come before an instance's place.
+ * A tile GLB has up to two meshes, nodes named `solid` and `grating` (alpha-tested); so has an instanced model's. Silhouettes
+ * (lod2) are all solid, and come many to a file, each as a node named by its cell: the whole plant stands after a handful
+ * of requests. A node's own translation and scale undo the quantisation of POSITION: they come before an instance's place.
  * Kerbs, fences and props of the site are in the tiles; its ground, roads and markings are drawn by the client.
  */
 import type { Service, ShowFile, SiteFile, Text, View } from '../plant/schema'
@@ -41,6 +41,9 @@ export interface Tile {
   readonly cell: string
   readonly lod: Lod
   readonly file: string
+  /** The one node that it is, of a file that holds many tiles. */
+  readonly node?: string
+  /** Of the file, or its share of them. */
   readonly bytes: number
   readonly triangles: number
   readonly box: Box

@@ -1,27 +1,17 @@
-/** Everything under and around the plant, from the scene's site file: surfaces, roads, backdrop; kerbs and props are in the tiles. */
-import { type BufferGeometry, Group, type Material, Mesh, type Vector3 } from 'three'
-import type { Box, CompiledScene } from '#core/compiled/scene'
+/** The ground, from the scene's site file and out to the coast: surfaces, fields, roads. Kerbs and props are in the tiles. */
+import { Group, Mesh, type Vector3 } from 'three'
+import type { CompiledScene } from '#core/compiled/scene'
 import { GROUND_REACH_M, type SharedUniforms } from '../look/uniforms'
-import type { FarLight } from '../parts/lamp-glows'
 import type { Shading } from '../quality/tiers'
-import { cullBacks, type Facing } from '../tiles/forms/facing'
-import type { FormFinder } from '../tiles/forms/finder'
-import { addNeighbours, placeTrees } from './backdrop'
 import { createCoast } from './coast'
-import { addShips, addTown } from './far-places'
 import { FlatMesh } from './flat-mesh'
 import { createGroundMaterials, type GroundMaterials, surfaceIndex } from './ground-material'
-import { addHills } from './hills'
 import { markings } from './markings'
 import { type NearFar, splitNearFar } from './near-far'
 import { partitionGround, type Rect } from './partition'
 import { SEEN_M } from './plain-ground'
 import { layCoast, layFields } from './plain-outskirts'
 import { ribbon } from './ribbon'
-import { SECTORS } from './sectors'
-import { SolidMesh } from './solid-mesh'
-import { createTreeLine } from './tree-line'
-import { createTrees } from './trees'
 
 /** Where haze is reckoned at corners only, they stand no farther apart. */
 const STEP_M = 40
@@ -30,62 +20,27 @@ const APRON_M = 14
 /** Crossing roads lie this much above each other so that neither flickers. */
 const ROAD_STEP_M = 0.002
 
-interface Surroundings {
-  readonly pieces: readonly BufferGeometry[]
-  readonly lights: readonly FarLight[]
-}
-
-/** Made before there was anything to draw them with, by the bounds they lie around; each is taken once. */
-const early = new WeakMap<Box, Surroundings>()
-
-/** Makes the works, towns and hills around now, while the graphics start. */
-export function prepareGround({ bounds }: Pick<CompiledScene, 'bounds'>): void {
-  early.set(bounds, surroundings(bounds))
-}
-
-const middleOf = (bounds: Box) => [(bounds[0] + bounds[3]) / 2, (bounds[2] + bounds[5]) / 2] as const
-
-function surroundings(bounds: Box): Surroundings {
-  const far = new SolidMesh()
-  const coast = createCoast(bounds)
-  const lights = [
-    ...addNeighbours(far, bounds, coast),
-    ...addTown(far, bounds),
-    ...addShips(far, bounds, coast),
-  ]
-  addHills(far, bounds, coast)
-  return { pieces: far.buildAround(middleOf(bounds), SECTORS), lights }
-}
-
 export interface Ground {
   readonly group: Group
-  /** Lamps of the works and towns around, for the night. */
-  readonly lights: readonly FarLight[]
   /**
-   * Leaves out what turns its back to the camera, and detail that is too far off; to be called before each picture.
-   * `pixelRad`: the angle that a pixel covers; `isBare`: without any detail, where that can be told apart.
+   * Leaves out detail that is too far off; to be called before each picture. `isBare`: without any detail, where that
+   * can be told apart.
    */
-  aim(eye: Vector3, pixelRad: number, isBare: boolean): void
+  aim(eye: Vector3, isBare: boolean): void
   dispose(): void
 }
-
-/** Works and hills are cut into blocks of this side to tell which of them turn their backs. */
-const BLOCK_M = 150
 
 export function createGround(
   scene: Pick<CompiledScene, 'bounds' | 'site'>,
   shared: SharedUniforms,
-  /** For the works around. */
-  farMaterial: Material,
   shading: Shading,
-  forms: FormFinder | undefined,
 ): Ground {
   const group = new Group()
   group.name = 'ground'
   const add = (name: string, mesh: Mesh, order: number) => {
     mesh.name = name
     mesh.renderOrder = order
-    mesh.receiveShadow = name !== 'neighbours' && name !== 'woods'
+    mesh.receiveShadow = true
     mesh.matrixAutoUpdate = false
     group.add(mesh)
   }
@@ -147,40 +102,9 @@ export function createGround(
     lay('road-paint', paint, materials.paint, 7)
   }
 
-  const middle = middleOf(scene.bounds)
-  const { pieces, lights } = early.get(scene.bounds) ?? surroundings(scene.bounds)
-  early.delete(scene.bounds)
-  const facings: Facing[] = []
-  for (const piece of pieces) {
-    const mesh = new Mesh(piece, farMaterial)
-    add('neighbours', mesh, 4)
-    const facing = forms && cullBacks(mesh)
-    if (!facing) continue
-    facings.push(facing)
-    forms.add(mesh, facing, BLOCK_M, true)
-  }
-  const trees = createTrees(
-    shared,
-    placeTrees(
-      scene.bounds,
-      roads.map((r) => pathBox(r.path, r.width)),
-    ).filter(({ at }) => !coast.isSea(at[0], at[1], 30)),
-    middle,
-    shading,
-  )
-  for (const mesh of trees.meshes) {
-    mesh.renderOrder = 4
-    group.add(mesh)
-  }
-  const treeLine = createTreeLine(scene.bounds, coast, shared, shading)
-  // Where crowns are cut out pixel by pixel they come after what hides them.
-  for (const mesh of treeLine.meshes) add('woods', mesh, isPlain ? 4 : 8)
-
   return {
     group,
-    lights,
-    aim(eye, pixelRad, isBare) {
-      for (const facing of facings) facing.aim(eye, pixelRad)
+    aim(eye, isBare) {
       for (const { split, isLit } of splits) {
         split.aim(eye, isBare ? 'nowhere' : isLit && shared.uLamps.value > 0 ? 'everywhere' : 'near')
       }
@@ -188,8 +112,6 @@ export function createGround(
     dispose() {
       group.removeFromParent()
       for (const child of group.children) if (child instanceof Mesh) child.geometry.dispose()
-      trees.dispose()
-      treeLine.dispose()
       materials.dispose()
     },
   }
@@ -210,11 +132,4 @@ function outer(extent: Rect, laid: readonly { readonly rect: Rect }[]): Rect {
     ],
     extent,
   )
-}
-
-function pathBox(path: readonly (readonly [number, number])[], width: number): Rect {
-  const xs = path.map((p) => p[0])
-  const zs = path.map((p) => p[1])
-  const pad = width / 2 + 3
-  return [Math.min(...xs) - pad, Math.min(...zs) - pad, Math.max(...xs) + pad, Math.max(...zs) + pad]
 }

@@ -64,7 +64,7 @@ function addRidge(
         at(step, SECTION[Math.min(SECTION.length - 1, row + 1)]!),
       )
       const place = at(step, section)
-      return mesh.vertex(place, normal, [place[0] + place[2], place[1]], { palette: 'leaf', tint })
+      return mesh.vertex(place, normal, { palette: 'leaf', tint })
     }),
   )
   for (let step = 0; step < STEPS; step++) {

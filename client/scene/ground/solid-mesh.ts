@@ -1,16 +1,8 @@
-/** Small solids made in the page (kerbs, the backdrop) with the same attributes as compiled tiles. */
-import {
-  Box3,
-  BufferGeometry,
-  Float32BufferAttribute,
-  Matrix4,
-  Sphere,
-  Uint8BufferAttribute,
-  Uint16BufferAttribute,
-  Vector3,
-} from 'three'
+/** Small solids made in the page for what stands far off, with the columns of compiled silhouettes. */
+import { Box3, BufferAttribute, BufferGeometry, Sphere, Vector3 } from 'three'
 import { type PaletteName, paletteIndex } from '#core/compiled/palette'
-import { addPlainColumns } from '../look/plain-columns'
+import { plainColumns } from '../look/plain-columns'
+import type { Column, ColumnArray } from '../tiles/decode/column'
 import { sectorOf } from './sectors'
 
 type Triple = readonly [number, number, number]
@@ -25,15 +17,13 @@ export interface Paint {
 export class SolidMesh {
   private readonly positions: number[] = []
   private readonly normals: number[] = []
-  private readonly surfaces: number[] = []
   private readonly tints: number[] = []
   private readonly parts: number[] = []
   private readonly indices: number[] = []
 
-  vertex(position: Triple, normal: Triple, surface: readonly [number, number], paint: Paint): number {
+  vertex(position: Triple, normal: Triple, paint: Paint): number {
     this.positions.push(...position)
     this.normals.push(...normal)
-    this.surfaces.push(surface[0] * 64, surface[1] * 64)
     this.tints.push(...(paint.tint ?? [255, 255, 255]), 255)
     this.parts.push(paletteIndex(paint.palette) ?? 0, 255, paint.seed ?? 0, 0)
     return this.positions.length / 3 - 1
@@ -45,9 +35,12 @@ export class SolidMesh {
 
   /** Four corners in order, counter-clockwise seen from the normal's side. */
   quad(corners: readonly [Triple, Triple, Triple, Triple], normal: Triple, paint: Paint): void {
-    const [a, b, c, d] = corners.map((corner) =>
-      this.vertex(corner, normal, [corner[0] + corner[2], corner[1]], paint),
-    ) as [number, number, number, number]
+    const [a, b, c, d] = corners.map((corner) => this.vertex(corner, normal, paint)) as [
+      number,
+      number,
+      number,
+      number,
+    ]
     this.indices.push(a, b, c, a, c, d)
   }
 
@@ -129,7 +122,6 @@ export class SolidMesh {
         this.vertex(
           [centre[0] + Math.cos(a) * radius, y, centre[1] + Math.sin(a) * radius],
           [Math.cos(a) * out, (r0 - r1) / slope, Math.sin(a) * out],
-          [a * radius, y],
           paint,
         )
       }
@@ -172,17 +164,28 @@ export class SolidMesh {
   }
 
   build(): BufferGeometry {
-    const count = this.positions.length / 3
+    const position = columnOf(Float32Array.from(this.positions), 3)
+    const normal = columnOf(Float32Array.from(this.normals), 3)
+    const tint = columnOf(Uint8Array.from(this.tints), 4, true)
+    const part = columnOf(Uint8Array.from(this.parts), 4, true)
+    const columns = {
+      position,
+      normal,
+      feature: columnOf(new Uint16Array((this.positions.length / 3) * 2), 2, true),
+      ...plainColumns({ columns: { position, normal, tint, part }, origin: [0, 0, 0], scale: 1 }, true),
+    }
     const geometry = new BufferGeometry()
-    geometry.setAttribute('position', new Float32BufferAttribute(this.positions, 3))
-    geometry.setAttribute('normal', new Float32BufferAttribute(this.normals, 3))
-    geometry.setAttribute('surface', new Float32BufferAttribute(this.surfaces, 2))
-    geometry.setAttribute('tint', new Uint8BufferAttribute(this.tints, 4, true))
-    geometry.setAttribute('part', new Uint8BufferAttribute(this.parts, 4))
-    geometry.setAttribute('feature', new Uint16BufferAttribute(new Uint16Array(count * 2), 2))
+    for (const [name, { array, itemSize, normalized }] of Object.entries(columns)) {
+      geometry.setAttribute(name, new BufferAttribute(array, itemSize, normalized))
+    }
     geometry.setIndex(this.indices)
-    addPlainColumns(geometry, new Matrix4(), true)
     geometry.computeBoundingSphere()
     return geometry
   }
 }
+
+const columnOf = (array: ColumnArray, itemSize: number, normalized = false): Column => ({
+  array,
+  itemSize,
+  normalized,
+})

@@ -14,11 +14,7 @@ export interface AtlasCanvas {
 }
 
 /** Colours are kept as they are to be seen, premultiplied, from the top left. Size in CSS pixels. */
-export function createAtlasCanvas(
-  width: number,
-  height: number,
-  settings?: CanvasRenderingContext2DSettings,
-): AtlasCanvas {
+export function createAtlasCanvas(width: number, height: number): AtlasCanvas {
   const canvas = document.createElement('canvas')
   canvas.width = width * ATLAS_SCALE
   canvas.height = height * ATLAS_SCALE
@@ -29,5 +25,6 @@ export function createAtlasCanvas(
   texture.generateMipmaps = false
   texture.premultiplyAlpha = true
   texture.flipY = false
-  return { texture, context: canvas.getContext('2d', settings) ?? undefined }
+  // Drawn without the graphics, which would first finish all that they were asked for.
+  return { texture, context: canvas.getContext('2d', { willReadFrequently: true }) ?? undefined }
 }

@@ -41,7 +41,7 @@ export interface LabelAtlas {
 export type CopyPicture = (from: CanvasTexture, to: FramebufferTexture, at: Vector2) => void
 
 export function createLabelAtlas(copy: CopyPicture): LabelAtlas {
-  const one = createAtlasCanvas(SLOT_W, SLOT_H, { willReadFrequently: true })
+  const one = createAtlasCanvas(SLOT_W, SLOT_H)
   const texture = new FramebufferTexture(SLOT_W * COLUMNS * ATLAS_SCALE, SLOT_H * ROWS * ATLAS_SCALE)
   texture.colorSpace = NoColorSpace
   texture.magFilter = LinearFilter

@@ -1,5 +1,6 @@
 /** Reads the image light back as spherical harmonics, for surfaces that are too many or too far to look it up. */
 import {
+  type Camera,
   CubeCamera,
   HalfFloatType,
   type Scene,
@@ -16,8 +17,10 @@ const SIDE = 16
 const BASIS = [0.282095, 0.488603, 0.488603, 0.488603, 1.092548, 1.092548, 0.315392, 1.092548, 0.546274]
 
 export interface Ambient {
-  /** Takes over the light of what stands in `sky`; it arrives some frames later, a guess by the preset until the first. */
-  renew(sky: Scene, preset: LightPreset): void
+  /** Compiles what it takes to draw that; until light is taken over, it is a guess by the preset. */
+  prepare(sky: Scene, preset: LightPreset): Promise<unknown>
+  /** Takes over the light of what stands in `sky`; it arrives some frames later. */
+  renew(sky: Scene): void
   /** Settles when what was asked for last has arrived. Reading waits for all that was drawn since: draw nothing until then. */
   readonly ready: Promise<void>
   dispose(): void
@@ -37,8 +40,16 @@ export function createAmbient(
     get ready() {
       return ready
     },
-    renew(sky, preset) {
-      if (asked === 0) guess(coefficients, preset)
+    prepare(sky, preset) {
+      guess(coefficients, preset)
+      // Shaders are made for where they draw to.
+      const drawnTo = renderer.getRenderTarget()
+      renderer.setRenderTarget(target)
+      const compiled = renderer.compileAsync(sky, camera.children[0] as Camera)
+      renderer.setRenderTarget(drawnTo)
+      return compiled
+    },
+    renew(sky) {
       const mine = ++asked
       camera.update(renderer, sky)
       ready = LightProbeGenerator.fromCubeRenderTarget(renderer, target).then(

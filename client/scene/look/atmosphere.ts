@@ -2,7 +2,7 @@
  * Everything that gives light, put together: sky, clouds, image light, sun. A change from one light to another is
  * spread over frames: uniforms every frame, image light and shadow in a few steps, clouds a strip at a time.
  */
-import { type Mesh, PCFShadowMap, type Scene, type WebGLRenderer } from 'three'
+import { type Mesh, type Object3D, PCFShadowMap, type Scene, type WebGLRenderer } from 'three'
 import type { Box } from '#core/compiled/scene'
 import type { Shading } from '../quality/tiers'
 import { createClouds } from './clouds'
@@ -15,6 +15,8 @@ import { installTones, tonesFor } from './tone'
 import { applyPreset, type SharedUniforms } from './uniforms'
 
 export interface Atmosphere {
+  /** What of it is drawn. */
+  readonly sky: Object3D
   /** The light that is shown, or being changed to. */
   readonly aim: LightPreset
   /** Changes to another light within so many seconds; 0: at once. */
@@ -139,6 +141,7 @@ export function createAtmosphere(
   renew()
 
   return {
+    sky: dome,
     get aim() {
       return aim
     },

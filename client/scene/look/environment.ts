@@ -54,8 +54,24 @@ export function createEnvironment(
   // Kept between pictures: its programs take far longer to compile than to run.
   const generator = shading === 'full' ? new PMREMGenerator(renderer) : undefined
   let target: WebGLRenderTarget | undefined
+  let isPrepared = false
   let first: Promise<void> | undefined
   let isGone = false
+  const renew = () => {
+    ambient.renew(scene)
+    // Reading back, too, waits for all that was asked meanwhile: at first that takes long enough to notice.
+    if (target) reflect()
+    else if (generator) first = Promise.all([ambient.ready, on.sized]).then(() => on.underSky(reflect))
+    else first = ambient.ready
+  }
+  /** The page has other things to do while the sky's shader is made. */
+  const prepare = async (preset: LightPreset) => {
+    await ambient.prepare(scene, preset).catch(() => undefined)
+    isPrepared = true
+    if (isGone) return
+    on.underSky(renew)
+    await first
+  }
   const reflect = () => {
     if (!generator || isGone) return
     const old = target
@@ -75,17 +91,15 @@ export function createEnvironment(
   }
   return {
     get ready() {
-      return first ?? ambient.ready
+      return first ?? Promise.resolve()
     },
     make(preset) {
       preset.panels.forEach((panel, i) => {
         place(panelAt(i), panel)
       })
       for (const extra of panels.slice(preset.panels.length)) extra.visible = false
-      ambient.renew(scene, preset)
-      // Reading back, too, waits for all that was asked meanwhile: at first that takes long enough to notice.
-      if (target) reflect()
-      else if (generator) first = Promise.all([ambient.ready, on.sized]).then(() => on.underSky(reflect))
+      if (isPrepared) renew()
+      else first ??= prepare(preset)
     },
     dispose() {
       isGone = true

@@ -98,7 +98,7 @@ lamp = max(vec2(dot(lightBasis, instanceWarm), dot(lightBasis, instanceCool)) - 
 #else
 vec3 world = (modelMatrix * vec4(transformed, 1.0)).xyz;
 vec3 n = objectNormal;
-ivec2 texel = featureTexel(feature.x);
+ivec2 texel = featureTexel(feature.x * 65535.0);
 #endif
 vec3 ray = world - cameraPosition;
 vec3 inView = mat3(viewMatrix) * ray;
@@ -167,7 +167,7 @@ vColour = mix(ambient + sun * mix(0.25, 1.0, open), air.rgb, air.a);
 vSun = sun;
 vAmbient = ambient;
 vHaze = airOver(ray, world.y);
-vSurface = surface / ${UV_STEPS_PER_METRE}.0;
+vSurface = surface * ${(32767 / UV_STEPS_PER_METRE).toFixed(6)};
 vSheet = vec3(grain.y * 2.55, grain.z, state.b);
 #if defined(USE_SHADOWMAP) && NUM_DIR_LIGHT_SHADOWS > 0
 vDirectionalShadowCoord[0] = directionalShadowMatrix[0] * vec4(world + n * directionalLightShadows[0].shadowNormalBias, 1.0);

@@ -34,7 +34,7 @@ vec4 placed = vec4(transformed, 1.0);
 placed = instanceMatrix * placed;
 float ownFeature = instanceFeature;
 #else
-float ownFeature = feature.x;
+float ownFeature = feature.x * 65535.0;
 #endif
 vBeyond = dot((modelMatrix * placed).xyz, uSection.xyz) - uSection.w;
 if (texelFetch(uInfo, featureTexel(ownFeature), 0).y > 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);

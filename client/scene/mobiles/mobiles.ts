@@ -30,7 +30,7 @@ export interface Mobiles {
 export interface MobileParts {
   readonly scene: CompiledScene
   readonly baseUrl: string
-  readonly loader: TileLoader
+  readonly loader: Pick<TileLoader, 'load'>
   readonly materials: TileMaterials
   readonly plant: PlantIndex
   readonly table: Pick<StateTable, 'motion'>

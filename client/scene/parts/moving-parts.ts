@@ -17,7 +17,7 @@ export interface MovingParts {
 export function createMovingParts(parts: {
   readonly scene: Pick<CompiledScene, 'moving'>
   readonly baseUrl: string
-  readonly loader: TileLoader
+  readonly loader: Pick<TileLoader, 'load'>
   readonly materials: TileMaterials
   onChange(): void
   onError(file: string, error: unknown): void

@@ -14,6 +14,7 @@ import {
 } from 'three'
 import { MeshBVH } from 'three-mesh-bvh'
 import type { Box } from '#core/compiled/scene'
+import { featureAt } from '../tiles/feature-at'
 
 export interface Picker {
   /** Feature under normalised device coordinates, or -1. */
@@ -85,7 +86,7 @@ export function createPicker(
         local.copy(ray).applyMatrix4(inverse.copy(mesh.matrixWorld).invert())
         const perMetre = scale.setFromMatrixScale(mesh.matrixWorld).x
         const tree = treeOf(mesh.geometry)
-        const featureOf = (face: { a: number }) => mesh.geometry.getAttribute('feature')?.getX(face.a) ?? 0
+        const featureOf = (face: { a: number }) => featureAt(mesh.geometry, face.a)
         const hit = taken.anything()
           ? tree
               .raycast(local)

@@ -2,7 +2,7 @@
  * What the bake leaves dark is not black: where the sky is hidden, neighbours are seen that are about as bright as the
  * place itself. Reckoned once as geometry arrives, so that no shader pays for it.
  */
-import type { BufferAttribute, InterleavedBufferAttribute } from 'three'
+import type { Column } from './decode/column'
 
 /** Share of light that neighbours give back: between steel in its paint (0.25) and concrete, cladding and white tanks. */
 const ALBEDO = 0.4
@@ -15,7 +15,7 @@ export const bounceSlope = (open: number): number => (1 - ALBEDO) / (1 - ALBEDO 
 
 const BYTES = Uint8Array.from({ length: 256 }, (_, byte) => Math.round(bounced(byte / 255) * 255))
 
-/** Adds the neighbours' light to the openness of a geometry's `part` column, in bytes. To be done once. */
-export function bounceAll(part: BufferAttribute | InterleavedBufferAttribute): void {
-  for (let i = 0; i < part.count; i++) part.setY(i, BYTES[part.getY(i)]!)
+/** Adds the neighbours' light to the openness of a `part` column, in bytes. To be done once. */
+export function bounceAll({ array, itemSize }: Column): void {
+  for (let i = 1; i < array.length; i += itemSize) array[i] = BYTES[array[i]!]!
 }

@@ -54,7 +54,7 @@ export interface Cells {
 export interface CellsParts {
   readonly scene: Pick<CompiledScene, 'tiles'>
   readonly baseUrl: string
-  readonly loader: TileLoader
+  readonly loader: Pick<TileLoader, 'load' | 'silhouette'>
   readonly materials: TileMaterials
   readonly rule: LodRule
   /** Finds what turns its back to the camera, to leave it out: where vertices are dear. */
@@ -87,7 +87,9 @@ export function createCells(parts: CellsParts): Cells {
     distance: (tile) => seeming(byTile.get(tile)!),
     wants: (tile) => byTile.get(tile)!.wanted === 0,
     async load(tile) {
-      const meshes = await parts.loader.load(parts.baseUrl + tile.file, tile.lod === 2)
+      const url = parts.baseUrl + tile.file
+      const { loader } = parts
+      const meshes = tile.node ? [await loader.silhouette(url, tile.node)] : await loader.load(url)
       const object = assemble(tile, meshes, parts.materials)
       if (disposed) return release(object)
       const cell = byTile.get(tile)!

@@ -25,7 +25,7 @@ interface Entry {
 export function createNearInstances(parts: {
   readonly scene: Pick<CompiledScene, 'models'>
   readonly baseUrl: string
-  readonly loader: TileLoader
+  readonly loader: Pick<TileLoader, 'load'>
   readonly materials: TileMaterials
   onChange(): void
   onError(file: string, error: unknown): void

@@ -1,18 +1,15 @@
-/** Fetches compiled GLB files and turns them into geometry with the attribute names our materials read. */
+/** Compiled GLB files as geometry with the attribute names our materials read; fetched and decoded in a worker. */
 import {
+  BufferAttribute,
   BufferGeometry,
   Float32BufferAttribute,
   InstancedBufferAttribute,
-  type Material,
-  type Matrix4,
-  Mesh,
+  Matrix4,
   Vector3,
 } from 'three'
-import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js'
-import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
-import { addPlainColumns } from '../look/plain-columns'
 import type { Shading } from '../quality/tiers'
-import { bounceAll } from './bounced'
+import type { DecodedMesh } from './decode/column'
+import { createDecoder, type Decoder } from './decode/decoder'
 
 /** One merged mesh of a file, by its node's name (`solid`, `grating`, `part`). */
 export interface LoadedMesh {
@@ -23,74 +20,57 @@ export interface LoadedMesh {
 }
 
 export interface TileLoader {
-  /** `isFar`: a silhouette, lit simply at every tier. */
-  load(url: string, isFar?: boolean): Promise<readonly LoadedMesh[]>
+  /** All meshes of a file. */
+  load(url: string): Promise<readonly LoadedMesh[]>
+  /** One of the silhouettes of a file, by its node's name: lit simply at every tier. */
+  silhouette(url: string, node: string): Promise<LoadedMesh>
+  /** What is under way never comes. */
+  dispose(): void
 }
 
-const RENAMED = [
-  ['color', 'tint'],
-  ['_uv', 'surface'],
-  ['_mat', 'part'],
-  ['_feature', 'feature'],
-] as const
-
-/** Silhouettes that were asked for before there was anything to draw them with, by address. */
-const early = new Map<string, Promise<readonly LoadedMesh[]>>()
-/** Addresses somebody has begun to load: not to be fetched early any more. */
-const begun = new Set<string>()
-/** As many at once as a browser opens connections to one host, less two for the page. */
-const EARLY_AT_ONCE = 4
-
-/** Fetches these files one after the other; whoever loads one of them afterwards takes it over. */
-export function loadEarly(urls: readonly string[]): void {
-  const loader = createTileLoader('plain')
-  const waiting = [...urls]
-  const next = (): void => {
-    const url = waiting.find((one) => !begun.has(one))
-    if (url === undefined) return
-    const loading = loader.load(url, true)
-    early.set(url, loading)
-    loading.then(next, next)
-  }
-  for (let i = 0; i < EARLY_AT_ONCE; i++) next()
+interface Begun {
+  readonly decoder: Decoder
+  /** By address. */
+  readonly silhouettes: Map<string, Promise<readonly DecodedMesh[]>>
 }
+/** What was begun before there was anything to draw it with; the next loader takes it over. */
+let early: Begun | undefined
+
+/** Begins to fetch files of silhouettes. */
+export function loadEarly(urls: Iterable<string>): void {
+  const decoder = createDecoder()
+  const silhouettes = new Map(Array.from(urls, (url) => [url, decoder.decode(url, 'far')]))
+  // Whoever takes one over hears of its failure.
+  for (const decoding of silhouettes.values()) decoding.catch(() => undefined)
+  early = { decoder, silhouettes }
+}
+
 export function createTileLoader(shading: Shading): TileLoader {
-  const loader = new GLTFLoader()
-  loader.setMeshoptDecoder(MeshoptDecoder)
+  const { decoder, silhouettes }: Begun = early ?? { decoder: createDecoder(), silhouettes: new Map() }
+  early = undefined
   return {
-    async load(url, isFar = false) {
-      const loading = early.get(url)
-      if (loading) {
-        early.delete(url)
-        return loading
-      }
-      begun.add(url)
-      const gltf = await loader.loadAsync(url)
-      gltf.scene.updateMatrixWorld(true)
-      const meshes: LoadedMesh[] = []
-      gltf.scene.traverse((node) => {
-        if (!(node instanceof Mesh)) return
-        const source = node.geometry
-        if (!(source instanceof BufferGeometry)) return
-        for (const [from, to] of RENAMED) {
-          const attribute = source.getAttribute(from)
-          if (!attribute) continue
-          source.setAttribute(to, attribute)
-          source.deleteAttribute(from)
-        }
-        const part = source.getAttribute('part')
-        if (part) bounceAll(part)
-        for (const material of [node.material].flat() as Material[]) material.dispose()
-        if (isFar || shading === 'plain') addPlainColumns(source, node.matrixWorld, isFar)
-        meshes.push({
-          name: node.name || node.parent?.name || 'solid',
-          geometry: source,
-          matrix: node.matrixWorld.clone(),
-        })
-      })
-      return meshes
+    async load(url) {
+      return (await decoder.decode(url, shading === 'plain' ? 'near' : 'nothing')).map(toLoaded)
     },
+    async silhouette(url, node) {
+      const decoding = silhouettes.get(url) ?? decoder.decode(url, 'far')
+      silhouettes.set(url, decoding)
+      const mesh = (await decoding).find(({ name }) => name === node)
+      if (!mesh) throw new Error(`no node ${node}`)
+      return { ...toLoaded(mesh), name: 'solid' }
+    },
+    dispose: decoder.dispose,
   }
+}
+
+function toLoaded({ name, origin, scale, columns, indices }: DecodedMesh): LoadedMesh {
+  const geometry = new BufferGeometry()
+  for (const [key, { array, itemSize, normalized }] of Object.entries(columns)) {
+    geometry.setAttribute(key, new BufferAttribute(array, itemSize, normalized))
+  }
+  geometry.setIndex(new BufferAttribute(indices, 1))
+  const matrix = new Matrix4().makeScale(scale, scale, scale).setPosition(...origin)
+  return { name, geometry, matrix }
 }
 
 /**

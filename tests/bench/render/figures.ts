@@ -25,7 +25,8 @@ export type Cameras = Record<'overview' | 'close', Measurement>
 
 export const SIZE = { width: 960, height: 540 }
 export const CHANGES = 500
-const FRAMES = 7
+/** Enough for scripts to have been compiled, as they are where a camera moves for seconds. */
+const FRAMES = 31
 const REST_MS = 5000
 /** Frames drawn to see what changes add, half of them with changes. */
 export const CHANGE_FRAMES = 30

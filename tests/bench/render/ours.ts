@@ -70,11 +70,11 @@ async function settle(page: Page): Promise<void> {
   }
 }
 
-/** What is made finer after loading, the shadow and the clouds, takes its time on a busy machine. */
+/** What is made finer after loading, the shadow and the clouds, takes its time: seconds may pass between its pictures. */
 async function comeToRest(page: Page): Promise<void> {
-  for (let before = -1, tries = 0; tries < 12; tries++) {
+  for (let before = -1, still = 0, tries = 0; tries < 20 && still < 3; tries++) {
     const drawn = await drawnOf(page)
-    if (drawn === before) return
+    still = drawn === before ? still + 1 : 0
     before = drawn
     await page.waitForTimeout(3000)
   }

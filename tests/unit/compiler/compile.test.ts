@@ -80,6 +80,7 @@ describe('a compiled scene', () => {
     for (const tile of compiled.scene.tiles) {
       const document = await io.readBinary(compiled.files.get(tile.file)!)
       for (const node of document.getRoot().listNodes()) {
+        if (tile.node !== undefined && node.getName() !== tile.node) continue
         const [s] = node.getScale()
         const t = node.getTranslation()
         for (const p of node.getMesh()!.listPrimitives())
@@ -205,6 +206,25 @@ describe('a generated plant', () => {
     expect(new Set(scene.tiles.map((t) => t.lod))).toEqual(new Set([1, 2]))
     expect(scene.features).toHaveLength(301)
     for (const m of scene.models) expect(m.triangles).toBeGreaterThan(100)
+  })
+
+  it('has the silhouettes of its cells many to a file, of which each tile is a node and a share', async () => {
+    const { plant, library } = generatePlant({ equipment: 3000, models: 5, seed: 1 })
+    const { scene, files } = await compileScene({ plant, sceneDir: '', library, hash: 'h', bake: false })
+    const silhouettes = scene.tiles.filter(({ lod }) => lod === 2)
+    const together = [...new Set(silhouettes.map(({ file }) => file))]
+    expect(together.length).toBeGreaterThan(1)
+    expect(together.length).toBeLessThan(silhouettes.length / 3)
+    const io = await glbIo()
+    for (const file of together) {
+      const tiles = silhouettes.filter((tile) => tile.file === file)
+      const bytes = files.get(file)!
+      const nodes = (await io.readBinary(bytes)).getRoot().listNodes()
+      expect(nodes.map((node) => node.getName())).toEqual(tiles.map(({ cell }) => cell))
+      expect(tiles.map(({ node }) => node)).toEqual(tiles.map(({ cell }) => cell))
+      const shares = tiles.reduce((sum, tile) => sum + tile.bytes, 0)
+      expect(Math.abs(shares - bytes.length)).toBeLessThanOrEqual(tiles.length)
+    }
   })
 
   it('is the same for the same seed', () => {

@@ -43,10 +43,11 @@ flat varying float vSeed;
 flat varying vec4 vState;  /* severity, run, stale, chosen */
 `
 
+/** All columns are shares of the most that their numbers can be: graphics take these as they are. */
 export const partVertexHead = /* glsl */ `
 attribute vec4 tint;
-attribute vec2 surface;
-attribute vec4 part;
+attribute vec2 surface; /* of 32767 steps */
+attribute vec4 part;    /* palette, openness, seed, flags: of 255 */
 #ifdef USE_INSTANCING
 attribute float instanceFeature;
 /* light of the place by normal: slope and mean. Where a geometry has none, attributes read (0, 0, 0, 1): open, unlit. */
@@ -54,7 +55,7 @@ attribute vec4 instanceOpen;
 attribute vec4 instanceWarm;
 attribute vec4 instanceCool;
 #else
-attribute vec2 feature;
+attribute vec2 feature; /* and lamp light: of 65535 */
 #endif
 uniform vec4 uPaletteColour[${PALETTE.length}];
 uniform vec4 uPaletteSurface[${PALETTE.length}];
@@ -90,13 +91,13 @@ placed = instanceMatrix * placed;
 placedNormal = mat3(instanceMatrix) * placedNormal;
 float ownFeature = instanceFeature;
 #else
-float ownFeature = feature.x;
-vLamp = lampIrradiance(feature.y);
+float ownFeature = floor(feature.x * 65535.0 + 0.5);
+vLamp = lampIrradiance(floor(feature.y * 65535.0 + 0.5));
 #endif
 vWorld = (modelMatrix * placed).xyz;
 vWorldNormal = normalize(mat3(modelMatrix) * placedNormal);
-vSurface = surface / ${UV_STEPS_PER_METRE}.0;
-vOpen = part.y / 255.0;
+vSurface = surface * ${(32767 / UV_STEPS_PER_METRE).toFixed(6)};
+vOpen = part.y;
 #ifdef USE_INSTANCING
 vec4 lightBasis = vec4(vWorldNormal, 1.0);
 vOpen *= clamp(dot(lightBasis, instanceOpen), 0.12, 1.0);
@@ -106,8 +107,8 @@ vLamp = movingLamp(vWorld, vWorldNormal);
 vLamp = max(vec2(dot(lightBasis, instanceWarm), dot(lightBasis, instanceCool)) - 1.0, 0.0);
 #endif
 #endif
-vSeed = part.z / 255.0;
-int entry = int(part.x + 0.5);
+vSeed = part.z;
+int entry = int(part.x * 255.0 + 0.5);
 /* display to linear by a cubic: within 0.2 % of the exact curve, without powers */
 vec3 linearTint = tint.rgb * (tint.rgb * (tint.rgb * 0.305306011 + 0.682171111) + 0.012522878);
 vBase = vec4(uPaletteColour[entry].rgb * linearTint, uPaletteColour[entry].a);

@@ -68,7 +68,7 @@ void main() {
   ${partTurnNormal}
   ${partVertexBody}
   vInfo = floor(texelFetch(uInfo, featureTexel(ownFeature), 0) * 255.0 + 0.5);
-  vInfo.x *= mod(floor(part.w + 0.5), 2.0); /* the pipe itself, not its shoes and flanges */
+  vInfo.x *= mod(floor(part.w * 255.0 + 0.5), 2.0); /* the pipe itself, not its shoes and flanges */
   vFlow = texelFetch(uMotion, featureTexel(ownFeature), 0).xy;
   float glassGain[${PALETTE.length}] = float[${PALETTE.length}](${glassGains.join(', ')});
   vGlass = glassGain[entry] * vInfo.w;

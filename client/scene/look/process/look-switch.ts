@@ -14,6 +14,7 @@ import {
 } from 'three'
 import type { Look } from '../../../live/ui'
 import { INFO } from '../../state/feature-info'
+import { featureAt } from '../../tiles/feature-at'
 import type { TileMaterials } from '../tile-materials'
 
 /** Meshes by name that only one of the looks shows. */
@@ -85,7 +86,7 @@ export function createLookSwitch(parts: {
     let found = members.get(mesh.geometry)
     if (!found) {
       const all = new Set<number>()
-      for (let i = 0; i < attribute.count; i++) all.add(attribute.getX(i))
+      for (let i = 0; i < attribute.count; i++) all.add(featureAt(mesh.geometry, i))
       all.delete(0)
       found = Uint16Array.from(all)
       members.set(mesh.geometry, found)

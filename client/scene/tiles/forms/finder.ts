@@ -2,7 +2,7 @@
  * Has the forms of meshes found in a worker, one mesh after the other: first how each faces, which halves what is drawn;
  * coarser forms once the page has nothing better to do.
  */
-import type { InterleavedBufferAttribute, Mesh } from 'three'
+import type { Mesh } from 'three'
 import type { Facing } from './facing'
 import type { Form, FormsQuestion } from './forms'
 
@@ -105,14 +105,9 @@ function questionOf({
   errorsM,
 }: Task): FormsQuestion & { packed: { buffer: ArrayBuffer }; indices: { buffer: ArrayBuffer } } {
   const position = mesh.geometry.getAttribute('position')
-  const isInterleaved = 'isInterleavedBufferAttribute' in position
-  const { data, offset } = isInterleaved
-    ? (position as InterleavedBufferAttribute)
-    : { data: undefined, offset: 0 }
   return {
-    packed: (data?.array ?? position.array).slice() as FormsQuestion['packed'] & { buffer: ArrayBuffer },
-    stride: data?.stride ?? position.itemSize,
-    offset,
+    packed: position.array.slice() as FormsQuestion['packed'] & { buffer: ArrayBuffer },
+    stride: position.itemSize,
     corners: position.count,
     isNormalized: position.normalized,
     matrix: mesh.matrix.toArray(),

@@ -5,10 +5,9 @@
 import { type Grouped, groupByFacing } from './groups'
 
 export interface FormsQuestion {
-  /** A corner's numbers as they are packed: `stride` apart, the first at `offset`. */
+  /** Corners as they are packed: `stride` numbers each, of which three count. */
   readonly packed: Int16Array | Uint16Array | Int8Array | Uint8Array | Float32Array
   readonly stride: number
-  readonly offset: number
   readonly corners: number
   /** Packed whole numbers mean shares of one. */
   readonly isNormalized: boolean
@@ -48,10 +47,10 @@ export function findForms(question: FormsQuestion, simplify: Simplify): Form[] {
 
 /** Corners in metres, three numbers each. */
 export function placesOf(question: Omit<FormsQuestion, 'indices' | 'blockM' | 'errorsM'>): Float32Array {
-  const { packed, stride, offset, corners, matrix: m, isNormalized } = question
+  const { packed, stride, corners, matrix: m, isNormalized } = question
   const unit = isNormalized ? unitOf(packed) : 1
   const places = new Float32Array(corners * 3)
-  for (let i = 0, at = offset; i < corners; i++, at += stride) {
+  for (let i = 0, at = 0; i < corners; i++, at += stride) {
     const x = Math.max(packed[at]! / unit, isNormalized ? -1 : Number.NEGATIVE_INFINITY)
     const y = Math.max(packed[at + 1]! / unit, isNormalized ? -1 : Number.NEGATIVE_INFINITY)
     const z = Math.max(packed[at + 2]! / unit, isNormalized ? -1 : Number.NEGATIVE_INFINITY)

@@ -1,6 +1,7 @@
 import { DataTexture, MeshBasicMaterial } from 'three'
 import { expect, it } from 'vitest'
 import { createGround } from '../../../../../client/scene/ground/ground'
+import { createSurroundings } from '../../../../../client/scene/ground/surroundings'
 import { ONLY_REAL } from '../../../../../client/scene/look/process/look-switch'
 import { createSharedUniforms } from '../../../../../client/scene/look/uniforms'
 
@@ -20,14 +21,13 @@ it.each(['plain', 'full'] as const)(
         },
       ],
     } as unknown as Parameters<typeof createGround>[0]['site']
-    const { group } = createGround(
-      { bounds: [-80, 0, -60, 80, 30, 60], site },
-      createSharedUniforms(new DataTexture()),
-      new MeshBasicMaterial(),
-      shading,
-      undefined,
-    )
-    const names = new Set(group.children.map(({ name }) => name))
+    const scene = { bounds: [-80, 0, -60, 80, 30, 60], site } as const
+    const shared = createSharedUniforms(new DataTexture())
+    const groups = [
+      createGround(scene, shared, shading).group,
+      createSurroundings(scene, shared, new MeshBasicMaterial(), shading, undefined).group,
+    ]
+    const names = new Set(groups.flatMap(({ children }) => children.map(({ name }) => name)))
     expect(names).toContain('woods')
     for (const name of names) expect(name === 'surfaces' || ONLY_REAL.has(name), name).toBe(true)
   },

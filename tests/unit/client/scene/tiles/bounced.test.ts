@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { Uint8BufferAttribute } from 'three'
 import { describe, expect, it } from 'vitest'
 import { bounceAll, bounced, bounceSlope } from '../../../../../client/scene/tiles/bounced'
 
@@ -27,8 +26,8 @@ describe('light that neighbours give back', () => {
   })
 
   it('changes the openness of a part column and nothing else of it', () => {
-    const part = new Uint8BufferAttribute([3, 0, 7, 1, 4, 51, 8, 2, 5, 255, 9, 3], 4)
-    bounceAll(part)
-    expect(Array.from(part.array)).toEqual([3, 0, 7, 1, 4, 75, 8, 2, 5, 255, 9, 3])
+    const array = Uint8Array.of(3, 0, 7, 1, 4, 51, 8, 2, 5, 255, 9, 3)
+    bounceAll({ array, itemSize: 4, normalized: false })
+    expect(Array.from(array)).toEqual([3, 0, 7, 1, 4, 75, 8, 2, 5, 255, 9, 3])
   })
 })

@@ -8,11 +8,18 @@ const BOX: Box = [0, 0, 0, 10, 10, 10]
 const tile = (cell: string, lod: Lod): Tile => ({
   cell,
   lod,
-  file: `${cell}.${lod}`,
+  file: lod === 2 ? 'silhouettes' : `${cell}.${lod}`,
+  ...(lod === 2 && { node: cell }),
   box: BOX,
   bytes: 1,
   triangles: 1,
 })
+
+function solid() {
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', new Float32BufferAttribute([0, 0, 0, 1, 0, 0, 0, 1, 0], 3))
+  return { name: 'solid', geometry, matrix: new Matrix4() }
+}
 
 function stage(repeats: boolean, lods: readonly Lod[] = [1, 2]) {
   const material = new MeshBasicMaterial()
@@ -22,11 +29,8 @@ function stage(repeats: boolean, lods: readonly Lod[] = [1, 2]) {
     scene: { tiles: lods.map((lod) => tile('garden', lod)) },
     baseUrl: '',
     loader: {
-      load: async () => {
-        const geometry = new BufferGeometry()
-        geometry.setAttribute('position', new Float32BufferAttribute([0, 0, 0, 1, 0, 0, 0, 1, 0], 3))
-        return [{ name: 'solid', geometry, matrix: new Matrix4() }]
-      },
+      load: async () => [solid()],
+      silhouette: async () => solid(),
     },
     materials: {
       solid: material,

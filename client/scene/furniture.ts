@@ -1,0 +1,124 @@
+/**
+ * All that stands, moves and shines beside the tiles of the plant, and its names: what the picture needs besides, made
+ * once the plant itself has been seen.
+ */
+import { type Object3D, Scene, type Vector3, type Vector4 } from 'three'
+import type { Vec3 } from '#core/compiled/scene'
+import { useUi } from '../live/ui'
+import type { LiveValues } from '../live/values'
+import { createSurroundings, type Surroundings } from './ground/surroundings'
+import { createLabels, type Labels } from './labels/labels'
+import { createMarkers, type Markers } from './labels/markers'
+import type { TileMaterials } from './look/tile-materials'
+import { createMobiles, type Mobiles } from './mobiles/mobiles'
+import { createFlow } from './parts/flow'
+import { createGasClouds } from './parts/gas-clouds'
+import { createGauges } from './parts/gauges'
+import { createGlows } from './parts/glows'
+import { createInteriors } from './parts/interiors'
+import { createLampGlows } from './parts/lamp-glows'
+import { createMovingParts } from './parts/moving-parts'
+import { createPlumes } from './parts/plumes'
+import { isIsolatedOut } from './state/feature-info'
+import { STATE, type StateTable } from './state/table'
+import type { FormFinder } from './tiles/forms/finder'
+import type { TileLoader } from './tiles/tile-loader'
+import type { WorldParts } from './world'
+
+export interface FurnitureParts extends WorldParts {
+  readonly table: StateTable
+  readonly materials: TileMaterials
+  readonly loader: TileLoader
+  readonly forms: FormFinder | undefined
+  /** Bytes of the info texture. */
+  readonly info: Uint8Array
+}
+
+export interface Furniture {
+  readonly surroundings: Surroundings
+  readonly mobiles: Mobiles
+  readonly labels: Labels
+  readonly markers: Markers
+  /** What is to be put into the scene. */
+  readonly objects: readonly Object3D[]
+  /** Drawn last, over everything and untouched by what smooths the picture. */
+  readonly overlay: Scene
+  /** Takes over the newest values of what moves and rises. */
+  read(live: LiveValues): void
+  /** Moves it on; true where the picture is to be drawn anew. */
+  advance(seconds: number, nowMs: number): boolean
+  /** True where something that turns or flows can be seen moving from here. */
+  isMotionSeen(eye: Vector3): boolean
+  dispose(): void
+}
+
+export function createFurniture(parts: FurnitureParts): Furniture {
+  const { graphics, compiled, plant, table, info, materials } = parts
+  const { renderer, tier, shared } = graphics
+  const still = parts.reducedMotion
+  const sources = { ...parts, scene: compiled }
+  const surroundings = createSurroundings(compiled, shared, materials.far, tier.shading, parts.forms)
+  const moving = createMovingParts(sources)
+  const mobiles = createMobiles({ ...sources, still })
+  const lampGlows = createLampGlows(compiled, surroundings.lights, shared)
+  const plumes = createPlumes({ scene: compiled, plant, shared, puffs: tier.puffs, still })
+  const extras = [
+    lampGlows,
+    plumes,
+    createGasClouds(compiled, plant, shared),
+    createGauges(compiled, shared),
+    createFlow(compiled, shared),
+    createGlows(compiled, shared),
+    createInteriors(compiled, plant, shared),
+  ].filter((extra) => extra !== undefined)
+  const hasFlow = compiled.lines.some(({ flow }) => flow !== undefined)
+  const labels = createLabels(
+    {
+      features: compiled.features,
+      name: (feature) =>
+        plant.equipmentById.get(compiled.features[feature]!.id)?.text[useUi.getState().language] ?? '',
+      severity: table.severity,
+      chosen: (feature) => table.state[feature * 4 + STATE.chosen] ?? 0,
+      isOut: (feature) =>
+        isIsolatedOut(info, feature) || isCutOff(compiled.features[feature]!.label, shared.uSection.value),
+    },
+    (from, to, at) => renderer.copyTextureToTexture(from, to, null, at),
+  )
+  const markers = createMarkers({
+    features: compiled.features,
+    severity: table.severity,
+    isLabelled: labels.isLabelled,
+  })
+  const overlay = new Scene()
+  overlay.add(labels.object, markers.object)
+
+  return {
+    surroundings,
+    mobiles,
+    labels,
+    markers,
+    objects: [surroundings.group, moving.group, mobiles.group, ...extras.map(({ object }) => object)],
+    overlay,
+    read(live) {
+      mobiles.read(live)
+      plumes?.read(live)
+    },
+    advance(seconds, nowMs) {
+      if (lampGlows) lampGlows.object.visible = shared.uLamps.value > 0
+      const isTravelling = mobiles.advance(seconds, nowMs)
+      return (plumes?.advance(seconds) ?? false) || isTravelling
+    },
+    // Flow marks are drawn on every line; without lines only near parts are worth a frame.
+    isMotionSeen: (eye) => hasFlow || moving.isWorthAFrame(eye),
+    dispose() {
+      labels.dispose()
+      markers.dispose()
+      for (const extra of extras) extra.dispose()
+      mobiles.dispose()
+      moving.dispose()
+      surroundings.dispose()
+    },
+  }
+}
+
+const isCutOff = ([x, y, z]: Vec3, cut: Vector4): boolean => x * cut.x + y * cut.y + z * cut.z > cut.w

@@ -1,0 +1,29 @@
+/** Meshes as plain arrays: how a worker hands them to the page. Without three. */
+import type { Vec3 } from '#core/compiled/scene'
+
+export type ColumnArray =
+  | Float32Array<ArrayBuffer>
+  | Int8Array<ArrayBuffer>
+  | Int16Array<ArrayBuffer>
+  | Uint8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+
+/** One attribute of all vertices. */
+export interface Column {
+  readonly array: ColumnArray
+  /** Numbers of each vertex, some of them only there to fill whole words. */
+  readonly itemSize: number
+  /** Whole numbers stand for shares of the most they can be. */
+  readonly normalized: boolean
+}
+
+export interface DecodedMesh {
+  readonly name: string
+  /** Positions are steps of `scale` metres from `origin`. */
+  readonly origin: Vec3
+  readonly scale: number
+  readonly columns: Readonly<Record<string, Column>>
+  readonly indices: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
+}
+
+export const countOf = ({ array, itemSize }: Column): number => array.length / itemSize
