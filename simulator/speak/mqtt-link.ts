@@ -22,15 +22,23 @@ export interface LinkOptions {
 
 export interface Link {
   readonly up: boolean
-  /** Hands a message to the socket; false where it is not connected or the socket is full: then it is dropped. */
-  publish(topic: string, payload: Uint8Array | string, retain?: boolean): boolean
+  /** Hands a message to the socket; false where it is not connected or too much waits: then it is dropped. */
+  publish(topic: string, payload: Uint8Array | string, how?: Publishing): boolean
   /** Publishes a last word where there is one, and takes leave. */
   close(last?: { readonly topic: string; readonly payload: Uint8Array }): Promise<void>
+}
+
+export interface Publishing {
+  readonly retain?: boolean
+  /** 1: the broker keeps it for a session whose client is away, and says that it has it. */
+  readonly qos?: 0 | 1
 }
 
 const AGAIN_MS = 1000
 /** Bytes that may wait in the socket; a broker that does not read is not waited for. */
 const MOST_WAITING = 8 * 1024 * 1024
+/** Messages that may wait for the broker's word that it has them. */
+const MOST_UNACKNOWLEDGED = 20_000
 const LEAVE_MS = 1000
 
 export function openLink(options: LinkOptions): Link {
@@ -40,10 +48,12 @@ export function openLink(options: LinkOptions): Link {
   let closed = false
   let up = false
   let told = false
+  let unacknowledged = 0
 
   const connect = () => {
     const attempt = mqtt.connect(options.url, settings(options))
     client = attempt
+    unacknowledged = 0
     let failure: Error | undefined
     attempt.on('error', (error) => {
       failure ??= error
@@ -75,9 +85,18 @@ export function openLink(options: LinkOptions): Link {
     get up() {
       return up
     },
-    publish(topic, payload, retain = false) {
-      if (!up || client === undefined || (client.stream?.writableLength ?? 0) > MOST_WAITING) return false
-      client.publish(topic, payload as Buffer, { qos: 0, retain })
+    publish(topic, payload, { retain = false, qos = 0 } = {}) {
+      const to = client
+      if (!up || to === undefined || (to.stream?.writableLength ?? 0) > MOST_WAITING) return false
+      if (qos === 0) {
+        to.publish(topic, payload as Buffer, { qos, retain })
+        return true
+      }
+      if (unacknowledged >= MOST_UNACKNOWLEDGED) return false
+      unacknowledged++
+      to.publish(topic, payload as Buffer, { qos, retain }, () => {
+        if (to === client) unacknowledged--
+      })
       return true
     },
     async close(last) {

@@ -1,4 +1,4 @@
-/** The plant on plain topics: `PREFIX/TAG`, a bare number or JSON with time and quality, retained. */
+/** The plant on plain topics: `PREFIX/TAG`, a bare number, or JSON with time and quality (QoS 1); retained. */
 import { isBad } from '#core/telemetry/quality'
 import { type LinkOptions, openLink } from './mqtt-link'
 import type { PlantSecond, Speaker, SpokenPlant } from './speaker'
@@ -24,6 +24,8 @@ export async function speakMqtt(spoken: SpokenPlant, options: PlainOptions): Pro
     if (payload === 'json') return JSON.stringify({ value: values[i], time, quality: qualities[i] })
     return isBad(qualities[i]!) ? 'null' : String(values[i])
   }
+  // What says when it was true is worth keeping for who is away.
+  const how = { retain: true, qos: payload === 'json' ? 1 : 0 } as const
   const link = openLink({
     url: broker,
     clientId: `${spoken.plant.id}-mqtt`.replace(/[^\w-]/g, '').slice(0, 40),
@@ -32,7 +34,7 @@ export async function speakMqtt(spoken: SpokenPlant, options: PlainOptions): Pro
     on: {
       up() {
         const now = spoken.latest()
-        for (const [i, topic] of now ? topics.entries() : []) link.publish(topic, say(now!, i), true)
+        for (const [i, topic] of now ? topics.entries() : []) link.publish(topic, say(now!, i), how)
       },
       down: (why) => spoken.log(`mqtt: ${broker} is lost (${why}); trying again`),
     },
@@ -41,7 +43,7 @@ export async function speakMqtt(spoken: SpokenPlant, options: PlainOptions): Pro
     kind: 'mqtt',
     address: `${broker}/${prefix}`,
     second(now) {
-      for (const i of now.due) link.publish(topics[i]!, say(now, i), true)
+      for (const i of now.due) link.publish(topics[i]!, say(now, i), how)
     },
     close: () => link.close(),
   }

@@ -14,6 +14,7 @@ import { type OpenFeed, openFeed } from '../support/mqtt-feed'
 import { temporaryFolder } from '../support/parquet'
 import { makeTag } from '../support/plant'
 import { openSayer, type Sayer } from '../support/sayer'
+import { speakingPlant } from '../support/speaking-plant'
 import { slowness } from '../support/stall'
 
 const opened: { close(): Promise<unknown> }[] = []
@@ -79,6 +80,25 @@ describe.each(brokers)('$name', ({ start, protocols, here }) => {
       await plant.say()
       await again.until('news', () => again.readings.length === 201 * plant.topics.length)
       expect(again.readings.at(-1)).toMatchObject({ value: plant.said - 1, historical: false })
+    })
+
+    it('what the stand-in plant says meanwhile is kept too: it speaks with QoS 1 where it says times', async () => {
+      const broker = await keep(start())
+      const plant = await keep(speakingPlant({ port: broker.port, protocol: 'mqtt' }))
+      const first = await open(broker.port)
+      await first.until('the plant', () => first.readings.length >= plant.plant.tags.length)
+      await first.close()
+      const witness = await keep(openFeed({ protocol: 'mqtt', port: broker.port }))
+      const values = upTo(50).map((i) => 1000 + i)
+      for (const value of values) plant.say(value)
+      await witness.all(() => values.at(-1)!, plant.plant.tags.length)
+      const again = await keep(open(broker.port))
+      const since = (name: string) =>
+        again.of(`plant/${name}`).flatMap(({ value }) => ((value as number) >= 1000 ? [value as number] : []))
+      const names = plant.plant.tags.map(({ name }) => name)
+      await again.until('the backlog', () => names.every((name) => since(name).length >= values.length))
+      // Whoever listens anew by v3.1.1 is also given what is retained: the last one, again.
+      for (const name of names) expect(inOrder([...new Set(since(name))])).toEqual(values)
     })
 
     it('cut again and again under load: every sample comes, and none twice', async () => {
