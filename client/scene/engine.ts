@@ -14,6 +14,7 @@ import { firstPose } from './camera/first-pose'
 import type { Pose } from './camera/pose'
 import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
+import { createVisit } from './camera/visit'
 import { createDaylightDriver } from './daylight-driver'
 import { held, provideDiagnosis } from './diagnosis'
 import type { Graphics } from './graphics'
@@ -91,7 +92,6 @@ export function createEngine(parts: EngineParts): Engine {
   const rig = createRig(camera, element, compiled.bounds, wake)
   const show = mode === 'show' ? createShowDriver(compiled, rig, parts.reducedMotion) : undefined
   rig.setEnabled(!show)
-  rig.put(show?.start() ?? parts.pose ?? firstPose(compiled, camera.aspect))
   const daylight = createDaylightDriver(world.atmosphere, { location, reducedMotion: parts.reducedMotion })
   // The light that was begun with knew no data: that of their hour comes before anything is compiled or seen.
   if (live.frameTime > 0) daylight.advance(useUi.getState().daylight, live.frameTime, performance.now(), 0)
@@ -124,6 +124,13 @@ export function createEngine(parts: EngineParts): Engine {
     useUi.getState(),
   )
   const pointing = createPointing(world, compiled, camera, element)
+  const visit = createVisit(compiled, rig, camera, pointing.sees)
+  const openingPose = () => {
+    const first = firstPose(compiled, camera.aspect)
+    const chosen = featureOf.get(useUi.getState().selected ?? '')
+    return chosen === undefined ? first : visit.begin(chosen, first)
+  }
+  rig.put(show?.start() ?? parts.pose ?? openingPose())
   const anchor = createAnchor(compiled, featureOf, camera, element)
   let last = performance.now()
   let wasMoving = false
@@ -185,7 +192,16 @@ export function createEngine(parts: EngineParts): Engine {
   }
   if (!show) {
     closers.push(
-      connectInput({ element, compiled, featureOf, rig, ...pointing, onChosen, onLanguage: renewLabels }),
+      connectInput({
+        element,
+        compiled,
+        featureOf,
+        rig,
+        visit,
+        ...pointing,
+        onChosen,
+        onLanguage: renewLabels,
+      }),
     )
   }
 
@@ -213,6 +229,7 @@ export function createEngine(parts: EngineParts): Engine {
     world.atmosphere.refine()
     // The other look is compiled while nobody waits for it.
     void world.looks.prepare({ look: 'process', isCut: false, rest: undefined })
+    visit.settle()
     parts.onReady()
   }
 

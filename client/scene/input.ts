@@ -2,6 +2,7 @@
 import type { CompiledScene } from '#core/compiled/scene'
 import { useUi } from '../live/ui'
 import type { Rig } from './camera/rig'
+import type { Visit } from './camera/visit'
 import { chosenId } from './picking/chosen'
 import { watchPointer } from './picking/pointer'
 
@@ -10,6 +11,7 @@ export interface InputParts {
   readonly compiled: CompiledScene
   readonly featureOf: ReadonlyMap<string, number>
   readonly rig: Rig
+  readonly visit: Visit
   /** Feature at CSS pixels of the element, or -1. */
   pick(x: number, y: number): number
   /** Device that the alarm marker at CSS pixels leads to, or -1. */
@@ -20,7 +22,7 @@ export interface InputParts {
 
 /** Starts listening; returns the way to stop. */
 export function connectInput(parts: InputParts): () => void {
-  const { element, compiled, featureOf, rig } = parts
+  const { element, compiled, featureOf, rig, visit } = parts
   const idOf = (feature: number): string | null => chosenId(compiled.features[feature])
   const indexOf = (id: string | null): number => (id === null ? -1 : (featureOf.get(id) ?? -1))
   const choose = () => {
@@ -35,8 +37,7 @@ export function connectInput(parts: InputParts): () => void {
       if (view) rig.flyTo(view)
       return
     }
-    const feature = compiled.features[indexOf(flight.to)]
-    if (feature) rig.flyToBox(feature.box)
+    visit.fly(indexOf(flight.to))
   }
   const stopPointer = watchPointer({
     element,
@@ -48,9 +49,9 @@ export function connectInput(parts: InputParts): () => void {
     onSelect: (feature, x, y) => {
       useUi.getState().select(idOf(feature))
       // A marker stands for something far off or out of sight: who takes it wants to be there.
-      if (feature >= 0 && parts.marked(x, y) === feature) rig.flyToBox(compiled.features[feature]!.box)
+      if (feature >= 0 && parts.marked(x, y) === feature) visit.fly(feature)
     },
-    onVisit: (feature) => rig.flyToBox(compiled.features[feature]!.box),
+    onVisit: visit.fly,
   })
   const stopUi = useUi.subscribe((now, before) => {
     if (now.hovered !== before.hovered || now.selected !== before.selected) choose()

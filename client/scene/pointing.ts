@@ -4,7 +4,7 @@ import type { CompiledScene } from '#core/compiled/scene'
 import { useUi } from '../live/ui'
 import { planeOf } from './look-driver'
 import { createIsChoosable } from './picking/chosen'
-import { createPicker } from './picking/picker'
+import { createPicker, type Picker } from './picking/picker'
 import type { World } from './world'
 
 export interface Pointing {
@@ -12,6 +12,7 @@ export interface Pointing {
   marked(x: number, y: number): number
   /** Feature at CSS pixels of the element, or -1. */
   pick(x: number, y: number): number
+  sees: Picker['sees']
   /** Does a piece of the work ahead; true while there is more. */
   prepare(): boolean
   dispose(): void
@@ -45,6 +46,7 @@ export function createPointing(
         camera,
       )
     },
+    sees: picker.sees,
     prepare: picker.prepare,
     dispose: picker.dispose,
   }

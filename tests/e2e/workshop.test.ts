@@ -51,6 +51,15 @@ test('frames arrive, every device is drawn, and draw calls stay few', async () =
   expect(now.selected).toBe('R-1101')
 })
 
+test('a link to a device opens in front of it, with nothing in between', async () => {
+  const inTheMiddle = () =>
+    opened.page.evaluate(() => {
+      const { left, top, width, height } = document.querySelector('canvas')!.getBoundingClientRect()
+      return window.twin?.pick(left + width / 2, top + height / 2)
+    })
+  await expect.poll(inTheMiddle, { timeout: 20_000 }).toBe('R-1101')
+})
+
 test('a value shown is the recording’s value at the time shown', async () => {
   const tag = 'TI-1119'
   const figure = opened.page.locator(`[data-tag="${tag}"] [data-figure]`).first()

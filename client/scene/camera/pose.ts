@@ -13,6 +13,7 @@ export interface Pose {
 /** Higher than the pipe racks and most vessels; ways shorter than this stay at their own height. */
 const MOST_LIFT_M = 16
 const SHORT_WAY_M = 12
+const MOST_ELEVATION = 1.2
 
 /** Slow start, slow end, no jerk at either (Perlin's quintic). */
 export const ease = (t: number): number => {
@@ -67,6 +68,26 @@ export function swing(pose: Pose, angleRad: number, nearer = 0): Pose {
     ],
   }
 }
+
+/** The pose after lifting the eye about the target by an angle, never quite overhead. */
+export function raise(pose: Pose, angleRad: number): Pose {
+  if (angleRad === 0) return pose
+  const { azimuth, elevation, distance } = spherical(pose)
+  const raised = Math.min(MOST_ELEVATION, elevation + angleRad)
+  const level = Math.cos(raised) * distance
+  return {
+    ...pose,
+    eye: [
+      pose.target[0] + Math.sin(azimuth) * level,
+      pose.target[1] + Math.sin(raised) * distance,
+      pose.target[2] + Math.cos(azimuth) * level,
+    ],
+  }
+}
+
+/** Alike to a centimetre. */
+export const isSamePose = (a: Pose, b: Pose): boolean =>
+  [...a.eye, ...a.target].every((x, i) => Math.abs(x - [...b.eye, ...b.target][i]!) < 0.01)
 
 /**
  * A pose that shows the whole box with room around it, from the side the camera is on already and a little from above;

@@ -16,7 +16,7 @@ import {
   Vector4,
 } from 'three'
 import type { Box } from '#core/compiled/scene'
-import { between, frame, lowestPolar, type Pose } from './pose'
+import { between, lowestPolar, type Pose } from './pose'
 
 CameraControls.install({
   THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 },
@@ -31,7 +31,6 @@ export interface Rig {
   /** Puts the camera there at once; a flight under way ends. */
   put(pose: Pose): void
   flyTo(pose: Pose, seconds?: number): void
-  flyToBox(box: Box): void
   pose(): Pose
   setEnabled(enabled: boolean): void
   dispose(): void
@@ -113,9 +112,6 @@ export function createRig(
     flyTo(to, seconds = FLIGHT_S) {
       flight = { from: pose(), to, seconds, elapsed: undefined }
       onTouched()
-    },
-    flyToBox(box) {
-      this.flyTo(frame(box, pose(), camera.aspect))
     },
     setEnabled(enabled) {
       controls.enabled = enabled

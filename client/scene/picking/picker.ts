@@ -4,21 +4,27 @@
  */
 import {
   type BufferGeometry,
+  DoubleSide,
+  FrontSide,
   Matrix4,
   type Mesh,
   type PerspectiveCamera,
   Ray,
   Raycaster,
+  type Side,
   Vector2,
   Vector3,
 } from 'three'
 import { MeshBVH } from 'three-mesh-bvh'
 import type { Box } from '#core/compiled/scene'
+import type { Point } from '../camera/pose'
 import { featureAt } from '../tiles/feature-at'
 
 export interface Picker {
   /** Feature under normalised device coordinates, or -1. */
   pick(ndcX: number, ndcY: number, camera: PerspectiveCamera): number
+  /** Whether a place of one of these features is what one sees from there. */
+  sees(eye: Point, place: Point, isOwn: (feature: number) => boolean): boolean
   /** Builds what is missing, one tile at a time; true while there is more to do. */
   prepare(): boolean
   dispose(): void
@@ -26,6 +32,12 @@ export interface Picker {
 
 /** More triangles than this in a leaf cost more to test than a deeper tree costs to walk. */
 const LEAF_TRIANGLES = 8
+
+interface Hit {
+  readonly feature: number
+  /** Metres from the ray's origin. */
+  readonly reach: number
+}
 
 export interface Taken {
   /** Something is isolated: features are to be asked for. */
@@ -60,6 +72,32 @@ export function createPicker(
     return tree
   }
 
+  /** The first of the plant along the ray, nearer than `most`. `side`: whose faces count. */
+  const along = (ray: Ray, most: number, side: Side): Hit | undefined => {
+    const hitBoxes = meshes()
+      .map(({ mesh, box }) => ({ mesh, distance: enter(ray, box) }))
+      .filter(({ distance }) => distance < most)
+      .sort((a, b) => a.distance - b.distance)
+    let best: Hit | undefined
+    for (const { mesh, distance } of hitBoxes) {
+      if (distance > (best?.reach ?? most)) break
+      local.copy(ray).applyMatrix4(inverse.copy(mesh.matrixWorld).invert())
+      const perMetre = scale.setFromMatrixScale(mesh.matrixWorld).x
+      const tree = treeOf(mesh.geometry)
+      const featureOf = (face: { a: number }) => featureAt(mesh.geometry, face.a)
+      const hit = taken.anything()
+        ? tree
+            .raycast(local, side)
+            .sort((a, b) => a.distance - b.distance)
+            .find(({ face }) => face && !taken.isOut(featureOf(face)))
+        : tree.raycastFirst(local, side)
+      if (!hit?.face) continue
+      const reach = hit.distance * perMetre
+      if (reach < (best?.reach ?? most)) best = { feature: featureOf(hit.face), reach }
+    }
+    return best
+  }
+
   return {
     prepare() {
       const wanted = meshes()
@@ -75,31 +113,9 @@ export function createPicker(
       const { ray } = raycaster
       const reachOfCut = cutRay(ray, taken.plane())
       if (reachOfCut <= 0) return -1
-      const hitBoxes = meshes()
-        .map(({ mesh, box }) => ({ mesh, distance: enter(ray, box) }))
-        .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
-        .sort((a, b) => a.distance - b.distance)
-      let best = reachOfCut
-      let feature = -1
-      for (const { mesh, distance } of hitBoxes) {
-        if (distance > best) break
-        local.copy(ray).applyMatrix4(inverse.copy(mesh.matrixWorld).invert())
-        const perMetre = scale.setFromMatrixScale(mesh.matrixWorld).x
-        const tree = treeOf(mesh.geometry)
-        const featureOf = (face: { a: number }) => featureAt(mesh.geometry, face.a)
-        const hit = taken.anything()
-          ? tree
-              .raycast(local)
-              .sort((a, b) => a.distance - b.distance)
-              .find(({ face }) => face && !taken.isOut(featureOf(face)))
-          : tree.raycastFirst(local)
-        if (!hit?.face) continue
-        const reach = hit.distance * perMetre
-        if (reach >= best) continue
-        const found = featureOf(hit.face)
-        best = reach
-        feature = isChoosable(found) ? found : -1
-      }
+      const hit = along(ray, reachOfCut, FrontSide)
+      let best = hit?.reach ?? reachOfCut
+      let feature = hit && isChoosable(hit.feature) ? hit.feature : -1
       for (const mover of movers()) {
         const distance = enter(ray, mover.box)
         if (distance >= best || taken.isOut(mover.feature)) continue
@@ -107,6 +123,17 @@ export function createPicker(
         feature = mover.feature
       }
       return feature
+    },
+    sees(eye, place, isOwn) {
+      const { ray } = raycaster
+      ray.origin.set(...eye)
+      ray.direction.set(...place).sub(ray.origin)
+      const away = ray.direction.length()
+      ray.direction.normalize()
+      if (cutRay(ray, taken.plane()) <= 0) return false
+      // Who stands inside of something sees its back.
+      const hit = along(ray, away, DoubleSide)
+      return !hit || isOwn(hit.feature)
     },
     dispose() {
       trees.clear()

@@ -45,3 +45,23 @@ describe('picking where something was taken away', () => {
     expect(cutRay(new Ray(new Vector3(9, 0, 0), new Vector3(1, 0, 0)), [1, 0, 0, 7])).toBe(0)
   })
 })
+
+describe('whether a place can be seen', () => {
+  const picker = createPicker(
+    () => [cube(5, 1), cube(-5, 2)],
+    () => false,
+  )
+  const isOne = (feature: number) => feature === 1
+  const isTwo = (feature: number) => feature === 2
+
+  it('is so where nothing, or nothing but its own, lies before it', () => {
+    expect(picker.sees([20, 0, 0], [5, 0, 0], isOne)).toBe(true)
+    expect(picker.sees([20, 3, 0], [0, 3, 0], isTwo)).toBe(true)
+    expect(picker.sees([20, 0, 0], [-5, 0, 0], isTwo)).toBe(false)
+  })
+
+  it('is not so from the inside of something else', () => {
+    expect(picker.sees([5, 0, 0], [-5, 0, 0], isTwo)).toBe(false)
+    expect(picker.sees([-5, 0, 0], [-5, 0.5, 0], isTwo)).toBe(true)
+  })
+})

@@ -1,0 +1,45 @@
+/** Goes to a device, to where it can be seen from. */
+import type { PerspectiveCamera } from 'three'
+import type { CompiledScene } from '#core/compiled/scene'
+import { clearView } from './clear-view'
+import { frame, isSamePose, type Point, type Pose } from './pose'
+import type { Rig } from './rig'
+
+export interface Visit {
+  /** Where to begin in front of a device, before it is known what stands in between. */
+  begin(feature: number, from: Pose): Pose
+  /** The plant stands: goes round what hides the device that was begun with, unless somebody has moved the camera. */
+  settle(): void
+  fly(feature: number): void
+}
+
+export function createVisit(
+  { features }: Pick<CompiledScene, 'features'>,
+  rig: Rig,
+  camera: PerspectiveCamera,
+  /** Whether a place of this feature, or of what is part of it, is what one sees from there. */
+  sees: (eye: Point, place: Point, isOwn: (feature: number) => boolean) => boolean,
+): Visit {
+  let begun: { readonly feature: number; readonly pose: Pose } | undefined
+  const clear = (feature: number, first: Pose): Pose => {
+    const { id, box } = features[feature]!
+    const isOwn = (other: number) => other === feature || features[other]?.on === id
+    return clearView(first, box, (eye, place) => sees(eye, place, isOwn))
+  }
+  return {
+    begin(feature, from) {
+      const pose = frame(features[feature]!.box, from, camera.aspect)
+      begun = { feature, pose }
+      return pose
+    },
+    settle() {
+      if (!begun || !isSamePose(begun.pose, rig.pose())) return
+      const pose = clear(begun.feature, begun.pose)
+      if (!isSamePose(pose, begun.pose)) rig.flyTo(pose)
+    },
+    fly(feature) {
+      const own = features[feature]
+      if (own) rig.flyTo(clear(feature, frame(own.box, rig.pose(), camera.aspect)))
+    },
+  }
+}
