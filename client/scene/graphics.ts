@@ -7,9 +7,7 @@ import { useUi } from '../live/ui'
 import { lightFor } from './daylight-driver'
 import { type Atmosphere, createAtmosphere, setUpRenderer } from './look/atmosphere'
 import { createNoiseTexture } from './look/noise-texture'
-import { createTileMaterials, type TileMaterials } from './look/tile-materials'
 import { createSharedUniforms, type SharedUniforms } from './look/uniforms'
-import { warmUp } from './look/warm-up'
 import { chooseTier } from './quality/choose-tier'
 import type { Tier } from './quality/tiers'
 
@@ -21,7 +19,6 @@ export interface Graphics {
   readonly shared: SharedUniforms
   readonly noise: DataTexture
   readonly atmosphere: Atmosphere
-  readonly materials: TileMaterials
   /** All but the renderer, which is given back by who shows the canvas. */
   dispose(): void
 }
@@ -32,10 +29,7 @@ let early: Graphics | undefined
 export async function prepareGraphics(): Promise<void> {
   const tier = await chooseTier()
   try {
-    const made = createGraphics(tier)
-    early = made
-    const isWanted = () => early === made && !made.renderer.getContext().isContextLost()
-    warmUp(made.renderer, made.scene, made.materials, isWanted).catch(() => undefined)
+    early = createGraphics(tier)
   } catch {
     // So will whoever asks for them, and say why.
   }
@@ -66,7 +60,6 @@ function createGraphics(tier: Tier): Graphics {
   scene.matrixWorldAutoUpdate = false
   const noise = createNoiseTexture(tier.shading === 'plain')
   const shared = createSharedUniforms(noise)
-  const materials = createTileMaterials(shared, tier.shading)
   const light = lightFor(useUi.getState().daylight, 0, performance.now(), undefined)
   const atmosphere = createAtmosphere(renderer, scene, shared, light, tier)
   return {
@@ -76,10 +69,8 @@ function createGraphics(tier: Tier): Graphics {
     shared,
     noise,
     atmosphere,
-    materials,
     dispose() {
       atmosphere.dispose()
-      materials.dispose()
       noise.dispose()
     },
   }

@@ -20,6 +20,7 @@ import { loadGroundOcclusion } from './ground/ground-occlusion'
 import type { Atmosphere } from './look/atmosphere'
 import { createLookSwitch, type LookSwitch } from './look/process/look-switch'
 import { PROCESS_LIGHT } from './look/process/process-preset'
+import { createTileMaterials } from './look/tile-materials'
 import { lookThroughAir } from './look/uniforms'
 import { type LookWish, planeOf } from './look-driver'
 import { drained } from './quality/drained'
@@ -80,7 +81,7 @@ export interface World {
 
 export function createWorld(parts: WorldParts): World {
   const { graphics, compiled, plant, onChange, onError } = parts
-  const { renderer, scene, tier, shared, atmosphere, materials } = graphics
+  const { renderer, scene, tier, shared, atmosphere } = graphics
   const table = createStateTable(plant, compiled, stateTexels(compiled.features.length), parts.reducedMotion)
   const profiles = profilesOf(plant, compiled)
   const scale = temperatureScale(plant)
@@ -92,6 +93,7 @@ export function createWorld(parts: WorldParts): World {
   shared.uInfo.value = textures.info
   shared.uProfile.value = textures.profile
   atmosphere.settleOver(compiled.bounds, onChange)
+  const materials = createTileMaterials(shared, tier.shading)
   const occlusion = loadGroundOcclusion(compiled, parts.baseUrl, shared, onChange, onError)
   const forms = tier.shading === 'plain' ? createFormFinder() : undefined
   const ground = createGround(compiled, shared, tier.shading)
@@ -198,6 +200,7 @@ export function createWorld(parts: WorldParts): World {
       forms?.dispose()
       ground.dispose()
       occlusion.dispose()
+      materials.dispose()
       textures.dispose()
       graphics.dispose()
     },
