@@ -127,7 +127,8 @@ export function createEngine(parts: EngineParts): Engine {
   const visit = createVisit(compiled, rig, camera, pointing.sees)
   const openingPose = () => {
     const first = firstPose(compiled, camera.aspect)
-    const chosen = featureOf.get(useUi.getState().selected ?? '')
+    const { selected } = useUi.getState()
+    const chosen = selected === null ? undefined : featureOf.get(selected)
     return chosen === undefined ? first : visit.begin(chosen, first)
   }
   rig.put(show?.start() ?? parts.pose ?? openingPose())
