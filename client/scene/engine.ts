@@ -125,13 +125,8 @@ export function createEngine(parts: EngineParts): Engine {
   )
   const pointing = createPointing(world, compiled, camera, element)
   const visit = createVisit(compiled, rig, camera, pointing.sees)
-  const openingPose = () => {
-    const first = firstPose(compiled, camera.aspect)
-    const { selected } = useUi.getState()
-    const chosen = selected === null ? undefined : featureOf.get(selected)
-    return chosen === undefined ? first : visit.begin(chosen, first)
-  }
-  rig.put(show?.start() ?? parts.pose ?? openingPose())
+  const chosen = featureOf.get(useUi.getState().selected ?? '')
+  rig.put(show?.start() ?? parts.pose ?? visit.begin(chosen, firstPose(compiled, camera.aspect)))
   const anchor = createAnchor(compiled, featureOf, camera, element)
   let last = performance.now()
   let wasMoving = false

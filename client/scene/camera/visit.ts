@@ -6,8 +6,8 @@ import { frame, isSamePose, type Point, type Pose } from './pose'
 import type { Rig } from './rig'
 
 export interface Visit {
-  /** Where to begin in front of a device, before it is known what stands in between. */
-  begin(feature: number, from: Pose): Pose
+  /** Where to begin: in front of a device, before it is known what stands in between; at `first` where it is none. */
+  begin(feature: number | undefined, first: Pose): Pose
   /** The plant stands: goes round what hides the device that was begun with, unless somebody has moved the camera. */
   settle(): void
   fly(feature: number): void
@@ -27,8 +27,10 @@ export function createVisit(
     return clearView(first, box, (eye, place) => sees(eye, place, isOwn))
   }
   return {
-    begin(feature, from) {
-      const pose = frame(features[feature]!.box, from, camera.aspect)
+    begin(feature, first) {
+      const own = feature === undefined ? undefined : features[feature]
+      if (feature === undefined || own?.kind !== 'equipment') return first
+      const pose = frame(own.box, first, camera.aspect)
       begun = { feature, pose }
       return pose
     },
