@@ -6,7 +6,7 @@ import {
   Mesh,
   type Object3D,
   type PerspectiveCamera,
-  Vector3,
+  type Vector3,
 } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { PlantIndex } from '../live/plant-index'
@@ -30,6 +30,7 @@ import { createStateTable, type StateTable } from './state/table'
 import { createStateTextures, type StateTextures, stateTexels } from './state/textures'
 import { type Cells, createCells } from './tiles/cells'
 import { createFormFinder } from './tiles/forms/finder'
+import { createViewer } from './tiles/forms/view'
 import { createNearInstances } from './tiles/near-instances'
 import { createTileLoader } from './tiles/tile-loader'
 
@@ -116,7 +117,7 @@ export function createWorld(parts: WorldParts): World {
     isFurnished: instances.isFurnished,
     onChange: parts.onArrival,
   })
-  const eye = new Vector3()
+  const viewer = createViewer()
   let furniture: Furniture | undefined
   let isGone = false
   scene.add(ground.group, cells.group, instances.group)
@@ -170,13 +171,11 @@ export function createWorld(parts: WorldParts): World {
     },
     aim(camera) {
       lookThroughAir(shared, camera.matrixWorld.elements[13]!)
-      eye.setFromMatrixPosition(camera.matrixWorld)
-      const heightPx = renderer.domElement.height || 1
       for (const object of scene.children) if (!still.has(object)) object.updateMatrixWorld()
-      const pixelRad = (2 * Math.tan((camera.getEffectiveFOV() * Math.PI) / 360)) / heightPx
-      cells.aim(eye, pixelRad)
-      ground.aim(eye, furniture === undefined)
-      furniture?.surroundings.aim(eye, pixelRad)
+      const view = viewer.of(camera, renderer.domElement.height || 1)
+      cells.aim(view)
+      ground.aim(view.eye, furniture === undefined)
+      furniture?.surroundings.aim(view)
     },
     update(camera) {
       if (!cells.update(camera)) return false

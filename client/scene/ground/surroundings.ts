@@ -1,11 +1,12 @@
 /** What stands around the plant, so that no picture ends in nothing: works, towns, ships, hills, trees and woods. */
-import { Group, type Material, Mesh, type Vector3 } from 'three'
+import { Group, type Material, Mesh } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { SharedUniforms } from '../look/uniforms'
 import type { FarLight } from '../parts/lamp-glows'
 import type { Shading } from '../quality/tiers'
 import { cullBacks, type Facing } from '../tiles/forms/facing'
 import type { FormFinder } from '../tiles/forms/finder'
+import type { View } from '../tiles/forms/view'
 import { addNeighbours, placeTrees } from './backdrop'
 import { createCoast } from './coast'
 import { addShips, addTown } from './far-places'
@@ -20,11 +21,8 @@ export interface Surroundings {
   readonly group: Group
   /** Lamps of the works and towns, for the night. */
   readonly lights: readonly FarLight[]
-  /**
-   * Leaves out what turns its back to the camera; to be called before each picture. `pixelRad`: the angle that a pixel
-   * covers.
-   */
-  aim(eye: Vector3, pixelRad: number): void
+  /** Leaves out what cannot be seen so; to be called before each picture. */
+  aim(view: View): void
   dispose(): void
 }
 
@@ -81,8 +79,8 @@ export function createSurroundings(
   return {
     group,
     lights,
-    aim(eye, pixelRad) {
-      for (const facing of facings) facing.aim(eye, pixelRad)
+    aim(view) {
+      for (const facing of facings) facing.aim(view)
     },
     dispose() {
       group.removeFromParent()

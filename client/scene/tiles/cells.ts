@@ -7,6 +7,7 @@ import type { Box, CompiledScene, Lod, Tile } from '#core/compiled/scene'
 import type { TileMaterials } from '../look/tile-materials'
 import type { Facing } from './forms/facing'
 import type { FormFinder } from './forms/finder'
+import type { View } from './forms/view'
 import { bestLoaded, chooseLod, distanceToBox, type LodRule, seemingDistance } from './lod'
 import { createTileQueue } from './queue'
 import type { TileLoader } from './tile-loader'
@@ -30,10 +31,9 @@ export interface Cells {
   /** Chooses levels for where the camera is now; true where another one is shown than before. */
   update(camera: PerspectiveCamera): boolean
   /**
-   * Leaves out what turns its back to the camera, and of silhouettes what cannot be made out; to be called before each
-   * picture. `pixelRad`: the angle that a pixel covers.
+   * Leaves out what cannot be seen so, and of silhouettes what cannot be made out; to be called before each picture.
    */
-  aim(eye: Vector3, pixelRad: number): void
+  aim(view: View): void
   progress(): number
   /** The silhouettes have been seen: now the rest is fetched. */
   admitDetail(): void
@@ -135,10 +135,10 @@ export function createCells(parts: CellsParts): Cells {
       if (queue.progress() >= 1) parts.forms?.startCoarse()
       return changed
     },
-    aim(from, pixelRad) {
+    aim(view) {
       for (const { shown, facings } of cells) {
         if (shown === undefined) continue
-        for (const facing of facings.get(shown) ?? []) facing.aim(from, pixelRad)
+        for (const facing of facings.get(shown) ?? []) facing.aim(view)
       }
     },
     progress: () => queue.progress(),

@@ -1,19 +1,17 @@
 /**
- * Leaves out of a mesh what turns its back to the camera before anything is reckoned for it: a group of neighbours that
- * face alike is seen from behind by all who stand behind each of them. Where vertices are dear (software rendering) this
- * is about half of a silhouette; the picture stays the same. What is so far off that a coarser form of it looks alike is
+ * Leaves out of a mesh what turns its back to the camera, or lies beside what it sees, before anything is reckoned for it:
+ * a group of neighbours that face alike is seen from behind by all who stand behind each of them. Where vertices are dear
+ * (software rendering) this is about half of a silhouette; the picture stays the same. What is so far off that a coarser form of it looks alike is
  * drawn in that form.
  */
 import { BufferAttribute, DynamicDrawUsage, FrontSide, type Mesh, Vector3 } from 'three'
 import type { Form } from './forms'
-import { distanceToGroups, facesEye, GROUP } from './groups'
+import { distanceToGroups, facesEye, GROUP, isGroupWithin } from './groups'
+import { HOLDS_RAD, type View } from './view'
 
 export interface Facing {
-  /**
-   * Chooses what may be seen from there, in metres; `pixelRad`: the angle that a pixel covers, 0 for all detail. Costs
-   * next to nothing where the eye has hardly moved.
-   */
-  aim(eye: Vector3, pixelRad?: number): void
+  /** Chooses what may be seen so. Costs next to nothing where the camera has hardly moved. */
+  aim(view: View): void
   /** Forms that have been found; until there is one, all is drawn. */
   take(forms: readonly Form[]): void
   /** The indices of all of the mesh, a copy. */
@@ -24,6 +22,7 @@ export interface Facing {
 const LEAST = 300
 /** A choice holds until the eye has gone this share of the way to the nearest group. */
 const HOLDS = 0.02
+const HOLDS_COS = Math.cos(HOLDS_RAD)
 
 /**
  * Lets a mesh draw only those of its triangles that may face the camera. What draws both sides, or from elsewhere (a
@@ -54,14 +53,16 @@ export function cullBacks(mesh: Mesh): Facing | undefined {
   let isSeen = new Uint8Array(0)
   let shown: Form | undefined
   const aimed = new Vector3(Number.NaN)
+  const turned = new Vector3()
   let aimedRad = 0
   let holdsM = 0
 
-  /** Notes which groups face the eye; true where others do than before. */
-  const look = ({ groups }: Form, { x, y, z }: Vector3): boolean => {
+  /** Notes which groups may be seen; true where others may than before. */
+  const look = ({ groups }: Form, { eye, sides }: View): boolean => {
+    const { x, y, z } = eye
     let isNew = false
     for (let i = 0, at = 0; at < groups.length; i++, at += GROUP.size) {
-      const own = Number(facesEye(groups, at, x, y, z))
+      const own = Number((!sides || isGroupWithin(groups, at, sides, eye)) && facesEye(groups, at, x, y, z))
       if (own !== isSeen[i]) isNew = true
       isSeen[i] = own
     }
@@ -88,10 +89,16 @@ export function cullBacks(mesh: Mesh): Facing | undefined {
       forms = [...forms, ...found].sort((a, b) => a.errorM - b.errorM)
       aimed.set(Number.NaN, 0, 0)
     },
-    aim(eye, pixelRad = 0) {
+    aim(view) {
+      const { eye, pixelRad, forward } = view
       const finest = forms[0]
-      if (!finest || (eye.distanceTo(aimed) <= holdsM && pixelRad === aimedRad)) return
+      const isHeld =
+        eye.distanceTo(aimed) <= holdsM &&
+        pixelRad === aimedRad &&
+        (!forward || forward.dot(turned) >= HOLDS_COS)
+      if (!finest || isHeld) return
       aimed.copy(eye)
+      if (forward) turned.copy(forward)
       aimedRad = pixelRad
       const nearestM = distanceToGroups(finest.groups, eye.x, eye.y, eye.z)
       holdsM = HOLDS * nearestM
@@ -99,7 +106,7 @@ export function cullBacks(mesh: Mesh): Facing | undefined {
       const isOther = form !== shown
       if (isOther) isSeen = new Uint8Array(form.groups.length / GROUP.size)
       shown = form
-      if (look(form, eye) || isOther) put(form)
+      if (look(form, view) || isOther) put(form)
     },
   }
 }

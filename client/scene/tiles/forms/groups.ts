@@ -141,3 +141,20 @@ export function distanceToGroups(groups: Float32Array, x: number, y: number, z: 
   }
   return Math.max(0, least)
 }
+
+/** False where all of the group whose numbers begin at `at` lies beyond one of the sides of a view (view.ts). */
+export function isGroupWithin(
+  groups: Float32Array,
+  at: number,
+  sides: Float32Array,
+  eye: { readonly x: number; readonly y: number; readonly z: number },
+): boolean {
+  const dx = groups[at + GROUP.centre]! - eye.x
+  const dy = groups[at + GROUP.centre + 1]! - eye.y
+  const dz = groups[at + GROUP.centre + 2]! - eye.z
+  const radius = groups[at + GROUP.radius]!
+  for (let i = 0; i < sides.length; i += 3) {
+    if (sides[i]! * dx + sides[i + 1]! * dy + sides[i + 2]! * dz < -radius) return false
+  }
+  return true
+}

@@ -78,7 +78,7 @@ test('where less can be made out less is drawn, and from near all of it again', 
   answer()
   answer()
   const drawnFrom = (detailM: number): number => {
-    facing.aim(new Vector3(100, 60, 400), detailM / 400)
+    facing.aim({ eye: new Vector3(100, 60, 400), pixelRad: detailM / 400 })
     const before = mesh.onBeforeRender as unknown as (...parts: unknown[]) => void
     before(undefined, undefined, undefined, mesh.geometry, { side: 0 })
     const { count } = mesh.geometry.drawRange
