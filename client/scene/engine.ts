@@ -225,7 +225,6 @@ export function createEngine(parts: EngineParts): Engine {
     world.atmosphere.refine()
     // The other look is compiled while nobody waits for it.
     void world.looks.prepare({ look: 'process', isCut: false, rest: undefined })
-    visit.settle()
     parts.onReady()
   }
 
@@ -263,7 +262,10 @@ export function createEngine(parts: EngineParts): Engine {
       } else if (!isMoving) painter.rest()
       show?.publish(anchor)
       reportProgress()
-      const hasIdleWork = isReady && !isCameraMoving && !show && pointing.prepare()
+      const isIdle = isReady && !isCameraMoving && !show
+      const hasIdleWork = isIdle && pointing.prepare()
+      // What stands in between can now be found without holding the page up.
+      if (isIdle && !hasIdleWork) visit.settle()
       const isShadowDue = pacing.hasShadowToDraw && useUi.getState().look === 'real'
       const isSettling = isShadowDue || painter.isReduced
       // A show's clock runs on even while the camera rests.

@@ -6,7 +6,7 @@ import { type Object3D, Scene, type Vector3, type Vector4 } from 'three'
 import type { Vec3 } from '#core/compiled/scene'
 import { useUi } from '../live/ui'
 import type { LiveValues } from '../live/values'
-import { createSurroundings, type Surroundings } from './ground/surroundings'
+import type { Surroundings } from './ground/surroundings'
 import { createLabels, type Labels } from './labels/labels'
 import { createMarkers, type Markers } from './labels/markers'
 import type { TileMaterials } from './look/tile-materials'
@@ -21,7 +21,6 @@ import { createMovingParts } from './parts/moving-parts'
 import { createPlumes } from './parts/plumes'
 import { isIsolatedOut } from './state/feature-info'
 import { STATE, type StateTable } from './state/table'
-import type { FormFinder } from './tiles/forms/finder'
 import type { TileLoader } from './tiles/tile-loader'
 import type { WorldParts } from './world'
 
@@ -29,7 +28,8 @@ export interface FurnitureParts extends WorldParts {
   readonly table: StateTable
   readonly materials: TileMaterials
   readonly loader: TileLoader
-  readonly forms: FormFinder | undefined
+  /** Given back with the furniture. */
+  readonly surroundings: Surroundings
   /** Bytes of the info texture. */
   readonly info: Uint8Array
 }
@@ -53,11 +53,10 @@ export interface Furniture {
 }
 
 export function createFurniture(parts: FurnitureParts): Furniture {
-  const { graphics, compiled, plant, table, info, materials } = parts
+  const { graphics, compiled, plant, table, info, surroundings } = parts
   const { renderer, tier, shared } = graphics
   const still = parts.reducedMotion
   const sources = { ...parts, scene: compiled }
-  const surroundings = createSurroundings(compiled, shared, materials.far, tier.shading, parts.forms)
   const moving = createMovingParts(sources)
   const mobiles = createMobiles({ ...sources, still })
   const lampGlows = createLampGlows(compiled, surroundings.lights, shared)

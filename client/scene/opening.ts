@@ -29,7 +29,6 @@ export interface Opening {
 export function open({ renderer, world, pacing, ...on }: OpeningParts): Opening {
   let wholeAt: number | null = null
   let hasBegun = false
-  // What cannot be compiled ahead is compiled, and complained of, when it is drawn.
   const after = (work: Promise<void>, then: () => void) => {
     const done = () => {
       then()

@@ -6,6 +6,7 @@ import {
   Mesh,
   type Object3D,
   type PerspectiveCamera,
+  type Scene,
   type Vector3,
 } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
@@ -17,6 +18,7 @@ import { createFurniture, type Furniture } from './furniture'
 import type { Graphics } from './graphics'
 import { createGround } from './ground/ground'
 import { loadGroundOcclusion } from './ground/ground-occlusion'
+import { createSurroundings } from './ground/surroundings'
 import type { Atmosphere } from './look/atmosphere'
 import { createLookSwitch, type LookSwitch } from './look/process/look-switch'
 import { PROCESS_LIGHT } from './look/process/process-preset'
@@ -123,9 +125,10 @@ export function createWorld(parts: WorldParts): World {
   scene.add(ground.group, cells.group, instances.group)
   const still = new Set<Object3D>([ground.group, cells.group])
   for (const object of still) object.updateMatrixWorld(true)
-  /** As if each were in the scene already, lit as it will be. */
-  const compile = (...objects: readonly Object3D[]) =>
-    Promise.all(objects.map((object) => renderer.compileAsync(object, parts.camera, scene)))
+  /** Lit as in that scene. What cannot be compiled ahead is compiled, and complained of, when it is drawn. */
+  const compile = async (objects: readonly Object3D[], within: Scene = scene): Promise<void> => {
+    await Promise.allSettled(objects.map((object) => renderer.compileAsync(object, parts.camera, within)))
+  }
   // Tiles have not come yet: their materials are compiled on meshes of nothing.
   const nothing = new BufferGeometry()
   const onNothing = (material: Material) => new Mesh(nothing, material)
@@ -152,16 +155,19 @@ export function createWorld(parts: WorldParts): World {
     },
     async compileBare() {
       await atmosphere.ready
-      await compile(atmosphere.sky, ground.group, onNothing(materials.far))
+      await compile([atmosphere.sky, ground.group, onNothing(materials.far)])
       await drained(renderer.getContext())
     },
     async furnish() {
       if (isGone) return
-      const made = createFurniture({ ...parts, table, materials, loader, forms, info })
+      const surroundings = createSurroundings(compiled, shared, materials.far, tier.shading, forms)
+      await nextTask()
+      if (isGone) return surroundings.dispose()
+      const made = createFurniture({ ...parts, table, materials, loader, surroundings, info })
       const tiles = [materials.solid, materials.grating].map(onNothing)
       if (compiled.models.length > 0) tiles.push(new InstancedMesh(nothing, materials.solid, 1))
-      await compile(...tiles, ...made.objects)
-      await renderer.compileAsync(made.overlay, parts.camera)
+      await compile([...tiles, ...made.objects])
+      await compile([made.overlay], made.overlay)
       await drained(renderer.getContext())
       if (isGone) return made.dispose()
       furniture = made
@@ -205,3 +211,5 @@ export function createWorld(parts: WorldParts): World {
     },
   }
 }
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve))

@@ -38,17 +38,13 @@ export function between(from: Pose, to: Pose, t: number): Pose {
   const azimuth = a.azimuth + turn * k
   const elevation = a.elevation + (b.elevation - a.elevation) * k + rise
   const distance = a.distance ** (1 - k) * b.distance ** k
-  const level = Math.cos(elevation) * distance
+  const [x, y, z] = eyeAt(target, azimuth, elevation, distance)
   // Between places far apart the way leads over what stands there, not through it.
   const way = Math.hypot(...to.eye.map((x, i) => x - from.eye[i]!))
   const lift = Math.min(MOST_LIFT_M, Math.max(0, way - SHORT_WAY_M) * 0.5) * Math.sin(Math.PI * k)
   return {
     target,
-    eye: [
-      target[0] + Math.sin(azimuth) * level,
-      target[1] + Math.sin(elevation) * distance + lift,
-      target[2] + Math.cos(azimuth) * level,
-    ],
+    eye: [x, y + lift, z],
     fov: from.fov + (to.fov - from.fov) * k,
   }
 }
@@ -56,32 +52,15 @@ export function between(from: Pose, to: Pose, t: number): Pose {
 /** The pose after swinging the eye about the target by an angle and coming nearer by a share. */
 export function swing(pose: Pose, angleRad: number, nearer = 0): Pose {
   const { azimuth, elevation, distance } = spherical(pose)
-  const d = distance * (1 - nearer)
-  const level = Math.cos(elevation) * d
-  const turned = azimuth + angleRad
-  return {
-    ...pose,
-    eye: [
-      pose.target[0] + Math.sin(turned) * level,
-      pose.target[1] + Math.sin(elevation) * d,
-      pose.target[2] + Math.cos(turned) * level,
-    ],
-  }
+  return { ...pose, eye: eyeAt(pose.target, azimuth + angleRad, elevation, distance * (1 - nearer)) }
 }
 
 /** The pose after lifting the eye about the target by an angle, never quite overhead. */
 export function raise(pose: Pose, angleRad: number): Pose {
-  if (angleRad === 0) return pose
   const { azimuth, elevation, distance } = spherical(pose)
-  const raised = Math.min(MOST_ELEVATION, elevation + angleRad)
-  const level = Math.cos(raised) * distance
   return {
     ...pose,
-    eye: [
-      pose.target[0] + Math.sin(azimuth) * level,
-      pose.target[1] + Math.sin(raised) * distance,
-      pose.target[2] + Math.cos(azimuth) * level,
-    ],
+    eye: eyeAt(pose.target, azimuth, Math.min(MOST_ELEVATION, elevation + angleRad), distance),
   }
 }
 
@@ -101,17 +80,8 @@ export function frame(box: Box, from: Pose, aspect: number): Pose {
   const narrow = Math.atan(Math.tan(half) * Math.min(1, aspect))
   const distance = (radius * 1.12) / Math.sin(narrow)
   const azimuth = Math.atan2(from.eye[0] - target[0], from.eye[2] - target[2])
-  const elevation = 0.2
-  const level = Math.cos(elevation) * distance
-  return {
-    target,
-    eye: [
-      target[0] + Math.sin(azimuth) * level,
-      Math.max(1.7, target[1] + Math.sin(elevation) * distance),
-      target[2] + Math.cos(azimuth) * level,
-    ],
-    fov,
-  }
+  const [x, y, z] = eyeAt(target, azimuth, 0.2, distance)
+  return { target, eye: [x, Math.max(1.7, y), z], fov }
 }
 
 /** Everything that stands, seen from the south-east at the height of a low roof. */
@@ -133,6 +103,16 @@ const mix = (a: Point, b: Point, t: number): Point => [
   a[1] + (b[1] - a[1]) * t,
   a[2] + (b[2] - a[2]) * t,
 ]
+
+/** So far from the target, in that direction from it. */
+function eyeAt(target: Point, azimuth: number, elevation: number, distance: number): Point {
+  const level = Math.cos(elevation) * distance
+  return [
+    target[0] + Math.sin(azimuth) * level,
+    target[1] + Math.sin(elevation) * distance,
+    target[2] + Math.cos(azimuth) * level,
+  ]
+}
 
 function spherical({ eye, target }: Pose) {
   const x = eye[0] - target[0]

@@ -8,7 +8,7 @@ import type { Rig } from './rig'
 export interface Visit {
   /** Where to begin: in front of a device, before it is known what stands in between; at `first` where it is none. */
   begin(feature: number | undefined, first: Pose): Pose
-  /** The plant stands: goes round what hides the device that was begun with, unless somebody has moved the camera. */
+  /** Once: goes round what hides the device that was begun with, unless somebody has moved the camera. */
   settle(): void
   fly(feature: number): void
 }
@@ -35,9 +35,11 @@ export function createVisit(
       return pose
     },
     settle() {
-      if (!begun || !isSamePose(begun.pose, rig.pose())) return
-      const pose = clear(begun.feature, begun.pose)
-      if (!isSamePose(pose, begun.pose)) rig.flyTo(pose)
+      const own = begun
+      begun = undefined
+      if (!own || !isSamePose(own.pose, rig.pose())) return
+      const pose = clear(own.feature, own.pose)
+      if (!isSamePose(pose, own.pose)) rig.flyTo(pose)
     },
     fly(feature) {
       const own = features[feature]

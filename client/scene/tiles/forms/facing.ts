@@ -1,8 +1,8 @@
 /**
  * Leaves out of a mesh what turns its back to the camera, or lies beside what it sees, before anything is reckoned for it:
  * a group of neighbours that face alike is seen from behind by all who stand behind each of them. Where vertices are dear
- * (software rendering) this is about half of a silhouette; the picture stays the same. What is so far off that a coarser form of it looks alike is
- * drawn in that form.
+ * (software rendering) this is about half of a silhouette; the picture stays the same. What is so far off that a coarser
+ * form of it looks alike is drawn in that form.
  */
 import { BufferAttribute, DynamicDrawUsage, FrontSide, type Mesh, Vector3 } from 'three'
 import type { Form } from './forms'
