@@ -1,8 +1,8 @@
 /** Composition root: fetches the plant, opens the connection, and mounts the mode that the address names. */
 import { createRoot } from 'react-dom/client'
-import type { CompiledParts } from './connection/answers'
+import { type CompiledParts, parseCompiled } from './connection/answers'
 import { connect } from './connection/connect'
-import { fetchCompiled, fetchHistory, fetchPlantPatiently, HttpProblem } from './connection/http'
+import { fetchHistory, fetchPlantPatiently, HttpProblem } from './connection/http'
 import { installLanguage } from './i18n/language'
 import { clearFault, messageOf, setFault } from './live/faults'
 import { plantClock } from './live/format'
@@ -58,16 +58,19 @@ async function start(): Promise<void> {
 }
 
 function twinOf(plant: PlantIndex, live: LiveStore): Twin {
-  const compiled = fetchCompiled().then(
-    (parts) => {
-      clearFault('scene/parts')
-      return parts
-    },
-    (error: unknown): CompiledParts => {
-      setFault('scene/parts', messageOf(error))
-      return { views: [], bounds: [], show: undefined }
-    },
-  )
+  // The file that the picture is made from too: asked for before there was a plant, and read once.
+  const compiled = prefetchCompiledScene()
+    .then(parseCompiled)
+    .then(
+      (parts) => {
+        clearFault('scene/parts')
+        return parts
+      },
+      (error: unknown): CompiledParts => {
+        setFault('scene/parts', messageOf(error))
+        return { views: [], bounds: [], show: undefined }
+      },
+    )
   let search: Twin['search'] | undefined
   return {
     plant,

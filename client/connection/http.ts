@@ -1,7 +1,7 @@
 /** The page's questions to /api/v1: all on its own origin, all read-only. */
 import type { Said } from '#core/messages/say'
 import type { PlantAnswer, SeriesAnswer } from '#core/protocol/api'
-import { type CompiledParts, parseCompiled, parseHistory, parsePlant, parseProblem } from './answers'
+import { parseHistory, parsePlant, parseProblem } from './answers'
 
 /** @throws Error with the server's own words where it answers with a problem, else with the status. */
 async function get(path: string, signal?: AbortSignal): Promise<unknown> {
@@ -32,11 +32,6 @@ async function problemOf(response: Response, path: string): Promise<HttpProblem>
 
 export async function fetchPlant(signal?: AbortSignal): Promise<PlantAnswer> {
   return parsePlant(await get('/api/v1/plant', signal))
-}
-
-/** Views and show out of the compiled scene, which the picture loads too: the browser fetches it once. */
-export async function fetchCompiled(): Promise<CompiledParts> {
-  return parseCompiled(await get('/scene/scene.json'))
 }
 
 /** The past of one tag, at most `points` points. */
