@@ -17,6 +17,8 @@ const params = z.strictObject({
   heightM: metres(14, 3, 60),
   beds: count(3, 1, 8),
   skirtM: metres(4, 1.5, 12),
+  /** Height of the middle of the painted name, where the default would lie behind a deck. */
+  nameM: z.number().min(0).max(70).optional(),
 })
 type Params = z.infer<typeof params>
 
@@ -107,7 +109,7 @@ export const reactor = defineClass({
     nameOnShell(b, label, 0.55, {
       radius,
       angle: SOUTH,
-      middle: bottom + (top - bottom) * 0.56,
+      middle: p.nameM ?? bottom + (top - bottom) * 0.56,
       room: (top - bottom) * 0.24,
     })
     b.label([0, crown + 3, 0])

@@ -2,7 +2,7 @@
 import { handrail } from '../kit/access'
 import { type Drawing, named } from '../kit/define'
 import { levelBridle, nameplate } from '../kit/instruments'
-import { lettering, onShell } from '../kit/lettering'
+import { lettering, onShell, rowLength } from '../kit/lettering'
 import type { Nozzle } from '../kit/model'
 import { drain, flangeRadius, manway, nozzle, nozzleAt, pipe } from '../kit/piping'
 import { cylinder, lathe, rod, straight } from '../kit/round'
@@ -21,6 +21,11 @@ export const TANK_FOOT = 0.4
 /** Where the stair begins, and where the foam riser stands. */
 const STAIR_FROM = -Math.PI / 2 - 0.9
 const FOAM_AT = Math.PI / 2 + 0.3
+const GAUGE_AT = -Math.PI / 2 + 0.55
+/** A name goes this far round the shell, radians: farther than that it is seen whole from nowhere. */
+const NAME_SPAN = 1.1
+/** What the stair's rail and some air take above its treads, metres. */
+const STAIR_ROOM = 1.4
 
 /** Rise of the roof from the rim to its middle. */
 export const roofRise = (p: TankBody) => (p.diameterM / 2) * (p.roof === 'cone' ? 0.16 : 0.24)
@@ -55,15 +60,31 @@ export function tankBody(
   }
   drain(b, polar(r, 0.35, TANK_FOOT + 0.35), polar(1, 0.35), 0.05)
   const gauge = p.heightM * 0.8
-  const a = -Math.PI / 2 + 0.55
-  b.gauge(levelBridle(b, polar(r, a, TANK_FOOT + 0.5), polar(1, a), gauge), polar(1, a), gauge)
+  const face = polar(1, GAUGE_AT)
+  b.gauge(levelBridle(b, polar(r, GAUGE_AT, TANK_FOOT + 0.5), face, gauge), face, gauge)
   nameplate(b, polar(r + 0.12, -Math.PI / 2 + 0.25, 1.7), polar(1, -Math.PI / 2 + 0.25), 0.5, 0.35)
-  // The name stands above the stair to the south and once more to the north.
-  const letters = Math.min(1.7, r * 0.24)
-  for (const angle of [-Math.PI / 2 - 0.62, Math.PI / 2 - 0.75])
-    lettering(b, label, letters, onShell(r, angle, TANK_FOOT + p.heightM * 0.68))
+  names(b, p, label)
   spiralStair(b, { radius: r, foot: TANK_FOOT, top, from: STAIR_FROM })
   lines(b, r, top, named(nozzles, 'N3'))
+}
+
+/** The name stands on three sides, each time clear of stair, level gauge and foam riser and narrow enough to be read whole. */
+function names(b: Drawing, p: TankBody, label: string): void {
+  const r = p.diameterM / 2
+  const sweep = spiralSweep(r, p.heightM)
+  const letters = Math.min(1.7, (NAME_SPAN * r) / Math.max(1, rowLength(label, 1)))
+  const half = rowLength(label, letters) / r / 2
+  const foot = p.heightM * 0.76
+  // Where the rail of the stair, which climbs towards the end of the name, comes up to its foot.
+  const stairBelow = STAIR_FROM + (sweep * (foot - STAIR_ROOM)) / p.heightM
+  const beforeGauge = GAUGE_AT - 0.1
+  const beforeFoam = FOAM_AT - 0.1
+  for (const angle of [
+    Math.min(stairBelow, beforeGauge) - half,
+    Math.min(STAIR_FROM + sweep + 0.1, beforeFoam - 2 * half) + half,
+    FOAM_AT + 0.9,
+  ])
+    lettering(b, label, letters, onShell(r, angle, TANK_FOOT + foot))
 }
 
 function shellAndBase(b: Drawing, r: number, top: number): void {

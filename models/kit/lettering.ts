@@ -7,6 +7,9 @@ import { along, dot, polar } from './vec'
 /** Paint stands this far off what it is painted on, metres, so that depth tells them apart. */
 const PROUD = 0.014
 
+/** Lower letters are not seen from where silhouettes stand, metres. */
+const LEGIBLE_AFAR = 0.85
+
 /** Where a point of the lettering lies: u along the writing, v up from its foot, both in metres. */
 export type Surface = (u: number, v: number) => readonly [point: Vec3, normal: Vec3]
 
@@ -21,7 +24,7 @@ export function lettering(
   surface: Surface,
   paint: 'rubber' | 'white' = 'rubber',
 ): void {
-  if (text === '' || (b.lod === 2 && height < 0.9)) return
+  if (text === '' || (b.lod === 2 && height < LEGIBLE_AFAR)) return
   const lift = [0, 0.03, 0.07][b.lod]!
   const lifted: Surface = (u, v) => {
     const [point, normal] = surface(u, v)
@@ -55,11 +58,14 @@ export interface ShellPlace {
   readonly room: number
 }
 
+/** How long a row of letters of that height becomes, metres. */
+export const rowLength = (text: string, height: number): number =>
+  [...text].reduce((sum, sign) => sum + setting(sign.toUpperCase(), height).advance, 0)
+
 /** Writes a name on an upright shell: in one row where that can be read, on a slender one a letter below the other, as plants do. */
 export function nameOnShell(b: Builder, text: string, height: number, place: ShellPlace): void {
   const { radius, angle, middle, room } = place
-  const row = [...text].reduce((sum, sign) => sum + setting(sign, height).advance, 0)
-  if (row <= READABLE * radius) {
+  if (rowLength(text, height) <= READABLE * radius) {
     lettering(b, text, height, onShell(radius, angle, middle - height / 2))
     return
   }

@@ -10,7 +10,7 @@ import { hash2 } from './hash'
 /** Coverage of what faces up, its colour, and what of it shows: as `weather` in the full look, but everywhere alike. */
 const DUST = { cover: 0.41, colour: [0.4, 0.365, 0.31], share: 0.62 } as const
 /** Leaves are drawn lit from outside: their shade among themselves is taken off here. */
-const LEAF = [0.62, 0.55, 0.48] as const
+const LEAF = [0.92, 0.77, 0.55] as const
 /** Lamp faces and windows shine up to this, linear; a byte holds the root of the share. */
 export const GLOW_MOST = 5
 /** Pitch of seams in centimetres per step, so that a byte holds it. */

@@ -20,8 +20,8 @@ void detailPlaster(inout Surface s) {
 
 void detailLeaf(inout Surface s) {
   float n = 0.6 * noise3(vWorld, 0.9) + 0.4 * noise3(vWorld, 4.1);
-  s.colour = mix(s.colour, vec3(dot(s.colour, vec3(0.3, 0.6, 0.1))), 0.25);
-  s.colour *= vec3(0.24, 0.22, 0.20) + vec3(0.72, 0.58, 0.50) * n;
+  s.colour = mix(s.colour, vec3(dot(s.colour, vec3(0.3, 0.6, 0.1))), 0.12);
+  s.colour *= vec3(0.40, 0.34, 0.24) + vec3(1.12, 0.88, 0.60) * n;
   s.bump = (vec2(noise3(vWorld, 5.0), noise3(vWorld + 5.0, 5.0)) - 0.5) * 1.2;
 }
 `
