@@ -21,6 +21,8 @@ export const TANK_FOOT = 0.4
 /** Where the stair begins, and where the foam riser stands. */
 const STAIR_FROM = -Math.PI / 2 - 0.9
 const FOAM_AT = Math.PI / 2 + 0.3
+/** The riser of the cooling water. */
+const WATER_AT = FOAM_AT + 0.45
 const GAUGE_AT = -Math.PI / 2 + 0.55
 /** A name goes this far round the shell, radians: farther than that it is seen whole from nowhere. */
 const NAME_SPAN = 1.1
@@ -68,7 +70,7 @@ export function tankBody(
   lines(b, r, top, named(nozzles, 'N3'))
 }
 
-/** The name stands on three sides, each time clear of stair, level gauge and foam riser and narrow enough to be read whole. */
+/** The name stands on three sides, each time clear of stair, level gauge and risers and narrow enough to be read whole. */
 function names(b: Drawing, p: TankBody, label: string): void {
   const r = p.diameterM / 2
   const sweep = spiralSweep(r, p.heightM)
@@ -81,8 +83,8 @@ function names(b: Drawing, p: TankBody, label: string): void {
   const beforeFoam = FOAM_AT - 0.1
   for (const angle of [
     Math.min(stairBelow, beforeGauge) - half,
-    Math.min(STAIR_FROM + sweep + 0.1, beforeFoam - 2 * half) + half,
-    FOAM_AT + 0.9,
+    Math.min(STAIR_FROM + sweep + 0.2, beforeFoam - 2 * half) + half,
+    WATER_AT + 0.1 + half,
   ])
     lettering(b, label, letters, onShell(r, angle, TANK_FOOT + foot))
 }
@@ -184,7 +186,9 @@ function lines(b: Drawing, r: number, top: number, foam: Nozzle): void {
       const ring = Array.from({ length: n + 1 }, (_, i) => polar(r + 0.32, (i / n) * Math.PI * 2, top - 0.85))
       for (let i = 0; i < n; i++) rod(b, ring[i]!, ring[i + 1]!, 0.04, 5)
     })
-    cylinder(b, polar(r + 0.1, 2.6, top - 0.5), polar(r + 0.55, 2.6, top - 0.5), 0.12, { segments: 10 })
-    pipe(b, [polar(r + 0.5, 2.6, 0.5), polar(r + 0.5, 2.6, top - 0.5)], 0.05)
+    cylinder(b, polar(r + 0.1, WATER_AT, top - 0.5), polar(r + 0.55, WATER_AT, top - 0.5), 0.12, {
+      segments: 10,
+    })
+    pipe(b, [polar(r + 0.5, WATER_AT, 0.5), polar(r + 0.5, WATER_AT, top - 0.5)], 0.05)
   })
 }

@@ -108,21 +108,54 @@ describe('classes', () => {
     expect(triangles(lods[0])).toBeGreaterThan(triangles(plain.lods[0]) + 500)
   })
 
-  it('paints the name on both sides of tanks and spheres, readable from afar', () => {
-    for (const name of ['tank', 'tank-floating', 'sphere']) {
+  it.each([
+    ['tank', 3],
+    ['tank-floating', 3],
+    ['sphere', 2],
+  ] as const)(
+    'paints the name of a %s %i times, readable from afar, each seen whole from one place',
+    (name, times) => {
       const c = modelClasses.get(name)!
       const named = c.build(c.params.parse({}), { label: 'TK-2101', bake: false })
       for (const lod of [0, 1, 2] as const) {
-        const letters = lettersOf(named.lods[lod])
-        expect(
-          letters.some(([x, z]) => x > 0 || z > 0),
-          `${name} lod${lod}`,
-        ).toBe(true)
-        const turns = letters.map(([x, z]) => Math.atan2(z, x)).sort((a, b) => a - b)
+        const turns = lettersOf(named.lods[lod])
+          .map(([x, z]) => Math.atan2(z, x))
+          .sort((a, b) => a - b)
         const gaps = turns.map((a, i) => (turns[i + 1] ?? turns[0]! + 2 * Math.PI) - a)
-        // Two writings: two wide gaps between them.
-        expect(gaps.filter((gap) => gap > 0.6).length, `${name} lod${lod}`).toBe(2)
+        const between = gaps.filter((gap) => gap > 0.4)
+        expect(between.length, `lod${lod}`).toBe(times)
+        const written = 2 * Math.PI - between.reduce((sum, gap) => sum + gap, 0)
+        expect(written / times, `lod${lod}: radians a writing`).toBeLessThan(1.5)
       }
+    },
+  )
+
+  it('writes clear of what stands before a tank: no letter lies behind its gauge, its stair or a riser', () => {
+    const c = modelClasses.get('tank')!
+    for (const size of [
+      { diameterM: 8, heightM: 10 },
+      { diameterM: 10, heightM: 11 },
+      { diameterM: 16, heightM: 12 },
+    ]) {
+      const build = (label: string) => c.build(c.params.parse(size), { label, bake: false }).lods[0].positions
+      const bare = build('')
+      const named = build('TK-2101')
+      const at = (p: ArrayLike<number>, i: number) => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!] as const
+      const isBare = new Set(Array.from({ length: bare.length / 3 }, (_, i) => at(bare, i).join()))
+      const letters = Array.from({ length: named.length / 3 }, (_, i) => at(named, i)).filter(
+        (p) => !isBare.has(p.join()),
+      )
+      expect(letters.length).toBeGreaterThan(100)
+      // What stands off the shell at the letters' height.
+      const [low, high] = [Math.min(...letters.map((p) => p[1])), Math.max(...letters.map((p) => p[1]))]
+      const before = Array.from({ length: bare.length / 3 }, (_, i) => at(bare, i)).filter(
+        ([x, y, z]) => y > low && y < high && Math.hypot(x, z) > size.diameterM / 2 + 0.1,
+      )
+      expect(before.length).toBeGreaterThan(0)
+      const behind = letters.filter(([x, , z]) =>
+        before.some((p) => Math.cos(Math.atan2(z, x) - Math.atan2(p[2], p[0])) > Math.cos(0.015)),
+      )
+      expect(behind.length, JSON.stringify(size)).toBe(0)
     }
   })
 })
