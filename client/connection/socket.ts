@@ -1,5 +1,6 @@
 /** The socket.io side of the link: the only module of the client that opens a socket. */
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
+import parser from 'socket.io-msgpack-parser'
 import { creditPacket } from '#core/protocol/envelope'
 import {
   type ClientToServer,
@@ -9,8 +10,8 @@ import {
   type ServerToClient,
   SOCKET_PATH,
 } from '#core/protocol/events'
-import { createLinkParser } from './parser'
 import type { Link, LinkEvents } from './session'
+import { createLinkTransport } from './transport'
 
 /**
  * Opens the page's socket, on its own origin where no other is named. Events go to what `attach` is given; it must be
@@ -19,17 +20,18 @@ import type { Link, LinkEvents } from './session'
 export function openLink(url?: string): Link & { attach(events: LinkEvents): void } {
   const handshake: Handshake = { version: PROTOCOL_VERSION }
   let hears: LinkEvents | undefined
+  const transport = createLinkTransport((bytes) => hears?.frame(bytes))
   const options: Partial<ManagerOptions & SocketOptions> = {
     path: SOCKET_PATH,
-    parser: createLinkParser((bytes) => hears?.frame(bytes)),
+    parser,
     auth: handshake,
     // Long polling would send each frame as base64 text; every browser with WebGL has WebSocket.
-    transports: ['websocket'],
+    transports: [transport.Transport],
     reconnectionDelay: 500,
     // Drawn from half to one and a half of it: a server that is back is found within three seconds.
     reconnectionDelayMax: 2000,
     autoConnect: false,
-    // The parser is this link's own.
+    // The transport is this link's own.
     forceNew: true,
   }
   const socket: Socket<ServerToClient, ClientToServer> = url === undefined ? io(options) : io(url, options)
@@ -57,8 +59,7 @@ export function openLink(url?: string): Link & { attach(events: LinkEvents): voi
       if (socket.connected) socket.emit('watch', watch, answer)
     },
     credit(seq) {
-      // Past socket.io's way of events: this is sent once a frame.
-      if (socket.connected) socket.io.engine.write(creditPacket(seq))
+      if (socket.connected) transport.send(creditPacket(seq))
     },
     bindings(query, answer) {
       if (socket.connected) socket.emit('bindings', query, answer)

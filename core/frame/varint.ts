@@ -78,9 +78,10 @@ export class ByteWriter {
 
 export class ByteReader {
   private readonly view: DataView
-  private at = 0
+  /** Where it reads next; who reads `bytes` itself says how far. */
+  at = 0
 
-  constructor(private readonly bytes: Uint8Array) {
+  constructor(readonly bytes: Uint8Array) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 

@@ -15,12 +15,12 @@ const DOC = new URL('../../docs/bench.md', import.meta.url)
 const SIZES = [1000, 10_000]
 const isShort = process.argv.includes('--short')
 const VIEWERS = [1, 25, 200]
-const STREAM = { hz: 20, seconds: isShort ? 1.5 : 5 }
+const STREAM = { hz: 20, seconds: isShort ? 1.5 : 15 }
 /**
  * Before it is measured, so that both sides run as they do in their second hour: until then the engine's own compiling and
  * not yet compiled code are most of what is seen, with every peer.
  */
-const warmUpSeconds = (clients: number) => (isShort ? 1 : clients === 25 ? 20 : 5)
+const warmUpSeconds = (clients: number) => (isShort ? 1 : clients === 25 ? 40 : 10)
 const STALL = { hz: 50, seconds: isShort ? 2 : 8 }
 const LATENCY = { perSecond: 5000, seconds: isShort ? 5 : 30, warmUpSeconds: isShort ? 5 : 20 }
 

@@ -20,11 +20,13 @@ export interface StreamRow {
 export interface StreamOptions {
   readonly clients: number
   readonly hz: number
-  /** Measured; before it come `warmUpSeconds` of the same. */
+  /** Measured, in `STRETCHES` of which CPU times are the medians; before it come `warmUpSeconds` of the same. */
   readonly seconds: number
   readonly warmUpSeconds: number
 }
 
+/** One that something else on the machine disturbed, or in which the engine compiled, does not count then. */
+const STRETCHES = 5
 /** Viewers share a process so long as their own work leaves it time to spare. */
 const CLIENTS_PER_PROCESS = 50
 
@@ -69,19 +71,30 @@ async function runPeer(peer: Peer, options: StreamOptions): Promise<StreamRow> {
   }
   server.tell({ kind: 'start' })
   await pause(warmUpSeconds * 1000)
-  const before = await figures()
-  await pause(seconds * 1000)
-  const after = await figures()
+  const marks = [await figures()]
+  for (let i = 0; i < STRETCHES; i++) {
+    await pause((seconds / STRETCHES) * 1000)
+    marks.push(await figures())
+  }
   await Promise.all([server, ...viewers].map((side) => side.end()))
+  const [before, after] = [marks[0]!, marks.at(-1)!]
   const clientFrames = (after.ticks - before.ticks) * clients
   const updates = after.updates - before.updates
+  const perFrame = (of: (mark: (typeof marks)[number]) => number) =>
+    median(
+      marks
+        .slice(1)
+        .map((mark, i) => (of(mark) - of(marks[i]!)) / ((mark.ticks - marks[i]!.ticks) * clients)),
+    )
   return {
     peer: peer.name,
     clients,
     hz,
     bytesPerUpdate: (after.bytes - before.bytes) / updates,
-    serverUsPerFrame: (after.serverUs - before.serverUs) / clientFrames,
-    clientUsPerFrame: (after.clientUs - before.clientUs) / clientFrames,
+    serverUsPerFrame: perFrame((mark) => mark.serverUs),
+    clientUsPerFrame: perFrame((mark) => mark.clientUs),
     delivered: updates / (clientFrames * UPDATES_PER_TICK),
   }
 }
+
+const median = (list: number[]): number => list.sort((a, b) => a - b)[Math.floor(list.length / 2)]!
