@@ -5,7 +5,7 @@
 import { NodeWebSocket as WebSocketTransport } from 'socket.io-client'
 import { frameIn } from '#core/protocol/envelope'
 
-/** Of a websocket that is open (RFC 6455's readyState, as browsers number it). */
+/** The readyState of a websocket that is open, as browsers number it. */
 const OPEN = 1
 
 export interface LinkTransport {
