@@ -11,6 +11,7 @@ import { useUi } from '../live/ui'
 import type { LiveStore } from '../live/values'
 import { createAnchor } from './anchor'
 import { firstPose } from './camera/first-pose'
+import { freeRoom } from './camera/free-room'
 import type { Pose } from './camera/pose'
 import { createRig } from './camera/rig'
 import { createShowDriver } from './camera/show-driver'
@@ -124,7 +125,9 @@ export function createEngine(parts: EngineParts): Engine {
     useUi.getState(),
   )
   const pointing = createPointing(world, compiled, camera, element)
-  const visit = createVisit(compiled, rig, camera, pointing.sees)
+  const visit = createVisit(compiled, rig, camera, pointing.sees, () =>
+    freeRoom(useUi.getState().insets, element.clientWidth, element.clientHeight),
+  )
   const chosen = featureOf.get(useUi.getState().selected ?? '')
   rig.put(show?.start() ?? parts.pose ?? visit.begin(chosen, firstPose(compiled, camera.aspect)))
   const anchor = createAnchor(compiled, featureOf, camera, element)

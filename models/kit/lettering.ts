@@ -8,7 +8,7 @@ import { along, dot, polar } from './vec'
 const PROUD = 0.014
 
 /** Lower letters are not seen from where silhouettes stand, metres. */
-const LEGIBLE_AFAR = 0.85
+const LEGIBLE_AFAR = 0.8
 
 /** Where a point of the lettering lies: u along the writing, v up from its foot, both in metres. */
 export type Surface = (u: number, v: number) => readonly [point: Vec3, normal: Vec3]

@@ -154,11 +154,15 @@ export default function OperateMode() {
   )
 }
 
+/** Share of a phone's height by which its sheet reaches over the picture, as the style sheet has it. */
+const SHEET_OVER_PICTURE = 0.02
+
 /** Tells the picture what panels lie on, so that markers at its edge are not under them. */
 function useInsets(phone: boolean, tree: boolean, device: boolean): void {
   useEffect(() => {
     const beside = (isOpen: boolean, width: number) => (isOpen && !phone ? width : 0)
-    const bottom = phone && device ? window.innerHeight * 0.56 : 0
+    // On a phone the picture ends where the sheet begins, but for the sheet's rounded rim.
+    const bottom = phone && device ? window.innerHeight * SHEET_OVER_PICTURE : 0
     useUi.setState({
       insets: { top: phone ? 92 : 52, left: beside(tree, 320), right: beside(device, 448), bottom },
     })

@@ -1,5 +1,6 @@
 /** Where a camera stands and looks: pure geometry, shared by flights, framing and the show's path. */
 import type { Box } from '#core/compiled/scene'
+import { type FreeRoom, WHOLE_PICTURE } from './free-room'
 
 export type Point = readonly [number, number, number]
 
@@ -70,18 +71,34 @@ export const isSamePose = (a: Pose, b: Pose): boolean =>
 
 /**
  * A pose that shows the whole box with room around it, from the side the camera is on already and a little from above;
- * never from the ground's other side.
+ * never from the ground's other side. It fits into `room`, but is in the middle of the picture: `aside` moves it there.
  */
-export function frame(box: Box, from: Pose, aspect: number): Pose {
+export function frame(box: Box, from: Pose, aspect: number, room: FreeRoom = WHOLE_PICTURE): Pose {
   const target: Point = [(box[0] + box[3]) / 2, (box[1] + box[4]) / 2, (box[2] + box[5]) / 2]
   const radius = Math.max(1.2, Math.hypot(box[3] - box[0], box[4] - box[1], box[5] - box[2]) / 2)
   const fov = 30
   const half = (fov * Math.PI) / 360
-  const narrow = Math.atan(Math.tan(half) * Math.min(1, aspect))
+  const narrow = Math.atan(Math.tan(half) * Math.min(room.high, aspect * room.wide))
   const distance = (radius * 1.12) / Math.sin(narrow)
   const azimuth = Math.atan2(from.eye[0] - target[0], from.eye[2] - target[2])
   const [x, y, z] = eyeAt(target, azimuth, 0.2, distance)
   return { target, eye: [x, Math.max(1.7, y), z], fov }
+}
+
+/** The pose moved sideways, up or down, until what was in the middle of the picture is in the middle of `room`. */
+export function aside(pose: Pose, room: FreeRoom, aspect: number): Pose {
+  const { azimuth, elevation, distance } = spherical(pose)
+  const reach = Math.tan((pose.fov * Math.PI) / 360) * distance
+  const right = -room.middle[0] * reach * aspect
+  const up = -room.middle[1] * reach
+  const back = -Math.sin(elevation) * up
+  const by: Point = [
+    Math.cos(azimuth) * right + Math.sin(azimuth) * back,
+    Math.cos(elevation) * up,
+    -Math.sin(azimuth) * right + Math.cos(azimuth) * back,
+  ]
+  const moved = ([x, y, z]: Point): Point => [x + by[0], y + by[1], z + by[2]]
+  return { ...pose, eye: moved(pose.eye), target: moved(pose.target) }
 }
 
 /** Everything that stands, seen from the south-east at the height of a low roof. */

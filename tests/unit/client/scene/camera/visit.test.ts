@@ -1,6 +1,7 @@
-import { PerspectiveCamera } from 'three'
+import { PerspectiveCamera, Vector3 } from 'three'
 import { describe, expect, it, vi } from 'vitest'
 import type { Box, Feature } from '#core/compiled/scene'
+import { type FreeRoom, freeRoom, WHOLE_PICTURE } from '../../../../../client/scene/camera/free-room'
 import type { Point, Pose } from '../../../../../client/scene/camera/pose'
 import type { Rig } from '../../../../../client/scene/camera/rig'
 import { createVisit } from '../../../../../client/scene/camera/visit'
@@ -20,14 +21,21 @@ const features = [
 const FIRST: Pose = { eye: [100, 30, 100], target: [0, 0, 0], fov: 40 }
 
 /** `sees`: told which features of what it looks at are its own. */
-function visit(sees: (eye: Point, isOwn: (feature: number) => boolean) => boolean = () => true) {
+function visit(
+  sees: (eye: Point, isOwn: (feature: number) => boolean) => boolean = () => true,
+  room: FreeRoom = WHOLE_PICTURE,
+) {
   let pose = FIRST
   const flyTo = vi.fn((to: Pose) => {
     pose = to
   })
   const rig = { pose: () => pose, flyTo } as unknown as Rig
-  const own = createVisit({ features }, rig, new PerspectiveCamera(40, 1.6), (eye, _, isOwn) =>
-    sees(eye, isOwn),
+  const own = createVisit(
+    { features },
+    rig,
+    new PerspectiveCamera(40, 1.6),
+    (eye, _, isOwn) => sees(eye, isOwn),
+    () => room,
   )
   return {
     ...own,
@@ -55,6 +63,35 @@ describe('where a page begins', () => {
     expect(flyTo).toHaveBeenCalledOnce()
     const [{ eye }] = flyTo.mock.calls[0]!
     expect(eye[0]).toBeGreaterThan(eye[2])
+  })
+
+  it('keeps a device between the panels, there as on every later way to it', () => {
+    const insets = { top: 52, right: 448, bottom: 0, left: 320 }
+    const { begin, fly, flyTo } = visit(() => true, freeRoom(insets, 1600, 1000))
+    fly(1)
+    for (const { eye, target, fov } of [begin(1, FIRST), flyTo.mock.calls[0]![0]]) {
+      const camera = new PerspectiveCamera(fov, 1.6)
+      camera.position.set(...eye)
+      camera.lookAt(...target)
+      camera.updateMatrixWorld()
+      const seen = [10, 12].flatMap((x) =>
+        [0, 2].flatMap((y) =>
+          [10, 12].map((z) => {
+            const at = new Vector3(x, y, z).project(camera)
+            return [((at.x + 1) / 2) * 1600, ((1 - at.y) / 2) * 1000] as const
+          }),
+        ),
+      )
+      for (const [x, y] of seen) {
+        expect(x).toBeGreaterThan(320)
+        expect(x).toBeLessThan(1600 - 448)
+        expect(y).toBeGreaterThan(52)
+        expect(y).toBeLessThan(1000)
+      }
+      // In the middle of it, not only within.
+      const xs = seen.map(([x]) => x)
+      expect((Math.min(...xs) + Math.max(...xs)) / 2).toBeCloseTo((320 + 1600 - 448) / 2, -1)
+    }
   })
 
   it('stays there where nothing hides it, and where somebody has moved the camera', () => {
