@@ -10,15 +10,18 @@ export interface FreeRoom {
 
 export const WHOLE_PICTURE: FreeRoom = { wide: 1, high: 1, middle: [0, 0] }
 
-/** Panels that leave less than this are looked past: nothing could be framed between them. */
-const LEAST = 0.25
+/** A strip narrower than this is taken for this wide: the device is in its middle, and not framed too small to be seen. */
+const LEAST = 0.4
+/** What is left of a picture under panels that cover it. */
+const NOTHING = 0.05
 
 /** `insets`, and the picture's size, in CSS pixels. */
 export function freeRoom(insets: Insets, width: number, height: number): FreeRoom {
   const axis = (before: number, after: number, size: number) => {
     const free = 1 - (before + after) / size
     // A picture that has no size yet has no free part either.
-    return !(free >= LEAST) ? { free: 1, middle: 0 } : { free, middle: (before - after) / size }
+    if (!(free > NOTHING)) return { free: 1, middle: 0 }
+    return { free: Math.max(LEAST, free), middle: (before - after) / size }
   }
   const across = axis(insets.left, insets.right, width)
   const up = axis(insets.bottom, insets.top, height)

@@ -16,8 +16,14 @@ describe('what panels leave of the picture', () => {
     })
   })
 
-  it('is the whole width or height where panels leave too little to frame anything in', () => {
-    const { wide, high, middle } = freeRoom({ top: 92, right: 500, bottom: 0, left: 300 }, 900, 460)
+  it('is taken for wider than a narrow strip is, but has its middle', () => {
+    const { wide, middle } = freeRoom({ top: 0, right: 448, bottom: 0, left: 320 }, 960, 540)
+    expect(wide).toBe(0.4)
+    expect(middle[0]).toBeCloseTo(-128 / 960)
+  })
+
+  it('is the whole width or height where panels leave nothing of it', () => {
+    const { wide, high, middle } = freeRoom({ top: 92, right: 500, bottom: 0, left: 400 }, 900, 460)
     expect([wide, middle[0]]).toEqual([1, 0])
     expect(high).toBeCloseTo(0.8)
   })
