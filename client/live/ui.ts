@@ -31,6 +31,14 @@ export interface Section {
   readonly at: number
 }
 
+/** Parts of the picture that panels lie on, CSS pixels from each edge. */
+export interface Insets {
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly left: number
+}
+
 export interface UiState {
   readonly selected: string | null
   readonly hovered: string | null
@@ -60,13 +68,8 @@ export interface UiState {
   readonly look: Look
   readonly isolate: Isolate | null
   readonly section: Section | null
-  /** Parts of the picture that panels lie on, CSS pixels from each edge: what must be seen keeps off them. */
-  readonly insets: {
-    readonly top: number
-    readonly right: number
-    readonly bottom: number
-    readonly left: number
-  }
+  /** What must be seen keeps off them. */
+  readonly insets: Insets
   /** How much of the picture has come, 0–1; below 1 the plant is still filling in. */
   readonly loading: number
   /** Stop of the show's path the camera is at or moving to. */

@@ -51,7 +51,7 @@ export function createLiveStore(tags: number): LiveStore {
     changes: 0,
     epoch: 0,
     apply(frame: Frame, at: number) {
-      // The arrays by name of their own: reached through their objects, every update costs five times as much.
+      // The arrays by name of their own: reached through their objects, every update costs three times as much.
       const { values, quality, stale, times } = columns
       const { count, tags, values: newValues, quality: newQuality, stale: newStale, time } = frame
       for (let i = 0; i < count; i++) {

@@ -1,5 +1,5 @@
 /** The part of the picture that no panel lies on. */
-import type { Insets } from '../labels/place-markers'
+import type { Insets } from '../../live/ui'
 
 /** How much of the picture's width and height is free, and where its middle lies: −1 … 1, right and up. */
 export interface FreeRoom {

@@ -4,6 +4,7 @@
  */
 import { type Mesh, type PerspectiveCamera, Vector3 } from 'three'
 import type { Feature } from '#core/compiled/scene'
+import type { Insets } from '../../live/ui'
 import { createBillboards, onScreenGlsl, roomFor } from './billboards'
 import {
   arrow,
@@ -14,7 +15,7 @@ import {
   MARKER_PX,
   MARKER_ROWS,
 } from './marker-atlas'
-import { type AlarmPoint, alarmPoint, type Insets, type Marker, placeMarkers } from './place-markers'
+import { type AlarmPoint, alarmPoint, type Marker, placeMarkers } from './place-markers'
 
 const vertexShader = /* glsl */ `
 ${onScreenGlsl}

@@ -3,6 +3,7 @@
  * arrow towards it. What would lie on another marker is counted with it. Pure.
  */
 import type { PerspectiveCamera, Vector3 } from 'three'
+import type { Insets } from '../../live/ui'
 
 export interface AlarmPoint {
   readonly feature: number
@@ -25,13 +26,6 @@ export interface Marker {
   readonly angle: number | undefined
   /** Devices it stands for. */
   readonly count: number
-}
-
-export interface Insets {
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-  readonly left: number
 }
 
 /** Markers nearer than this, in pixels, are one. */
