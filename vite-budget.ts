@@ -14,14 +14,17 @@ export interface ModeWeight {
 
 type Bundle = Readonly<Record<string, Rolldown.OutputChunk | Rolldown.OutputAsset>>
 
-/** Weighs each mode: the entry, the mode's own chunk, and everything those import statically. */
+/** Weighs each mode: the entry, the page it asks for, the mode's own chunk, and everything those import statically. */
 export function weighModes(bundle: Bundle): readonly ModeWeight[] {
   const chunks = Object.values(bundle).filter((part) => part.type === 'chunk')
   const entry = chunks.find((chunk) => chunk.isEntry)
   if (!entry) return []
+  // The entry only draws the plant's outline; what it asks for next is the page itself.
+  const app = chunks.find((chunk) => /\/client\/app\.tsx$/.test(chunk.facadeModuleId ?? ''))
+  const always = [entry.fileName, ...(app ? [app.fileName] : [])]
   const modes = chunks.filter((chunk) => /\/client\/modes\/[^/]+\/[^/]+$/.test(chunk.facadeModuleId ?? ''))
   return modes.map((mode) => {
-    const files = [...reach(bundle, [entry.fileName, mode.fileName])].map((file) => {
+    const files = [...reach(bundle, [...always, mode.fileName])].map((file) => {
       const part = bundle[file]
       return { file, bytes: part?.type === 'chunk' ? gzipSync(part.code).length : 0 }
     })
@@ -29,7 +32,8 @@ export function weighModes(bundle: Bundle): readonly ModeWeight[] {
   })
 }
 
-function reach(bundle: Bundle, from: readonly string[]): ReadonlySet<string> {
+/** Files of chunks and of all that they import statically. */
+export function reach(bundle: Bundle, from: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>()
   const queue = [...from]
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {

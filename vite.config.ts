@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { clientBudget } from './vite-budget.ts'
+import { preloadProgram } from './vite-preload.ts'
 
 /** The client alone; the server serves what comes out of it, or mounts this as middleware under `npm run dev`. */
 export default defineConfig({
   root: 'client',
   base: '/',
-  plugins: [react(), clientBudget()],
+  plugins: [react(), clientBudget(), preloadProgram('/client/app.tsx')],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

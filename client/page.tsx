@@ -6,6 +6,7 @@ import { useUi } from './live/ui'
 import LaterMode from './modes/later/LaterMode'
 import type { Route } from './modes/route'
 import { Crash, Start } from './modes/shared/Start'
+import { outlineShownAt } from './outline/outline'
 import { type Twin, TwinContext } from './panels/context'
 import { ErrorBoundary } from './panels/ErrorBoundary'
 import { theme } from './theme'
@@ -22,7 +23,15 @@ const HEAL_MS = 10_000
 
 export function Page({ route, stage }: { route: Route; stage: Stage }) {
   const scheme = useScheme((s) => s.scheme)
-  useEffect(() => provideStats(() => ({ mode: route, selected: useUi.getState().selected })), [route])
+  useEffect(
+    () =>
+      provideStats(() => ({
+        mode: route,
+        selected: useUi.getState().selected,
+        outlineAt: outlineShownAt(),
+      })),
+    [route],
+  )
   return (
     <MantineProvider theme={theme} forceColorScheme={route === 'show' ? 'dark' : scheme}>
       <ErrorBoundary

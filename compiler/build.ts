@@ -4,6 +4,7 @@
  */
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { OUTLINE_FILE } from '#core/compiled/outline'
 import type { CompiledScene } from '#core/compiled/scene'
 import type { BakeCount } from './bake/bake'
 import { checkScene } from './check'
@@ -96,6 +97,7 @@ export function filesOf(scene: CompiledScene): readonly string[] {
     (entry) => entry.file,
   )
   if (scene.ground) files.push(scene.ground.file)
+  files.push(OUTLINE_FILE)
   return [...new Set(files)].sort()
 }
 

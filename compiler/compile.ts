@@ -2,6 +2,7 @@
  * Scene and models in, compiled scene out: everything `built/` holds, in memory. Pure but for reading stand-in GLBs and
  * the cache of built models; equal inputs give equal bytes.
  */
+import { OUTLINE_FILE, posesOf } from '#core/compiled/outline'
 import type { CompiledScene } from '#core/compiled/scene'
 import { type BakeCount, bakeScene } from './bake/bake'
 import { CellPieces, cellSide } from './cells'
@@ -11,6 +12,7 @@ import { ready } from './far'
 import { interiors } from './interiors'
 import { compiledLine } from './line-features'
 import { writeMobiles } from './mobiles'
+import { outlineOf } from './outline'
 import { lit, type PlacedModel, placeModels } from './place-models'
 import { EMPTY_BOX, isEmpty, tidyBox, union } from './space'
 import { type Stood, standScene } from './stand-scene'
@@ -46,6 +48,7 @@ export async function compileScene(options: CompileOptions): Promise<Compiled> {
     tiles,
     ground: baked?.ground,
   }
+  files.set(OUTLINE_FILE, outlineOf(cells, posesOf(scene)))
   return { scene, files, cellsLit: baked?.count }
 }
 

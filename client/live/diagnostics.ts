@@ -26,6 +26,8 @@ export interface TwinStats {
   /** Every cell shows the level of detail that it should from where the camera is. */
   readonly isComplete: boolean
   readonly quality: string
+  /** When the outline, the plant in clay, had been drawn with every device, ms since the page opened; null without one. */
+  readonly outlineAt: number | null
   /** When the first picture with every cell in it had been drawn, ms since the page opened; null before. */
   readonly wholeAt: number | null
   /** What the scene holds on the graphics card. */

@@ -32,7 +32,7 @@ const MOST_RESTARTS = 4
 
 /** Begins what the picture needs first, before there is anything to draw it for. */
 export function prepareScene(): void {
-  void prepareGraphics()
+  prepareGraphics()
   prefetchCompiledScene().then(
     (scene) => {
       loadEarly(new Set(scene.tiles.filter(({ lod }) => lod === 2).map(({ file }) => SCENE_URL + file)))
@@ -58,10 +58,10 @@ export default function PlantScene(props: PlantSceneProps) {
 
   useEffect(() => {
     const abort = new AbortController()
-    Promise.all([fetchCompiledScene(abort.signal), chooseTier()])
-      .then(([scene, chosen]) => {
+    fetchCompiledScene(abort.signal)
+      .then((scene) => {
         if (abort.signal.aborted) return
-        setTier((before) => before ?? chosen)
+        setTier((before) => before ?? chooseTier())
         setCompiled(scene)
       })
       .catch((error: unknown) => {

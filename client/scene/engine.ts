@@ -3,6 +3,7 @@
  * Everything opened here is closed by `dispose`. React knows nothing of what is in here.
  */
 import type { PerspectiveCamera } from 'three'
+import { firstPose } from '#core/compiled/first-pose'
 import type { CompiledScene } from '#core/compiled/scene'
 import { provideStats } from '../live/diagnostics'
 import type { PlantIndex } from '../live/plant-index'
@@ -10,7 +11,7 @@ import { noteDrawn, waitsForPictures } from '../live/trail'
 import { useUi } from '../live/ui'
 import type { LiveStore } from '../live/values'
 import { createAnchor } from './anchor'
-import { firstPose } from './camera/first-pose'
+
 import { freeRoom } from './camera/free-room'
 import type { Pose } from './camera/pose'
 import { createRig } from './camera/rig'

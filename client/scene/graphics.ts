@@ -26,10 +26,9 @@ export interface Graphics {
 let early: Graphics | undefined
 
 /** Begins as soon as it is known what this machine can do. */
-export async function prepareGraphics(): Promise<void> {
-  const tier = await chooseTier()
+export function prepareGraphics(): void {
   try {
-    early = createGraphics(tier)
+    early = createGraphics(chooseTier())
   } catch {
     // So will whoever asks for them, and say why.
   }

@@ -1,8 +1,8 @@
 /** Dark or light, remembered; dark unless someone chose otherwise. */
 import { create } from 'zustand'
+import { recallScheme, SCHEME_KEY, type Scheme } from './recall-scheme'
 
-export type Scheme = 'dark' | 'light'
-const KEY = 'twin.scheme'
+export type { Scheme }
 
 interface SchemeState {
   readonly scheme: Scheme
@@ -10,22 +10,14 @@ interface SchemeState {
 }
 
 export const useScheme = create<SchemeState>()((set, get) => ({
-  scheme: recall(),
+  scheme: recallScheme(),
   toggle() {
     const scheme = get().scheme === 'dark' ? 'light' : 'dark'
     set({ scheme })
     try {
-      localStorage.setItem(KEY, scheme)
+      localStorage.setItem(SCHEME_KEY, scheme)
     } catch {
       // A closed storage only means that the next visit starts dark again.
     }
   },
 }))
-
-function recall(): Scheme {
-  try {
-    return localStorage.getItem(KEY) === 'light' ? 'light' : 'dark'
-  } catch {
-    return 'dark'
-  }
-}

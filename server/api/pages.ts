@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { OUTLINE_FILE } from '#core/compiled/outline'
 import { ProblemError } from './problem'
 
 export interface PageOptions {
@@ -42,16 +43,22 @@ export async function registerPages(app: FastifyInstance, { client, scene }: Pag
 }
 
 async function registerScene(app: FastifyInstance, folder: string | undefined): Promise<void> {
-  const description = compiledScene(folder)
-  app.get('/scene/scene.json', async (request, reply) => {
-    const scene = await description()
-    if (!scene) throw new ProblemError(503, 'the scene is not built; run "twin build"')
-    reply.headers({ etag: scene.etag, 'cache-control': 'no-cache', vary: 'accept-encoding' })
-    if (request.headers['if-none-match'] === scene.etag) return reply.code(304).send()
-    reply.type('application/json')
-    if (!/\bgzip\b/.test(String(request.headers['accept-encoding']))) return reply.send(scene.json)
-    return reply.header('content-encoding', 'gzip').send(scene.gzip)
-  })
+  // The two files whose names say nothing of their content: asked for each time.
+  for (const [name, type] of [
+    ['scene.json', 'application/json'],
+    [OUTLINE_FILE, 'application/octet-stream'],
+  ] as const) {
+    const held = heldFile(folder, name)
+    app.get(`/scene/${name}`, async (request, reply) => {
+      const file = await held()
+      if (!file) throw new ProblemError(503, 'the scene is not built; run "twin build"')
+      reply.headers({ etag: file.etag, 'cache-control': 'no-cache', vary: 'accept-encoding' })
+      if (request.headers['if-none-match'] === file.etag) return reply.code(304).send()
+      reply.type(type)
+      if (!/\bgzip\b/.test(String(request.headers['accept-encoding']))) return reply.send(file.bytes)
+      return reply.header('content-encoding', 'gzip').send(file.gzip)
+    })
+  }
   if (folder === undefined || !existsSync(folder)) return
   const geometry = compressedGeometry(folder)
   app.get<{ Params: { file: string } }>('/scene/:file(^[\\w.-]+\\.glb$)', async (request, reply) => {
@@ -70,30 +77,30 @@ async function registerScene(app: FastifyInstance, folder: string | undefined): 
     index: false,
     dotfiles: 'ignore',
     cacheControl: false,
-    // Every file beside scene.json is named by its content.
+    // All others are named by their content.
     setHeaders: (reply) => void reply.setHeader('cache-control', IMMUTABLE),
   })
 }
 
-interface Description {
+interface HeldFile {
   readonly etag: string
-  readonly json: Buffer
+  readonly bytes: Buffer
   readonly gzip: Buffer
 }
 
-/** Reads scene.json, compressed once for each version of the file. */
-function compiledScene(folder: string | undefined): () => Promise<Description | undefined> {
-  let held: { mtime: number; scene: Description } | undefined
+/** Reads a file that a build may replace, compressed once for each version of it. */
+function heldFile(folder: string | undefined, name: string): () => Promise<HeldFile | undefined> {
+  let held: { mtime: number; file: HeldFile } | undefined
   return async () => {
     if (folder === undefined) return undefined
-    const file = join(folder, 'scene.json')
-    const info = await stat(file).catch(() => undefined)
+    const path = join(folder, name)
+    const info = await stat(path).catch(() => undefined)
     if (!info) return undefined
-    if (held?.mtime === info.mtimeMs) return held.scene
-    const json = await readFile(file)
-    const etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`
-    held = { mtime: info.mtimeMs, scene: { etag, json, gzip: await compress(json) } }
-    return held.scene
+    if (held?.mtime === info.mtimeMs) return held.file
+    const bytes = await readFile(path)
+    const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+    held = { mtime: info.mtimeMs, file: { etag, bytes, gzip: await compress(bytes) } }
+    return held.file
   }
 }
 

@@ -31,6 +31,7 @@ beforeAll(async () => {
   await writeFile(join(client, '.sources'), 'secret')
   await writeFile(join(folder, 'outside.txt'), 'secret')
   await writeFile(join(scene, 'scene.json'), '{"hash":"h1"}')
+  await writeFile(join(scene, 'outline.bin'), 'outline')
   await writeFile(join(scene, 'tile-1.glb'), 'glTF')
   source = fakeSource({
     history: {
@@ -198,12 +199,18 @@ describe('the pages', () => {
     expect(squeezed?.headers.get('content-type')).toContain('javascript')
   })
 
-  it('ask for the scene each time, and keep its tiles', async () => {
-    const scene = await server.get('/scene/scene.json')
-    expect(await scene.json()).toEqual({ hash: 'h1' })
-    expect(scene.headers.get('cache-control')).toBe('no-cache')
-    const etag = scene.headers.get('etag')!
-    expect((await server.get('/scene/scene.json', { 'if-none-match': etag })).status).toBe(304)
+  it('ask for the scene and its outline each time, and keep its tiles', async () => {
+    for (const [file, text] of [
+      ['scene.json', '{"hash":"h1"}'],
+      ['outline.bin', 'outline'],
+    ]) {
+      const answer = await server.get(`/scene/${file}`)
+      expect(await answer.text()).toBe(text)
+      expect(answer.headers.get('content-encoding')).toBe('gzip')
+      expect(answer.headers.get('cache-control')).toBe('no-cache')
+      const etag = answer.headers.get('etag')!
+      expect((await server.get(`/scene/${file}`, { 'if-none-match': etag })).status).toBe(304)
+    }
     expect((await server.get('/scene/tile-1.glb')).headers.get('cache-control')).toContain('immutable')
     await problem('/scene/tile-2.glb', 404)
   })

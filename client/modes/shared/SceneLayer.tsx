@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useSay } from '../../i18n'
 import { clearFault, setFault } from '../../live/faults'
 import { useUi } from '../../live/ui'
+import { leaveOutline } from '../../outline/outline'
 import { useTwin } from '../../panels/context'
 import { ErrorBoundary } from '../../panels/ErrorBoundary'
 import css from './SceneLayer.module.css'
@@ -25,9 +26,11 @@ export function SceneLayer({ mode, onError }: SceneLayerProps) {
         {...(onError ? { onError } : {})}
         fallback={(error, retry) => <Failed error={error} retry={retry} />}
       >
-        <Suspense>
-          <Scene mode={mode} />
-        </Suspense>
+        <div className={css.picture}>
+          <Suspense>
+            <Scene mode={mode} />
+          </Suspense>
+        </div>
       </ErrorBoundary>
     </div>
   )
@@ -37,13 +40,20 @@ export function SceneLayer({ mode, onError }: SceneLayerProps) {
 function Scene({ mode }: { mode: 'operate' | 'show' }) {
   const { plant, live } = useTwin()
   const [failure, setFailure] = useState<Error | null>(null)
-  useEffect(() => () => clearFault('scene/files'), [])
+  useEffect(
+    () => () => {
+      clearFault('scene/files')
+      leaveOutline()
+    },
+    [],
+  )
   if (failure) throw failure
   return (
     <PlantScene
       plant={plant}
       live={live}
       mode={mode}
+      onReady={leaveOutline}
       onError={(error) => {
         if (useUi.getState().loading === 0) setFailure(error)
         else setFault('scene/files', error.message)

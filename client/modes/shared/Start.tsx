@@ -6,7 +6,7 @@ import css from './Start.module.css'
 export function Start({ why }: { why: string | null }) {
   const say = useSay()
   return (
-    <main className={css.page}>
+    <main className={css.page} data-well={why === null || undefined}>
       <div className={css.words} role="status" aria-live="polite">
         <span className={css.bar} aria-hidden="true" />
         <h1>{say(why === null ? 'start.loading' : 'start.failed')}</h1>

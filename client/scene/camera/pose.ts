@@ -1,15 +1,9 @@
 /** Where a camera stands and looks: pure geometry, shared by flights, framing and the show's path. */
+import type { Point, Pose } from '#core/compiled/first-pose'
 import type { Box } from '#core/compiled/scene'
 import { type FreeRoom, WHOLE_PICTURE } from './free-room'
 
-export type Point = readonly [number, number, number]
-
-export interface Pose {
-  readonly eye: Point
-  readonly target: Point
-  /** Vertical field of view, degrees. */
-  readonly fov: number
-}
+export type { Point, Pose }
 
 /** Higher than the pipe racks and most vessels; ways shorter than this stay at their own height. */
 const MOST_LIFT_M = 16
@@ -99,14 +93,6 @@ export function aside(pose: Pose, room: FreeRoom, aspect: number): Pose {
   ]
   const moved = ([x, y, z]: Point): Point => [x + by[0], y + by[1], z + by[2]]
   return { ...pose, eye: moved(pose.eye), target: moved(pose.target) }
-}
-
-/** Everything that stands, seen from the south-east at the height of a low roof. */
-export function wholePlant(bounds: Box, aspect: number): Pose {
-  const reach = Math.hypot(bounds[3] - bounds[0], bounds[5] - bounds[2])
-  const target: Point = [(bounds[0] + bounds[3]) / 2, bounds[4] * 0.3, (bounds[2] + bounds[5]) / 2]
-  const away = reach * Math.max(0.78, 1.1 / Math.max(0.5, aspect))
-  return { target, eye: [target[0] + away * 0.61, 14, target[2] + away * 0.79], fov: 30 }
 }
 
 /** Steepest angle from the zenith, in radians, at which the eye stays this high above grade. */

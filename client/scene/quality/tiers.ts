@@ -1,5 +1,6 @@
 /** How much work a picture may be: three tiers, chosen by what draws it and by measuring, or pinned in the address. */
 import type { LodRule } from '../tiles/lod'
+import { isSoftware } from './renderer-name'
 
 export type TierName = 'low' | 'medium' | 'high'
 
@@ -72,9 +73,9 @@ export function pinnedTier(search: string): TierName | undefined {
   return asked === 'low' || asked === 'medium' || asked === 'high' ? asked : undefined
 }
 
-/** A first guess from the renderer's own name; software rendering is known to be slow without measuring. */
+/** A first guess from the renderer's own name. */
 export function guessTier(rendererName: string, isTouch: boolean): TierName {
-  if (/swiftshader|llvmpipe|software|basic render/i.test(rendererName)) return 'low'
+  if (isSoftware(rendererName)) return 'low'
   if (isTouch || /intel|mali|adreno|powervr/i.test(rendererName)) return 'medium'
   return 'high'
 }

@@ -107,7 +107,7 @@ export async function measureOurs(
       timeout: 240_000,
       polling: 250,
     })
-    const firstMs = await page.evaluate(() => window.twin?.stats().wholeAt ?? Number.NaN)
+    const { outlineAt, wholeAt } = (await page.evaluate(() => window.twin?.stats())) ?? {}
     const blockMs = await longestBlockMs(page)
     await settle(page)
     await comeToRest(page)
@@ -124,7 +124,8 @@ export async function measureOurs(
       stillMs: still.frameMs,
       changesMs: changed.addedMs,
       pickMs,
-      firstMs,
+      firstMs: outlineAt ?? Number.NaN,
+      wholeMs: wholeAt ?? Number.NaN,
       blockMs,
       idleFrames,
       heapMB: await heapMB(page),

@@ -80,6 +80,7 @@ export async function measurePeer(
       changesMs: changed.addedMs,
       pickMs: percentile(picks, 0.95),
       firstMs,
+      wholeMs: firstMs,
       blockMs,
       idleFrames,
       heapMB: await heapMB(page),

@@ -12,9 +12,11 @@ const chunk = (fileName: string, more: object = {}) => ({
   ...more,
 })
 
-it('weighs what a mode needs before its scene: entry, mode and their imports, each once, nothing loaded later', () => {
+it('weighs what a mode needs before its scene: entry, page, mode and their imports, each once, nothing loaded later', () => {
   const parts = [
-    chunk('index.js', { isEntry: true, imports: ['react.js'] }),
+    chunk('index.js', { isEntry: true, imports: ['helper.js'] }),
+    chunk('helper.js'),
+    chunk('app.js', { facadeModuleId: '/x/client/app.tsx', imports: ['index.js', 'react.js'] }),
     chunk('react.js'),
     chunk('operate.js', {
       name: 'OperateMode',
@@ -30,6 +32,13 @@ it('weighs what a mode needs before its scene: entry, mode and their imports, ea
   const [weight, ...others] = weighModes(bundle)
   expect(others).toEqual([])
   expect(weight?.mode).toBe('OperateMode')
-  expect(weight?.files.map((f) => f.file).sort()).toEqual(['index.js', 'layer.js', 'operate.js', 'react.js'])
+  expect(weight?.files.map((f) => f.file).sort()).toEqual([
+    'app.js',
+    'helper.js',
+    'index.js',
+    'layer.js',
+    'operate.js',
+    'react.js',
+  ])
   expect(weight?.bytes).toBe(weight?.files.reduce((sum, f) => sum + f.bytes, 0))
 })

@@ -57,7 +57,9 @@ describe('buildScene', () => {
     const { scene } = await build()
     const named = [...scene.tiles, ...scene.models, ...scene.moving].map((t) => t.file)
     const files = await readdir(join(dir, 'built'))
-    expect(files.sort()).toEqual([...new Set([...named, scene.ground!.file, 'scene.json'])].sort())
+    expect(files.sort()).toEqual(
+      [...new Set([...named, scene.ground!.file, 'scene.json', 'outline.bin'])].sort(),
+    )
     expect(await readBuilt(join(dir, 'built'))).toEqual(JSON.parse(JSON.stringify(scene)))
   })
 

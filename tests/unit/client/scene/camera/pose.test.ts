@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  between,
-  ease,
-  frame,
-  lowestPolar,
-  type Pose,
-  swing,
-  wholePlant,
-} from '../../../../../client/scene/camera/pose'
+import { wholePlant } from '#core/compiled/first-pose'
+import { between, ease, frame, lowestPolar, type Pose, swing } from '../../../../../client/scene/camera/pose'
 
 const a: Pose = { eye: [70, 13, 90], target: [4, 18, 4], fov: 26.5 }
 const b: Pose = { eye: [-20, 2, 40], target: [-30, 10, 10], fov: 40 }

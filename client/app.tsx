@@ -16,7 +16,6 @@ import { installLook } from './modes/shared/look-address'
 import { Page, type Stage } from './page'
 import type { Twin } from './panels/context'
 import { prefetchCompiledScene } from './scene/compiled-scene'
-import { chooseTier } from './scene/quality/choose-tier'
 
 /** The picture and the overview show every device, so every tag is watched; as often as the server ticks, since frames come only where something changed. */
 const WATCH_HZ = 10
@@ -35,7 +34,6 @@ installDaylight(route)
 installLook()
 render({ why: null })
 if (route === 'operate' || route === 'show') {
-  void chooseTier()
   prefetchCompiledScene().catch(ignore)
   // None of these waits for the plant; a failure shows where they are used.
   void import('./scene/PlantScene').then(({ prepareScene }) => prepareScene(), ignore)

@@ -1,0 +1,17 @@
+/**
+ * What a page does first: draws the outline of the plant, beside the page's own thread, and then begins the page. Where
+ * the processor draws, the two would slow each other down: whoever begins both at once sees the outline later, and the
+ * whole picture no sooner.
+ */
+import './theme/paper.css'
+import { routeOf } from './modes/route'
+import { beginOutline } from './outline/outline'
+import { recallScheme } from './theme/recall-scheme'
+
+const route = routeOf(window.location.pathname)
+if (route === 'operate' || route === 'show') {
+  const scheme = route === 'show' ? 'dark' : recallScheme()
+  document.documentElement.dataset.mantineColorScheme = scheme
+  await beginOutline(route, scheme)
+}
+await import('./app')
