@@ -12,15 +12,18 @@ export const ready: Promise<void> = MeshoptSimplifier.ready
 export function farLook(model: Model): MeshData {
   let look = looks.get(model)
   if (!look) {
-    const far = model.lods[2]
-    if (far.indices.length === 0) return far
-    const [indices] = MeshoptSimplifier.simplify(far.indices, far.positions, 3, 0, UNSEEN_M, [
-      'ErrorAbsolute',
-      'Prune',
-    ])
-    // Something must be left of even the smallest thing.
-    look = indices.length === 0 ? far : { ...far, indices }
+    look = coarser(model.lods[2], UNSEEN_M)
     looks.set(model, look)
   }
   return look
+}
+
+/** A mesh with fewer triangles, nowhere off by more than `errorM` metres; something is left of even the smallest thing. */
+export function coarser(mesh: MeshData, errorM: number): MeshData {
+  if (mesh.indices.length === 0) return mesh
+  const [indices] = MeshoptSimplifier.simplify(mesh.indices, mesh.positions, 3, 0, errorM, [
+    'ErrorAbsolute',
+    'Prune',
+  ])
+  return indices.length === 0 ? mesh : { ...mesh, indices }
 }

@@ -4,7 +4,7 @@ import type { Plant } from '#core/plant/schema'
 import { shapeKey } from './model-store'
 import { tidy, tidyBox, tidyPoint } from './space'
 import { modelBox, type Standing } from './standing'
-import { type Files, writeInstanced } from './tiles'
+import { type Files, writeMobile } from './tiles'
 
 /** Equipment whose place is measured both ways. */
 export function movableIds(plant: Pick<Plant, 'tags'>): ReadonlySet<string> {
@@ -28,7 +28,7 @@ export async function writeMobiles(standing: readonly Standing[], files: Files):
     const { shape, model } = group[0]!
     const name = shape.kind === 'class' ? shape.modelClass.name : shape.file
     mobiles.push({
-      ...(await writeInstanced(name, model.lods[0], files)),
+      ...(await writeMobile(name, model.lods[0], files)),
       box: tidyBox(modelBox(model)),
       gait: model.gait,
       instances: group.map(({ feature, pose }) => ({

@@ -1,7 +1,8 @@
 /** Merges what stands in each cell into one file per level of detail, and repeated models into shared files. */
-import type { InstancedModel, Lod, MovingParts, Tile } from '#core/compiled/scene'
+import type { InstancedModel, Lod, MobileModel, MovingParts, Tile } from '#core/compiled/scene'
 import type { MeshData } from '#models/kit/model'
 import type { CellPieces } from './cells'
+import { coarser } from './far'
 import { writeGlb } from './glb'
 import { hashOf } from './hash'
 import { type PackedMesh, type Piece, pack } from './packed'
@@ -78,28 +79,56 @@ function inHandfuls(silhouettes: readonly Silhouette[]): Silhouette[][] {
 const verticesOf = (silhouettes: readonly Silhouette[]): number =>
   silhouettes.reduce((sum, [, { vertices }]) => sum + vertices, 0)
 
+/** Errors in metres of the coarser forms of what moves: it stands in no tile, so levels of detail are its own. */
+const FORM_ERRORS_M = [0.04, 0.14] as const
+
 /** The near look of a repeated model, in its own axes; feature and place come with each instance. */
 export async function writeInstanced(
   model: string,
   mesh: MeshData,
   files: Files,
 ): Promise<Pick<InstancedModel, 'model' | 'file' | 'bytes' | 'triangles'>> {
-  const surfaces = packed([{ mesh, pose: STILL, feature: 0, flags: 0 }], 0)
-  return { model, ...(await write(`model.${model}`, surfaces, files)) }
+  return { model, ...(await write(`model.${model}`, alone(mesh), files)) }
 }
 
-/** A turning part, in its own axes, as the node `part`. */
+/** What moves as a whole, likewise, with its coarser forms. */
+export async function writeMobile(
+  model: string,
+  mesh: MeshData,
+  files: Files,
+): Promise<Pick<MobileModel, 'model' | 'file' | 'bytes' | 'triangles'>> {
+  const near = alone(mesh)
+  const written = await write(`model.${model}`, [...near, ...formsOf(mesh)], files)
+  return { model, ...written, triangles: trianglesOf(near) }
+}
+
+/** A turning part, in its own axes, as the node `part`, with its coarser forms. */
 export async function writePart(
   part: string,
   mesh: MeshData,
   files: Files,
 ): Promise<Pick<MovingParts, 'part' | 'file' | 'triangles'>> {
-  const surfaces = packed([{ mesh, pose: STILL, feature: 0, flags: 0 }], 0).map(
-    ([, packedMesh], i) => [i === 0 ? 'part' : `part${i}`, packedMesh] as const,
-  )
-  const { file, triangles } = await write(`part.${part}`, surfaces, files)
-  return { part, file, triangles }
+  const near = alone(mesh).map(([, packedMesh], i) => [i === 0 ? 'part' : `part${i}`, packedMesh] as const)
+  const { file } = await write(`part.${part}`, [...near, ...formsOf(mesh)], files)
+  return { part, file, triangles: trianglesOf(near) }
 }
+
+const alone = (mesh: MeshData): Surfaces => packed([{ mesh, pose: STILL, feature: 0, flags: 0 }], 0)
+
+/** Coarser forms, each a node named by its error; one that saves next to nothing is left out. */
+function formsOf(mesh: MeshData): Surfaces {
+  let before = mesh.indices.length
+  return FORM_ERRORS_M.flatMap((errorM) => {
+    const form = coarser(mesh, errorM)
+    if (form.indices.length > before * 0.75) return []
+    before = form.indices.length
+    const { solid } = pack([{ mesh: form, pose: STILL, feature: 0, flags: 0 }], 2)
+    return solid ? [[`form@${errorM}`, solid] as const] : []
+  })
+}
+
+const trianglesOf = (surfaces: Surfaces): number =>
+  surfaces.reduce((sum, [, mesh]) => sum + mesh.indices.length / 3, 0)
 
 type Surfaces = readonly (readonly [string, PackedMesh])[]
 
@@ -112,6 +141,5 @@ async function write(prefix: string, surfaces: Surfaces, files: Files) {
   const bytes = await writeGlb(surfaces)
   const file = `${prefix.replace(/[^\w.-]/g, '-')}.${hashOf([bytes], 10)}.glb`
   files.set(file, bytes)
-  const triangles = surfaces.reduce((sum, [, m]) => sum + m.indices.length / 3, 0)
-  return { file, bytes: bytes.byteLength, triangles }
+  return { file, bytes: bytes.byteLength, triangles: trianglesOf(surfaces) }
 }

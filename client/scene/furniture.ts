@@ -21,6 +21,7 @@ import { createMovingParts } from './parts/moving-parts'
 import { createPlumes } from './parts/plumes'
 import { isIsolatedOut } from './state/feature-info'
 import { STATE, type StateTable } from './state/table'
+import type { View } from './tiles/forms/view'
 import type { TileLoader } from './tiles/tile-loader'
 import type { WorldParts } from './world'
 
@@ -45,6 +46,8 @@ export interface Furniture {
   readonly overlay: Scene
   /** Takes over the newest values of what moves and rises. */
   read(live: LiveValues): void
+  /** Shows of what moves, and of flow, what can be made out; to be called before each picture. */
+  aim(view: View): void
   /** Moves it on; true where the picture is to be drawn anew. */
   advance(seconds: number, nowMs: number): boolean
   /** True where something that turns or flows can be seen moving from here. */
@@ -61,16 +64,17 @@ export function createFurniture(parts: FurnitureParts): Furniture {
   const mobiles = createMobiles({ ...sources, still })
   const lampGlows = createLampGlows(compiled, surroundings.lights, shared)
   const plumes = createPlumes({ scene: compiled, plant, shared, puffs: tier.puffs, still })
+  const gasClouds = createGasClouds(compiled, plant, shared, table)
+  const flow = createFlow(compiled, shared)
   const extras = [
     lampGlows,
     plumes,
-    createGasClouds(compiled, plant, shared),
+    gasClouds,
     createGauges(compiled, shared),
-    createFlow(compiled, shared),
+    flow,
     createGlows(compiled, shared),
     createInteriors(compiled, plant, shared),
   ].filter((extra) => extra !== undefined)
-  const hasFlow = compiled.lines.some(({ flow }) => flow !== undefined)
   const labels = createLabels(
     {
       features: compiled.features,
@@ -102,13 +106,19 @@ export function createFurniture(parts: FurnitureParts): Furniture {
       mobiles.read(live)
       plumes?.read(live)
     },
+    aim(view) {
+      surroundings.aim(view)
+      moving.aim(view)
+      mobiles.aim(view)
+      flow?.aim(view)
+    },
     advance(seconds, nowMs) {
+      if (gasClouds) gasClouds.object.visible = gasClouds.isAny()
       if (lampGlows) lampGlows.object.visible = shared.uLamps.value > 0
       const isTravelling = mobiles.advance(seconds, nowMs)
       return (plumes?.advance(seconds) ?? false) || isTravelling
     },
-    // Flow marks are drawn on every line; without lines only near parts are worth a frame.
-    isMotionSeen: (eye) => hasFlow || moving.isWorthAFrame(eye),
+    isMotionSeen: (eye) => (flow?.isSeen ?? false) || moving.isWorthAFrame(eye),
     dispose() {
       labels.dispose()
       markers.dispose()

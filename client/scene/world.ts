@@ -7,6 +7,7 @@ import {
   type Object3D,
   type PerspectiveCamera,
   type Scene,
+  Vector2,
   type Vector3,
 } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
@@ -96,6 +97,7 @@ export function createWorld(parts: WorldParts): World {
   shared.uInfo.value = textures.info
   shared.uProfile.value = textures.profile
   atmosphere.settleOver(compiled.bounds, onChange)
+  const size = new Vector2()
   const materials = createTileMaterials(shared, tier.shading)
   const occlusion = loadGroundOcclusion(compiled, parts.baseUrl, shared, onChange, onError)
   const forms = tier.shading === 'plain' ? createFormFinder() : undefined
@@ -181,10 +183,12 @@ export function createWorld(parts: WorldParts): World {
       const view = viewer.of(camera, renderer.domElement.height || 1)
       cells.aim(view)
       ground.aim(view.eye, furniture === undefined)
-      furniture?.surroundings.aim(view)
+      furniture?.aim(view)
     },
     update(camera) {
-      if (!cells.update(camera)) return false
+      // Of the picture at rest: that a moving one is drawn with fewer pixels must not change what stands in it.
+      const heightPx = renderer.getSize(size).y * Math.min(window.devicePixelRatio, tier.maxPixelRatio)
+      if (!cells.update(camera, heightPx)) return false
       instances.show(cells.nearCells())
       return true
     },

@@ -12,7 +12,8 @@
  *                              either colour as √(E/6)·255
  * A tile GLB has up to two meshes, nodes named `solid` and `grating` (alpha-tested); so has an instanced model's. Silhouettes
  * (lod2) are all solid, and come many to a file, each as a node named by its cell: the whole plant stands after a handful
- * of requests. A node's own translation and scale undo the quantisation of POSITION: they come before an instance's place.
+ * of requests. What moves has coarser forms beside its own nodes: `form@0.14` is nowhere off by more than 0.14 m.
+ * A node's own translation and scale undo the quantisation of POSITION: they come before an instance's place.
  * Kerbs, fences and props of the site are in the tiles; its ground, roads and markings are drawn by the client.
  */
 import type { Service, ShowFile, SiteFile, Text, View } from '../plant/schema'

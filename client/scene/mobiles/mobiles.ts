@@ -7,7 +7,9 @@ import type { Box, CompiledScene, MobileModel } from '#core/compiled/scene'
 import type { PlantIndex } from '../../live/plant-index'
 import type { LiveValues } from '../../live/values'
 import type { TileMaterials } from '../look/tile-materials'
+import { errorOf, type Form, showForm } from '../parts/coarse-forms'
 import { MOTION, type StateTable } from '../state/table'
+import type { View } from '../tiles/forms/view'
 import { instanceGeometry, type LoadedMesh, type TileLoader } from '../tiles/tile-loader'
 import { createContacts } from './contacts'
 import { createDataClock } from './data-clock'
@@ -22,6 +24,8 @@ export interface Mobiles {
   readonly boxes: readonly { readonly feature: number; readonly box: Box }[]
   /** Takes over the newest places. */
   read(live: LiveValues): void
+  /** Shows of each model the form that will do for the nearest; to be called before each picture. */
+  aim(view: Pick<View, 'eye' | 'pixelRad'>): void
   /** Moves all on; true while anything is under way. */
   advance(seconds: number, nowMs: number): boolean
   dispose(): void
@@ -38,6 +42,10 @@ export interface MobileParts {
   readonly still: boolean
   onChange(): void
   onError(file: string, error: unknown): void
+}
+
+interface MobileForm extends Form {
+  readonly object: InstancedMesh
 }
 
 interface Mobile {
@@ -58,7 +66,7 @@ export function createMobiles(parts: MobileParts): Mobiles {
   group.name = 'mobiles'
   const clock = createDataClock()
   const list = scene.mobiles.flatMap((model) => model.instances.map((_, i) => mobileOf(model, i, parts)))
-  const meshes = new Map<MobileModel, InstancedMesh[]>()
+  const forms = new Map<MobileModel, MobileForm[]>()
   const contacts = createContacts(list.map(({ model }) => model.box))
   if (list.length > 0) group.add(contacts.object)
   const matrix = new Matrix4()
@@ -75,9 +83,9 @@ export function createMobiles(parts: MobileParts): Mobiles {
     place.set(walk.place.x, walk.place.y, walk.place.z)
     matrix.compose(place, turn, one)
     contacts.put(nth, matrix)
-    for (const mesh of meshes.get(model) ?? []) {
-      mesh.setMatrixAt(index, matrix)
-      mesh.instanceMatrix.needsUpdate = true
+    for (const { object } of forms.get(model) ?? []) {
+      object.setMatrixAt(index, matrix)
+      object.instanceMatrix.needsUpdate = true
     }
     follow(mobile)
     table.motion[feature * 4 + MOTION.phase] = walk.metres % STRIDE_M
@@ -91,9 +99,12 @@ export function createMobiles(parts: MobileParts): Mobiles {
         for (const { geometry } of loaded) geometry.dispose()
         return
       }
-      const made = loaded.map((mesh) => meshOf(mesh, model, parts.materials))
-      meshes.set(model, made)
-      group.add(...made)
+      const made = loaded.map((mesh) => ({
+        object: meshOf(mesh, model, parts.materials),
+        errorM: errorOf(mesh.name),
+      }))
+      forms.set(model, made)
+      group.add(...made.map(({ object }) => object))
       list.forEach((mobile, nth) => {
         if (mobile.model === model) put(mobile, nth)
       })
@@ -119,6 +130,17 @@ export function createMobiles(parts: MobileParts): Mobiles {
         mobile.position.read(live)
       }
     },
+    aim({ eye, pixelRad }) {
+      for (const [model, made] of forms) {
+        let least = Number.POSITIVE_INFINITY
+        for (const mobile of list) {
+          if (mobile.model !== model) continue
+          const { x, y, z } = mobile.walk.place
+          least = Math.min(least, Math.hypot(x - eye.x, y - eye.y, z - eye.z))
+        }
+        showForm(made, least * pixelRad)
+      }
+    },
     advance(seconds, nowMs) {
       const shown = still ? Number.POSITIVE_INFINITY : clock.advance(seconds, nowMs)
       let isUnderWay = false
@@ -135,9 +157,9 @@ export function createMobiles(parts: MobileParts): Mobiles {
     },
     dispose() {
       disposed = true
-      for (const mesh of [...meshes.values()].flat()) {
-        mesh.geometry.dispose()
-        mesh.dispose()
+      for (const { object } of [...forms.values()].flat()) {
+        object.geometry.dispose()
+        object.dispose()
       }
       contacts.dispose()
       group.removeFromParent()

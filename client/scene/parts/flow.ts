@@ -1,13 +1,15 @@
 /**
  * Flow marks: on each pipe with a flow tag, short arrow bands in the medium's colour run at the speed the tag says.
- * A still line has no marks. All lines are one draw; the phase comes from the motion texture.
+ * A still line has no marks. All lines whose marks can be made out are one draw; the phase comes from the motion texture.
  */
-import { BufferGeometry, Float32BufferAttribute, Mesh, ShaderMaterial } from 'three'
-import type { CompiledScene } from '#core/compiled/scene'
+import { BufferAttribute, BufferGeometry, Float32BufferAttribute, Mesh, ShaderMaterial } from 'three'
+import type { Box, CompiledScene, Vec3 } from '#core/compiled/scene'
 import { texelGlsl } from '../look/glsl/part'
 import type { SharedUniforms } from '../look/uniforms'
 import type { Part } from '../quads'
 import { MARK_SPACING_M } from '../state/table'
+import type { View } from '../tiles/forms/view'
+import { distanceToBox } from '../tiles/lod'
 import { sleeve } from './flow-path'
 import { simpleLightGlsl } from './lit'
 import { SERVICE_COLOURS } from './service-colours'
@@ -68,12 +70,28 @@ void main() {
 }
 `
 
-export function createFlow(scene: Pick<CompiledScene, 'lines'>, shared: SharedUniforms): Part | undefined {
+/** Marks on a pipe that is thinner than this share of a pixel cannot be made out. */
+const THINNEST = 0.5
+
+export interface Flow extends Part {
+  /** Leaves out the lines whose marks cannot be made out from there; to be called before each picture. */
+  aim(view: Pick<View, 'eye' | 'pixelRad'>): void
+  /** True where there are marks to be seen. */
+  readonly isSeen: boolean
+}
+
+interface FlowLine {
+  readonly box: Box
+  readonly diameterM: number
+  readonly indices: readonly number[]
+}
+
+export function createFlow(scene: Pick<CompiledScene, 'lines'>, shared: SharedUniforms): Flow | undefined {
   const positions: number[] = []
   const normals: number[] = []
   const flow: number[] = []
   const medium: number[] = []
-  const indices: number[] = []
+  const lines: FlowLine[] = []
   for (const line of scene.lines) {
     if (line.flow === undefined) continue
     const first = positions.length / 3
@@ -85,15 +103,18 @@ export function createFlow(scene: Pick<CompiledScene, 'lines'>, shared: SharedUn
       flow.push(along, (i % (SIDES + 1)) / SIDES, line.feature, line.diameterM / 2)
       medium.push(...colour)
     })
-    for (const index of made.indices) indices.push(first + index)
+    const indices = made.indices.map((index) => first + index)
+    lines.push({ box: boxAround(line.points), diameterM: line.diameterM, indices })
   }
-  if (indices.length === 0) return undefined
+  const corners = lines.reduce((sum, { indices }) => sum + indices.length, 0)
+  if (corners === 0) return undefined
+  const drawn = new BufferAttribute(new Uint32Array(corners), 1)
   const geometry = new BufferGeometry()
   geometry.setAttribute('position', new Float32BufferAttribute(positions, 3))
   geometry.setAttribute('normal', new Float32BufferAttribute(normals, 3))
   geometry.setAttribute('flow', new Float32BufferAttribute(flow, 4))
   geometry.setAttribute('medium', new Float32BufferAttribute(medium, 3))
-  geometry.setIndex(indices)
+  geometry.setIndex(drawn)
   const material = new ShaderMaterial({
     uniforms: { ...shared },
     vertexShader,
@@ -108,12 +129,47 @@ export function createFlow(scene: Pick<CompiledScene, 'lines'>, shared: SharedUn
   object.renderOrder = 15
   object.matrixAutoUpdate = false
   object.name = 'flow'
+  let shown: readonly FlowLine[] = []
+  const show = (now: readonly FlowLine[]) => {
+    shown = now
+    let at = 0
+    for (const { indices } of now) {
+      drawn.array.set(indices, at)
+      at += indices.length
+    }
+    drawn.needsUpdate = true
+    geometry.setDrawRange(0, at)
+    object.visible = at > 0
+  }
+  show(lines)
   return {
     object,
+    get isSeen() {
+      return shown.length > 0
+    },
+    aim({ eye, pixelRad }) {
+      const now = lines.filter(({ box, diameterM }) => {
+        const pixelM = distanceToBox(eye.x, eye.y, eye.z, box) * pixelRad
+        return diameterM > pixelM * THINNEST
+      })
+      if (now.length !== shown.length || now.some((line, i) => line !== shown[i])) show(now)
+    },
     dispose() {
       object.removeFromParent()
       geometry.dispose()
       material.dispose()
     },
   }
+}
+
+function boxAround(points: readonly Vec3[]): Box {
+  const of = (axis: 0 | 1 | 2, pick: (...values: number[]) => number) => pick(...points.map((p) => p[axis]))
+  return [
+    of(0, Math.min),
+    of(1, Math.min),
+    of(2, Math.min),
+    of(0, Math.max),
+    of(1, Math.max),
+    of(2, Math.max),
+  ]
 }

@@ -7,6 +7,12 @@ import type { PlantIndex } from '../../live/plant-index'
 import { texelGlsl } from '../look/glsl/part'
 import type { SharedUniforms } from '../look/uniforms'
 import { column, createQuads, type Part } from '../quads'
+import { MOTION, type StateTable } from '../state/table'
+
+export interface GasClouds extends Part {
+  /** True while some detector has a cloud: without one there is nothing to draw. */
+  isAny(): boolean
+}
 
 const PUFFS = 26
 /** Seconds from a puff's birth to its end; divides the phase's wrap of 60 s. */
@@ -65,7 +71,8 @@ export function createGasClouds(
   scene: Pick<CompiledScene, 'features'>,
   plant: PlantIndex,
   shared: SharedUniforms,
-): Part | undefined {
+  table: Pick<StateTable, 'motion'>,
+): GasClouds | undefined {
   const detectors = scene.features.flatMap(({ id, kind, box }, feature) =>
     kind === 'equipment' && plant.tagsOf.get(id)?.some((tag) => tag.shows === 'gas')
       ? [{ feature, at: [(box[0] + box[3]) / 2, box[4], (box[2] + box[5]) / 2] }]
@@ -75,7 +82,7 @@ export function createGasClouds(
   const puffs = detectors.flatMap(({ feature, at }) =>
     Array.from({ length: PUFFS }, (_, i) => ({ cloud: [...at, feature], chance: spread(i) })),
   )
-  return createQuads({
+  const quads = createQuads({
     name: 'gas-clouds',
     renderOrder: 32,
     count: puffs.length,
@@ -98,4 +105,8 @@ export function createGasClouds(
       toneMapped: false,
     },
   })
+  return {
+    ...quads,
+    isAny: () => detectors.some(({ feature }) => table.motion[feature * 4 + MOTION.speed]! > 0),
+  }
 }

@@ -28,8 +28,8 @@ interface Cell {
 
 export interface Cells {
   readonly group: Group
-  /** Chooses levels for where the camera is now; true where another one is shown than before. */
-  update(camera: PerspectiveCamera): boolean
+  /** Chooses levels for where the camera is now, in a picture of so many lines; true where another one is shown than before. */
+  update(camera: PerspectiveCamera, heightPx: number): boolean
   /**
    * Leaves out what cannot be seen so, and of silhouettes what cannot be made out; to be called before each picture.
    */
@@ -77,10 +77,11 @@ export function createCells(parts: CellsParts): Cells {
   for (const cell of cells) for (const tile of cell.tiles.values()) byTile.set(tile, cell)
   const eye = new Vector3()
   let fovRad = Math.PI / 6
+  let lines = 1080
   let disposed = false
   let loadedTiles = 0
 
-  const seeming = (cell: Cell) => seemingDistance(distanceToBox(eye.x, eye.y, eye.z, cell.box), fovRad)
+  const seeming = (cell: Cell) => seemingDistance(distanceToBox(eye.x, eye.y, eye.z, cell.box), fovRad, lines)
 
   const queue = createTileQueue({
     tiles: parts.scene.tiles,
@@ -123,7 +124,8 @@ export function createCells(parts: CellsParts): Cells {
 
   return {
     group,
-    update(camera) {
+    update(camera, heightPx) {
+      lines = heightPx
       eye.setFromMatrixPosition(camera.matrixWorld)
       fovRad = (camera.getEffectiveFOV() * Math.PI) / 180
       let changed = false

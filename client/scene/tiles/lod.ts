@@ -11,12 +11,17 @@ export interface LodRule {
 /** A level once shown is kept until the border has been passed by this much. */
 const HYSTERESIS = 0.1
 
-/** Field of view at which a metre of distance counts as a metre. */
+/** A picture of so many lines through a lens of this field of view: in it a metre of distance counts as a metre. */
 const REFERENCE_FOV_RAD = (30 * Math.PI) / 180
+const REFERENCE_LINES = 1080
 
-/** Distance as it seems through a lens: a longer one brings things nearer. */
-export function seemingDistance(distance: number, fovRad: number): number {
-  return (distance * Math.tan(fovRad / 2)) / Math.tan(REFERENCE_FOV_RAD / 2)
+/**
+ * Distance as it seems through a lens and in a picture of so many lines: a longer lens brings things nearer, larger
+ * pixels move them away. Finer ones bring nothing nearer: a wall of screens is not to cost more than its tier is meant to.
+ */
+export function seemingDistance(distance: number, fovRad: number, lines: number): number {
+  const lens = Math.tan(fovRad / 2) / Math.tan(REFERENCE_FOV_RAD / 2)
+  return distance * lens * Math.max(1, REFERENCE_LINES / Math.max(1, lines))
 }
 
 export function chooseLod(seeming: number, current: Lod | undefined, rule: LodRule): Lod {

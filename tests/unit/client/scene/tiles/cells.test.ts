@@ -56,10 +56,10 @@ function stage(repeats: boolean, lods: readonly Lod[] = [1, 2]) {
     camera.position.set(10 + distanceM, 5, 5)
     camera.updateMatrixWorld()
     for (let i = 0; i < 6; i++) {
-      cells.update(camera)
+      cells.update(camera, 1080)
       await new Promise((resolve) => setTimeout(resolve))
     }
-    cells.update(camera)
+    cells.update(camera, 1080)
   }
   return {
     cells,

@@ -45,8 +45,14 @@ describe('level of detail', () => {
   })
 
   it('counts a long lens as nearer', () => {
-    expect(seemingDistance(100, Math.PI / 6)).toBeCloseTo(100)
-    expect(seemingDistance(100, Math.PI / 12)).toBeLessThan(60)
+    expect(seemingDistance(100, Math.PI / 6, 1080)).toBeCloseTo(100)
+    expect(seemingDistance(100, Math.PI / 12, 1080)).toBeLessThan(60)
+  })
+
+  it('counts a small picture as farther, and a fine one as none the nearer', () => {
+    expect(seemingDistance(100, Math.PI / 6, 540)).toBeCloseTo(200)
+    expect(seemingDistance(100, Math.PI / 6, 2160)).toBeCloseTo(100)
+    expect(seemingDistance(100, Math.PI / 6, 0)).toBeGreaterThan(1000)
   })
 
   it('measures to the side of a box, nothing inside it', () => {
