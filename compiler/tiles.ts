@@ -80,7 +80,7 @@ const verticesOf = (silhouettes: readonly Silhouette[]): number =>
   silhouettes.reduce((sum, [, { vertices }]) => sum + vertices, 0)
 
 /** Errors in metres of the coarser forms of what moves: it stands in no tile, so levels of detail are its own. */
-const FORM_ERRORS_M = [0.04, 0.14] as const
+const FORM_ERRORS_M = [0.04, 0.14, 0.45] as const
 
 /** The near look of a repeated model, in its own axes; feature and place come with each instance. */
 export async function writeInstanced(

@@ -136,6 +136,9 @@ export function createEngine(parts: EngineParts): Engine {
   let wasMoving = false
   let wasCameraMoving = false
   let isReady = false
+  /** No frame is asked for: nothing moves. */
+  let isAtRest = false
+  let isDisposed = false
   const opening = open({
     ...parts,
     renderer,
@@ -159,7 +162,8 @@ export function createEngine(parts: EngineParts): Engine {
   const closers = [
     live.subscribe(() => {
       hasNews = true
-      parts.requestFrame()
+      if (isAtRest && performance.now() - last > DISPLAY_MS) queueMicrotask(showNews)
+      else parts.requestFrame()
     }),
     useUi.subscribe((state, before) => {
       const isOther =
@@ -205,6 +209,10 @@ export function createEngine(parts: EngineParts): Engine {
     )
   }
 
+  /** Where nothing moves a new value is not kept waiting for the display's next beat. */
+  const showNews = () => {
+    if (isAtRest && !isDisposed) frame(performance.now())
+  }
   /** New values: only what shows them in the picture makes it worth drawing. Mobiles and plumes say so as they advance. */
   const readNews = () => {
     hasNews = false
@@ -232,60 +240,64 @@ export function createEngine(parts: EngineParts): Engine {
     parts.onReady()
   }
 
+  const frame = (now: number) => {
+    const seconds = Math.max(0, (now - last) / 1000)
+    last = now
+    if (hasNews) readNews()
+    const isShowMoving = show?.update(seconds) ?? false
+    const isCameraMoving = rig.update(seconds) || isShowMoving
+    // Where edges are smoothed at rest only, the last picture of a movement is not yet that of the rest.
+    if (wasCameraMoving && !isCameraMoving) pacing.mark()
+    wasCameraMoving = isCameraMoving
+    camera.updateMatrixWorld()
+    const isTurning = !parts.reducedMotion && table.advance(seconds) && world.isMotionSeen(camera.position)
+    const isTravelling = world.advance(seconds, now)
+    const isMoving = isTurning || isTravelling
+    // What has come to rest is drawn once more as it rests: its last step may have been between two frames.
+    const isMotionDue = isMoving ? painter.isMotionDue(now) : wasMoving
+    wasMoving = isMoving
+    if (isMotionDue) textures.motion.needsUpdate = true
+    if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
+    opening.advance()
+    if (world.update(camera)) arrive()
+    looks?.follow(useUi.getState())
+    if (painter.isDissolving) pacing.mark()
+    renewShadow(now, isCameraMoving && !show)
+    if (pacing.isDue(now, { isCameraMoving, isMotionDue, isWhole: cells.isWhole })) {
+      pacing.painted(now)
+      painter.paint(now, isCameraMoving, cells.progress() < 1)
+      if (waitsForPictures()) {
+        finishPicture(renderer)
+        noteDrawn(Date.now())
+      }
+    } else if (!isMoving) painter.rest()
+    show?.publish(anchor)
+    reportProgress()
+    const isIdle = isReady && !isCameraMoving && !show
+    const hasIdleWork = isIdle && pointing.prepare()
+    // What stands in between can now be found without holding the page up.
+    if (isIdle && !hasIdleWork) visit.settle()
+    const isShadowDue = pacing.hasShadowToDraw && useUi.getState().look === 'real'
+    const isSettling = isShadowDue || painter.isReduced
+    // A show's clock runs on even while the camera rests.
+    const isAwake =
+      pacing.isWaiting ||
+      opening.isDue ||
+      isCameraMoving ||
+      world.atmosphere.isRefining ||
+      isMoving ||
+      painter.isDissolving ||
+      show !== undefined
+    isAtRest = !(isAwake || hasIdleWork || isSettling)
+    if (!isAtRest) parts.requestFrame()
+  }
+
   return {
-    frame(now) {
-      const seconds = Math.max(0, (now - last) / 1000)
-      last = now
-      if (hasNews) readNews()
-      const isShowMoving = show?.update(seconds) ?? false
-      const isCameraMoving = rig.update(seconds) || isShowMoving
-      // Where edges are smoothed at rest only, the last picture of a movement is not yet that of the rest.
-      if (wasCameraMoving && !isCameraMoving) pacing.mark()
-      wasCameraMoving = isCameraMoving
-      camera.updateMatrixWorld()
-      const isTurning = !parts.reducedMotion && table.advance(seconds) && world.isMotionSeen(camera.position)
-      const isTravelling = world.advance(seconds, now)
-      const isMoving = isTurning || isTravelling
-      // What has come to rest is drawn once more as it rests: its last step may have been between two frames.
-      const isMotionDue = isMoving ? painter.isMotionDue(now) : wasMoving
-      wasMoving = isMoving
-      if (isMotionDue) textures.motion.needsUpdate = true
-      if (daylight.advance(useUi.getState().daylight, live.frameTime, now, seconds)) wake()
-      opening.advance()
-      if (world.update(camera)) arrive()
-      looks?.follow(useUi.getState())
-      if (painter.isDissolving) pacing.mark()
-      renewShadow(now, isCameraMoving && !show)
-      if (pacing.isDue(now, { isCameraMoving, isMotionDue, isWhole: cells.isWhole })) {
-        pacing.painted(now)
-        painter.paint(now, isCameraMoving, cells.progress() < 1)
-        if (waitsForPictures()) {
-          finishPicture(renderer)
-          noteDrawn(Date.now())
-        }
-      } else if (!isMoving) painter.rest()
-      show?.publish(anchor)
-      reportProgress()
-      const isIdle = isReady && !isCameraMoving && !show
-      const hasIdleWork = isIdle && pointing.prepare()
-      // What stands in between can now be found without holding the page up.
-      if (isIdle && !hasIdleWork) visit.settle()
-      const isShadowDue = pacing.hasShadowToDraw && useUi.getState().look === 'real'
-      const isSettling = isShadowDue || painter.isReduced
-      // A show's clock runs on even while the camera rests.
-      const isAwake =
-        pacing.isWaiting ||
-        opening.isDue ||
-        isCameraMoving ||
-        world.atmosphere.isRefining ||
-        isMoving ||
-        painter.isDissolving ||
-        show !== undefined
-      if (isAwake || hasIdleWork || isSettling) parts.requestFrame()
-    },
+    frame,
     resized: painter.resized,
     pose: rig.pose,
     dispose() {
+      isDisposed = true
       for (const close of closers) close()
       rig.dispose()
       pointing.dispose()
@@ -297,6 +309,9 @@ export function createEngine(parts: EngineParts): Engine {
     },
   }
 }
+
+/** A display shows no more than one picture in this time. */
+const DISPLAY_MS = 16
 
 /** `?labels=0` leaves the picture bare: only alarms are named. */
 const wantsNames = (search: string): boolean => new URLSearchParams(search).get('labels') !== '0'

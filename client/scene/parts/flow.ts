@@ -71,7 +71,7 @@ void main() {
 `
 
 /** Marks on a pipe that is thinner than this share of a pixel cannot be made out. */
-const THINNEST = 0.5
+const THINNEST = 0.75
 
 export interface Flow extends Part {
   /** Leaves out the lines whose marks cannot be made out from there; to be called before each picture. */
