@@ -67,6 +67,7 @@ export function beginOutline(mode: OutlineOrder['mode'], scheme: Scheme): Promis
 function show(at: number): void {
   if (hasLeft) return
   shownAt = at - performance.timeOrigin
+  begun?.canvas.style.removeProperty('opacity')
   document.documentElement.dataset.outline = 'shown'
 }
 
@@ -87,5 +88,12 @@ export function leaveOutline(): void {
   }
 }
 
-/** Under all that is in the page and above its ground. */
-const CANVAS_STYLE = { position: 'fixed', inset: '0', width: '100%', height: '100%', zIndex: '-1' }
+/** Under all that is in the page and above its ground; unseen while there is nothing on it, which is black. */
+const CANVAS_STYLE = {
+  position: 'fixed',
+  inset: '0',
+  width: '100%',
+  height: '100%',
+  zIndex: '-1',
+  opacity: '0',
+}
