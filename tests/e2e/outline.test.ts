@@ -102,6 +102,16 @@ test('a page whose outline does not come goes on without', async () => {
   await page.close()
 })
 
+test('pages are built for visitors, whoever builds them', async () => {
+  const page = await opened('/remote', async () => undefined)
+  await page.locator('main').first().waitFor({ timeout: 60_000 })
+  const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  const scripts = files.filter((name) => name.endsWith('.js'))
+  expect(scripts.length).toBeGreaterThan(1)
+  expect(scripts.filter((name) => name.includes('jsx-dev-runtime'))).toEqual([])
+  await page.close()
+})
+
 test('a mode without a picture draws none', async () => {
   const page = await opened('/remote', async () => undefined)
   await page.locator('main').first().waitFor({ timeout: 60_000 })
