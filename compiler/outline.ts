@@ -1,10 +1,10 @@
 /** Makes the outline of the plant (core/compiled/outline) of its far look. */
-import { MeshoptSimplifier } from 'meshoptimizer'
 import { firstPose, type Pose } from '#core/compiled/first-pose'
 import { encodeOutline, MOST_VERTICES, type OutlineMesh, type OutlinePoses } from '#core/compiled/outline'
 import type { Vec3 } from '#core/compiled/scene'
 import type { MeshData } from '#models/kit/model'
 import type { CellPieces } from './cells'
+import { coarser } from './far'
 import type { Piece } from './packed'
 import { distance, placed } from './space'
 
@@ -18,6 +18,7 @@ const SHADE_STEP = 16
 const FULL_TURN = 65_536
 /** Width over height of an upright phone, a screen and a video wall. */
 const ASPECTS = [0.46, 16 / 9, 32 / 9]
+
 /** The plant as coarse as can be without being seen from where a page may begin. */
 export function outlineOf(cells: CellPieces, poses: OutlinePoses): Uint8Array {
   const eyes = openings(poses)
@@ -64,11 +65,7 @@ interface Shape {
 function shapeOf({ mesh, triangles, light }: Piece, unseenM: number): Shape {
   const whole = weldedByPlace(mesh.positions, triangles ? cornersOf(mesh, triangles) : mesh.indices)
   const shade = light?.open ?? mesh.ao
-  for (const flags of [['ErrorAbsolute', 'Prune'], ['ErrorAbsolute']] as const) {
-    const [indices] = MeshoptSimplifier.simplify(whole, mesh.positions, 3, 0, unseenM, [...flags])
-    if (indices.length > 0) return { positions: mesh.positions, shade, indices }
-  }
-  return { positions: mesh.positions, shade, indices: whole }
+  return { positions: mesh.positions, shade, indices: coarser({ ...mesh, indices: whole }, unseenM).indices }
 }
 
 /** A piece in the scene's own axes. */

@@ -21,8 +21,8 @@ export interface PlantSceneProps {
   readonly plant: PlantIndex
   readonly live: LiveStore
   readonly mode: SceneMode
-  /** The whole plant stands, at least in its middle level of detail. */
-  readonly onReady?: () => void
+  /** The whole plant has been seen, at least as silhouettes. */
+  readonly onWhole?: () => void
   /** A file did not come, or this browser cannot draw in 3D. */
   readonly onError?: (error: Error) => void
 }
@@ -113,7 +113,7 @@ function Driver({
   plant,
   live,
   mode,
-  onReady,
+  onWhole,
   onError,
   graphics,
   compiled,
@@ -124,8 +124,8 @@ function Driver({
   const camera = useThree((state) => state.camera)
   const size = useThree((state) => state.size)
   const invalidate = useThree((state) => state.invalidate)
-  const told = useRef({ onReady, onError, onMeasured })
-  told.current = { onReady, onError, onMeasured }
+  const told = useRef({ onWhole, onError, onMeasured })
+  told.current = { onWhole, onError, onMeasured }
 
   useEffect(() => {
     if (!(camera instanceof PerspectiveCamera)) return
@@ -144,7 +144,7 @@ function Driver({
         pose: pose.current,
         reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
         requestFrame: () => invalidate(),
-        onReady: () => told.current.onReady?.(),
+        onWhole: () => told.current.onWhole?.(),
         onMeasured: (ms) => told.current.onMeasured(ms),
         onError: (file, error) => told.current.onError?.(new Error(`${file}: ${String(error)}`)),
       })

@@ -11,7 +11,6 @@ import { noteDrawn, waitsForPictures } from '../live/trail'
 import { useUi } from '../live/ui'
 import type { LiveStore } from '../live/values'
 import { createAnchor } from './anchor'
-
 import { freeRoom } from './camera/free-room'
 import type { Pose } from './camera/pose'
 import { createRig } from './camera/rig'
@@ -47,7 +46,8 @@ export interface EngineParts {
   readonly pose: Pose | undefined
   /** Asks for `frame` to be called soon. */
   requestFrame(): void
-  onReady(): void
+  /** Every cell has been seen, at least as a silhouette. */
+  onWhole(): void
   /** Mean milliseconds per frame over some seconds of a moving camera. */
   onMeasured(frameMs: number): void
   onError(file: string, error: unknown): void
@@ -237,7 +237,6 @@ export function createEngine(parts: EngineParts): Engine {
     world.atmosphere.refine()
     // The other look is compiled while nobody waits for it.
     void world.looks.prepare({ look: 'process', isCut: false, rest: undefined })
-    parts.onReady()
   }
 
   const frame = (now: number) => {

@@ -12,6 +12,8 @@ export interface OpeningParts {
   readonly world: World
   readonly pacing: Pacing
   requestFrame(): void
+  /** Every cell has been seen. */
+  onWhole(): void
   /** All stands that ever will. */
   onFurnished(): void
   onError(file: string, error: unknown): void
@@ -39,6 +41,7 @@ export function open({ renderer, world, pacing, ...on }: OpeningParts): Opening 
   const furnish = async () => {
     await drained(renderer.getContext())
     wholeAt = performance.now()
+    on.onWhole()
     world.cells.admitDetail()
     await world.furnish()
     on.onFurnished()

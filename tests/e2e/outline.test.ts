@@ -65,6 +65,8 @@ test('the plant stands there in clay before the page’s own picture, which diss
     timeout: 200_000,
     polling: 250,
   })
+  // Whole is whole: what is still to come, detail, is not waited for.
+  expect(await outlineOf(page)).not.toBe('shown')
   await page.waitForFunction(() => document.documentElement.dataset.outline === undefined, undefined, {
     timeout: 60_000,
     polling: 250,

@@ -53,7 +53,7 @@ function Scene({ mode }: { mode: 'operate' | 'show' }) {
       plant={plant}
       live={live}
       mode={mode}
-      onReady={leaveOutline}
+      onWhole={leaveOutline}
       onError={(error) => {
         if (useUi.getState().loading === 0) setFailure(error)
         else setFault('scene/files', error.message)
