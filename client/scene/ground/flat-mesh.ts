@@ -99,7 +99,7 @@ export class FlatMesh {
   }
 }
 
-const between = (a: Plan, b: Plan, share: number): Plan => [
+export const between = (a: Plan, b: Plan, share: number): Plan => [
   a[0] + (b[0] - a[0]) * share,
   a[1] + (b[1] - a[1]) * share,
 ]

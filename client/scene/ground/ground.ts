@@ -66,6 +66,7 @@ export function createGround(
   const flat = new FlatMesh(stepM)
   const laid = scene.site?.ground.map(({ surface, rect }) => ({ surface, rect })) ?? []
   const rim = outer(extent, laid)
+  shared.uGroundMiddle.value.set((rim[0] + rim[2]) / 2, (rim[1] + rim[3]) / 2)
   const coast = createCoast(scene.bounds)
   const materials = createGroundMaterials(shared, coast.z, rim, shading)
   const patches = partitionGround({ surface: 'grass', rect: rim }, [
@@ -77,8 +78,11 @@ export function createGround(
   }
   lay('surfaces', flat, materials.ground, 5)
   const around = new FlatMesh()
-  if (isPlain) layCoast(around, rim, GROUND_REACH_M, coast, surfaceIndex)
-  else around.surround(rim, GROUND_REACH_M, surfaceIndex('outskirts'))
+  if (isPlain) {
+    const under = new FlatMesh()
+    layCoast(around, under, rim, GROUND_REACH_M, coast, surfaceIndex)
+    lay('surfaces', under, { near: materials.outskirts.far ?? materials.outskirts.near }, 5.2)
+  } else around.surround(rim, GROUND_REACH_M, surfaceIndex('outskirts'))
   lay('surfaces', around, materials.outskirts, 5.2, false)
   if (isPlain) {
     const fields = new FlatMesh()

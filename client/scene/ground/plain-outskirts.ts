@@ -4,8 +4,9 @@
  */
 import { hash2 } from '../look/hash'
 import type { Coast } from './coast'
-import type { FlatMesh } from './flat-mesh'
+import { between, type FlatMesh } from './flat-mesh'
 import type { Rect } from './partition'
+import type { Plan } from './ribbon'
 
 /** Linear colours as the full look has them (glsl/outskirts.ts), by name. */
 export const LAND = {
@@ -43,9 +44,13 @@ const GRASS_M = 110
 /** From the waterline landward there are no fields. */
 const SHORE_M = 40
 
-/** Lies beneath `layFields`: from the open sea over the shore to the plain's end. */
+/**
+ * From the open sea over the shore to the plain's end. What fields lie on all over goes into `under`: it is seen through
+ * their seams at most, and software renderers shade what is hidden too.
+ */
 export function layCoast(
   mesh: FlatMesh,
+  under: FlatMesh,
   rim: Rect,
   reachM: number,
   coast: Coast,
@@ -71,15 +76,23 @@ export function layCoast(
     return rows.map(([off, name], row) => {
       // The ends are straight; between them all follows the waterline.
       const z = row === 0 || row === rows.length - 1 ? coast.z + off : coast.lineAt(x) + off
-      return { x, z, index: mesh.corner(x, z, surface(name)) }
+      return { x, z, material: surface(name), indices: new Map<FlatMesh, number>() }
     })
   })
+  type Corner = (typeof lines)[number][number]
+  const cornerOf = (own: FlatMesh, { x, z, material, indices }: Corner): number => {
+    const index = indices.get(own) ?? own.corner(x, z, material)
+    indices.set(own, index)
+    return index
+  }
   for (let i = 0; i < columns; i++) {
     for (let row = 0; row + 1 < rows.length; row++) {
       const corners = [lines[i]![row]!, lines[i]![row + 1]!, lines[i + 1]![row + 1]!, lines[i + 1]![row]!]
       if (corners.every(({ x, z }) => away(rim, x, z) === 0)) continue
-      const [a, b, c, d] = corners.map(({ index }) => index)
-      mesh.quad(a!, b!, c!, d!)
+      const isUnder = corners.every(({ x, z }) => isAmongFields(rim, coast, x, z))
+      const own = isUnder ? under : mesh
+      const [a, b, c, d] = corners.map((corner) => cornerOf(own, corner))
+      own.quad(a!, b!, c!, d!)
     }
   }
 }
@@ -111,10 +124,27 @@ export function layFields(
       if (corners.every(([x, z]) => away(rim, x, z) === 0)) continue
       const [x, z] = fromStrips((i - shift + 0.5) * wide, (j + 0.5) * deep)
       const name = away(rim, x, z) < GRASS_M ? 'grass' : kindOf(hash2(i + 0.5, j + 0.5))
-      const [a, b, c, d] = corners.map((corner) => mesh.corner(corner[0], corner[1], surface(name)))
-      mesh.quad(a!, b!, c!, d!)
+      // In halves: where only a corner is near enough for detail, all that hangs on it pays for that.
+      const [a, b, c, d] = corners as [Plan, Plan, Plan, Plan]
+      const line = [
+        [a, b],
+        [between(a, d, 0.5), between(b, c, 0.5)],
+        [d, c],
+      ].map((ends) => ends.map(([x, z]) => mesh.corner(x, z, surface(name))))
+      for (const [west, east] of [line.slice(0, 2), line.slice(1)]) {
+        mesh.quad(west![0]!, west![1]!, east![1]!, east![0]!)
+      }
     }
   }
+}
+
+/** True where a field lies, or the plot on what would be one. */
+function isAmongFields(rim: Rect, coast: Coast, x: number, z: number): boolean {
+  const [cx, cz] = middleOf(rim)
+  const [dx, dz] = [x - cx, z - cz]
+  const off = Math.max(Math.abs(COS * dx + SIN * dz), Math.abs(COS * dz - SIN * dx))
+  // A field is left out where one of its corners is on the shore; the waterline turns by less than a half.
+  return off < FIELDS_REACH_M - 2 * FIELD_M[0] && !coast.isSea(x, z, SHORE_M + 1.1 * Math.hypot(...FIELD_M))
 }
 
 const fromStrips = (u: number, v: number): readonly [number, number] => [COS * u - SIN * v, SIN * u + COS * v]

@@ -4,8 +4,8 @@ import type { CompiledScene } from '#core/compiled/scene'
 import type { SharedUniforms } from '../look/uniforms'
 import type { FarLight } from '../parts/lamp-glows'
 import type { Shading } from '../quality/tiers'
-import { cullBacks, type Facing } from '../tiles/forms/facing'
 import type { FormFinder } from '../tiles/forms/finder'
+import { inParts, type Parted } from '../tiles/forms/parted'
 import type { View } from '../tiles/forms/view'
 import { addNeighbours, placeTrees } from './backdrop'
 import { createCoast } from './coast'
@@ -55,14 +55,14 @@ export function createSurroundings(
     ...addShips(far, bounds, coast),
   ]
   addHills(far, bounds, coast)
-  const facings: Facing[] = []
+  const parted: Parted[] = []
   for (const piece of far.buildAround(middle, SECTORS)) {
     const mesh = new Mesh(piece, farMaterial)
     add('neighbours', mesh, 4)
-    const facing = forms && cullBacks(mesh)
-    if (!facing) continue
-    facings.push(facing)
-    forms.add(mesh, facing, BLOCK_M, true)
+    if (!forms) continue
+    const sector = inParts(mesh, true)
+    parted.push(sector)
+    for (const own of sector.parts) forms.add(own, BLOCK_M, true)
   }
 
   const roads = (site?.roads ?? []).map(({ path, width }) => pathBox(path, width))
@@ -80,7 +80,7 @@ export function createSurroundings(
     group,
     lights,
     aim(view) {
-      for (const facing of facings) facing.aim(view)
+      for (const sector of parted) sector.aim(view)
     },
     dispose() {
       group.removeFromParent()

@@ -70,7 +70,7 @@ export function createAtmosphere(
   first: LightPreset,
   options: AtmosphereOptions,
 ): Atmosphere {
-  const clouds = createClouds(renderer, shared, options.cloudSide)
+  const clouds = createClouds(renderer, shared, options.cloudSide, options.shading === 'plain')
   let onSized = () => {}
   const environment = createEnvironment(renderer, shared, clouds.uniforms, options.shading, {
     change: () => onArrival(),

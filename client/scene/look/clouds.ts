@@ -7,6 +7,7 @@ import {
   type IUniform,
   LinearFilter,
   LinearMipmapLinearFilter,
+  LinearMipmapNearestFilter,
   Mesh,
   OrthographicCamera,
   PlaneGeometry,
@@ -14,6 +15,7 @@ import {
   Scene,
   ShaderMaterial,
   type Texture,
+  UnsignedByteType,
   Vector3,
   type WebGLRenderer,
   WebGLRenderTarget,
@@ -90,18 +92,24 @@ export interface Clouds {
   dispose(): void
 }
 
-const createTarget = (side: number) =>
+/** `isQuick`: bytes, and the nearest of two sizes looked up instead of both, which is what software renderers are slow at. */
+const createTarget = (side: number, isQuick: boolean) =>
   new WebGLRenderTarget(side, side, {
     format: RGFormat,
-    type: HalfFloatType,
+    type: isQuick ? UnsignedByteType : HalfFloatType,
     depthBuffer: false,
     generateMipmaps: true,
-    minFilter: LinearMipmapLinearFilter,
+    minFilter: isQuick ? LinearMipmapNearestFilter : LinearMipmapLinearFilter,
     magFilter: LinearFilter,
   })
 
-export function createClouds(renderer: WebGLRenderer, shared: SharedUniforms, side: number): Clouds {
-  let now = createTarget(side * FIRST_SHARE)
+export function createClouds(
+  renderer: WebGLRenderer,
+  shared: SharedUniforms,
+  side: number,
+  isQuick: boolean,
+): Clouds {
+  let now = createTarget(side * FIRST_SHARE, isQuick)
   let next: WebGLRenderTarget | undefined
   let strip = STRIPS
   const sun = new Vector3()
@@ -150,7 +158,7 @@ export function createClouds(renderer: WebGLRenderer, shared: SharedUniforms, si
       draw(now, 0, 1)
     },
     begin(preset) {
-      next ??= createTarget(side)
+      next ??= createTarget(side, isQuick)
       aim(preset)
       strip = 0
       uniforms.uCloudsMix.value = 0

@@ -75,13 +75,16 @@ void main() {
 
 /**
  * The same sky with its gradient reckoned per vertex and one look at the clouds per pixel; no stars but the moon. Software
- * renderers shade what is hidden too: the dome's foot reaches no lower than the ground can end.
+ * renderers shade what is hidden too: the dome's foot reaches just below where the ground ends.
  */
 const PLAIN_VERTEX = /* glsl */ `
 varying vec3 vDirection, vGradient, vLitGlow;
+uniform vec2 uGroundMiddle;
 ${skyGlsl}
 void main() {
-  float foot = -(0.02 + max(cameraPosition.y, 0.0) / ${(GROUND_REACH_M * 0.8).toFixed(1)});
+  vec2 off = abs(cameraPosition.xz - uGroundMiddle);
+  float toEnd = max(${GROUND_REACH_M.toFixed(1)} - max(off.x, off.y), 200.0);
+  float foot = -(0.004 + max(cameraPosition.y, 0.0) / toEnd);
   vec3 d = vec3(position.x, position.y < 0.0 ? foot : position.y, position.z);
   vDirection = d;
   vGradient = skyGradient(d.y < 0.0 ? vec3(d.x, 0.01, d.z) : d);

@@ -1,9 +1,9 @@
 /** Uniforms every material of the scene shares by reference: set once per change of light, seen by all. */
-import { Color, type IUniform, type Texture, Vector3, Vector4 } from 'three'
+import { Color, type IUniform, type Texture, Vector2, Vector3, Vector4 } from 'three'
 import { mixRgb } from './mix-preset'
 import { type LightPreset, type Rgb, sunDirection } from './preset'
 
-/** Ground goes on to where haze has long hidden it, metres from the plant's middle; sky begins there. */
+/** Ground goes on to where haze has long hidden it, metres from the plot's middle; sky begins there. */
 export const GROUND_REACH_M = 3000
 
 export interface SharedUniforms {
@@ -36,6 +36,8 @@ export interface SharedUniforms {
   readonly uFilmic: IUniform<number>
   readonly uHazeDensity: IUniform<number>
   readonly uHazeHeight: IUniform<number>
+  /** The plot's middle on the plan: the ground reaches as far to all sides of it. */
+  readonly uGroundMiddle: IUniform<Vector2>
   /** RGBA8 texel per feature: severity, run, stale, chosen. */
   readonly uState: IUniform<Texture>
   /** RGBA32F texel per feature: phase, speed, level, firing. */
@@ -85,6 +87,7 @@ export function createSharedUniforms(noise: Texture): SharedUniforms {
     uFilmic: { value: 0 },
     uHazeDensity: { value: 0 },
     uHazeHeight: { value: 0 },
+    uGroundMiddle: { value: new Vector2() },
     uState: { value: noise },
     uMotion: { value: noise },
     uInfo: { value: noise },

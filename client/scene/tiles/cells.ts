@@ -2,24 +2,21 @@
  * The cells of the site as objects of the scene: each shows one level of detail at a time, chosen by how large it
  * seems. Owns every geometry it loads and gives all of it back.
  */
-import { Group, Mesh, type PerspectiveCamera, Vector3 } from 'three'
+import { Group, type Mesh, type PerspectiveCamera, Vector3 } from 'three'
 import type { Box, CompiledScene, Lod, Tile } from '#core/compiled/scene'
 import type { TileMaterials } from '../look/tile-materials'
-import type { Facing } from './forms/facing'
 import type { FormFinder } from './forms/finder'
 import type { View } from './forms/view'
 import { bestLoaded, chooseLod, distanceToBox, type LodRule, seemingDistance } from './lod'
 import { createTileQueue } from './queue'
 import type { TileLoader } from './tile-loader'
-import { assemble, facingsOf, release } from './tile-object'
+import { assembleSilhouettes, assembleTile, type Level, type TileObject, unite } from './tile-object'
 
 interface Cell {
   readonly name: string
   readonly box: Box
   readonly tiles: Map<Lod, Tile>
-  readonly loaded: Map<Lod, Group>
-  /** What of each level may face the camera. */
-  readonly facings: Map<Lod, readonly Facing[]>
+  readonly loaded: Map<Lod, Level>
   shown: Lod | undefined
   wanted: Lod
   /** All that its full detail holds is drawn as instances: it has no tile of that level. */
@@ -30,9 +27,7 @@ export interface Cells {
   readonly group: Group
   /** Chooses levels for where the camera is now, in a picture of so many lines; true where another one is shown than before. */
   update(camera: PerspectiveCamera, heightPx: number): boolean
-  /**
-   * Leaves out what cannot be seen so, and of silhouettes what cannot be made out; to be called before each picture.
-   */
+  /** Puts into the picture what is shown and can be seen so; to be called before each. */
   aim(view: View): void
   progress(): number
   /** The silhouettes have been seen: now the rest is fetched. */
@@ -54,7 +49,7 @@ export interface Cells {
 export interface CellsParts {
   readonly scene: Pick<CompiledScene, 'tiles'>
   readonly baseUrl: string
-  readonly loader: Pick<TileLoader, 'load' | 'silhouette'>
+  readonly loader: Pick<TileLoader, 'load' | 'silhouettes'>
   readonly materials: TileMaterials
   readonly rule: LodRule
   /** Finds what turns its back to the camera, to leave it out: where vertices are dear. */
@@ -73,6 +68,9 @@ export function createCells(parts: CellsParts): Cells {
   group.name = 'cells'
   const cells = gather(parts.scene.tiles)
   for (const cell of cells) cell.isAllRepeated = !cell.tiles.has(0) && parts.hasInstances(cell.name)
+  /** What has been loaded, or is, by file. */
+  const files = new Map<string, Promise<TileObject>>()
+  const objects: TileObject[] = []
   const byTile = new Map<Tile, Cell>()
   for (const cell of cells) for (const tile of cell.tiles.values()) byTile.set(tile, cell)
   const eye = new Vector3()
@@ -83,23 +81,39 @@ export function createCells(parts: CellsParts): Cells {
 
   const seeming = (cell: Cell) => seemingDistance(distanceToBox(eye.x, eye.y, eye.z, cell.box), fovRad, lines)
 
+  /** The whole file that a tile is in. */
+  const load = async (tile: Tile): Promise<TileObject> => {
+    const { loader, materials, forms } = parts
+    const url = parts.baseUrl + tile.file
+    const made =
+      tile.lod === 2
+        ? assembleSilhouettes(
+            parts.scene.tiles.filter(({ file }) => file === tile.file),
+            await loader.silhouettes(url),
+            materials,
+            forms,
+          )
+        : assembleTile(tile, await loader.load(url), materials, forms)
+    if (disposed) {
+      made.release()
+      return made
+    }
+    objects.push(made)
+    group.add(made.object)
+    made.object.updateMatrixWorld(true)
+    return made
+  }
+
   const queue = createTileQueue({
     tiles: parts.scene.tiles,
     distance: (tile) => seeming(byTile.get(tile)!),
     wants: (tile) => byTile.get(tile)!.wanted === 0,
     async load(tile) {
-      const url = parts.baseUrl + tile.file
-      const { loader } = parts
-      const meshes = tile.node ? [await loader.silhouette(url, tile.node)] : await loader.load(url)
-      const object = assemble(tile, meshes, parts.materials)
-      if (disposed) return release(object)
-      const cell = byTile.get(tile)!
-      cell.loaded.set(tile.lod, object)
-      // In full detail the camera stands in the midst of it.
-      if (parts.forms && tile.lod > 0) cell.facings.set(tile.lod, facingsOf(object, tile.lod, parts.forms))
-      object.visible = false
-      group.add(object)
-      object.updateMatrixWorld(true)
+      const loading = files.get(tile.file) ?? load(tile)
+      files.set(tile.file, loading)
+      const { levels } = await loading
+      if (disposed) return
+      byTile.get(tile)!.loaded.set(tile.lod, levels.get(tile)!)
       loadedTiles++
       parts.onChange()
     },
@@ -117,7 +131,7 @@ export function createCells(parts: CellsParts): Cells {
     const kept = nearestKept(cell)
     const best = bestLoaded(kept, (lod) => (lod === 0 ? isFull(cell, kept) : cell.loaded.has(lod)))
     if (best === cell.shown) return false
-    for (const [lod, object] of cell.loaded) object.visible = lod === best
+    for (const [lod, level] of cell.loaded) level.show(lod === best)
     cell.shown = best
     return true
   }
@@ -138,10 +152,7 @@ export function createCells(parts: CellsParts): Cells {
       return changed
     },
     aim(view) {
-      for (const { shown, facings } of cells) {
-        if (shown === undefined) continue
-        for (const facing of facings.get(shown) ?? []) facing.aim(view)
-      }
+      for (const object of objects) object.aim(view)
     },
     progress: () => queue.progress(),
     admitDetail() {
@@ -171,17 +182,14 @@ export function createCells(parts: CellsParts): Cells {
       for (const cell of cells) {
         const lod = bestLoaded(1, (l) => cell.loaded.has(l))
         if (lod === undefined) continue
-        for (const child of cell.loaded.get(lod)!.children) {
-          // The glass is the same triangles again.
-          if (child instanceof Mesh && child.name !== 'glass') found.push({ mesh: child, box: cell.box })
-        }
+        for (const mesh of cell.loaded.get(lod)!.solids) found.push({ mesh, box: cell.box })
       }
       return found
     },
     dispose() {
       disposed = true
       queue.stop()
-      for (const cell of cells) for (const object of cell.loaded.values()) release(object)
+      for (const object of objects) object.release()
       group.removeFromParent()
     },
   }
@@ -200,7 +208,6 @@ function gather(tiles: readonly Tile[]): Cell[] {
         box: tile.box,
         tiles: new Map([[tile.lod, tile]]),
         loaded: new Map(),
-        facings: new Map(),
         shown: undefined,
         wanted: 2,
         isAllRepeated: false,
@@ -209,15 +216,6 @@ function gather(tiles: readonly Tile[]): Cell[] {
   }
   return [...cells.values()]
 }
-
-const unite = (a: Box, b: Box): Box => [
-  Math.min(a[0], b[0]),
-  Math.min(a[1], b[1]),
-  Math.min(a[2], b[2]),
-  Math.max(a[3], b[3]),
-  Math.max(a[4], b[4]),
-  Math.max(a[5], b[5]),
-]
 
 /** The wanted level, or the finest one this cell has at all. */
 const nearestKept = ({ tiles, wanted, isAllRepeated }: Cell): Lod =>

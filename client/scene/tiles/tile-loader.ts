@@ -8,7 +8,7 @@ import {
   Vector3,
 } from 'three'
 import type { Shading } from '../quality/tiers'
-import type { DecodedMesh } from './decode/column'
+import type { DecodedMesh, Run } from './decode/column'
 import { createDecoder, type Decoder } from './decode/decoder'
 
 /** One merged mesh of a file, by its node's name (`solid`, `grating`, `part`). */
@@ -17,13 +17,15 @@ export interface LoadedMesh {
   readonly geometry: BufferGeometry
   /** Undoes the quantisation of positions. */
   readonly matrix: Matrix4
+  /** Of the silhouettes of many cells: which of them is whose. */
+  readonly runs?: ReadonlyMap<string, Run>
 }
 
 export interface TileLoader {
   /** All meshes of a file. */
   load(url: string): Promise<readonly LoadedMesh[]>
-  /** One of the silhouettes of a file, by its node's name: lit simply at every tier. */
-  silhouette(url: string, node: string): Promise<LoadedMesh>
+  /** All silhouettes of a file as one mesh: lit simply at every tier. */
+  silhouettes(url: string): Promise<LoadedMesh>
   /** What is under way never comes. */
   dispose(): void
 }
@@ -52,25 +54,25 @@ export function createTileLoader(shading: Shading): TileLoader {
     async load(url) {
       return (await decoder.decode(url, shading === 'plain' ? 'near' : 'nothing')).map(toLoaded)
     },
-    async silhouette(url, node) {
+    async silhouettes(url) {
       const decoding = silhouettes.get(url) ?? decoder.decode(url, 'far')
-      silhouettes.set(url, decoding)
-      const mesh = (await decoding).find(({ name }) => name === node)
-      if (!mesh) throw new Error(`no node ${node}`)
-      return { ...toLoaded(mesh), name: 'solid' }
+      silhouettes.delete(url)
+      const [mesh] = await decoding
+      if (!mesh) throw new Error('the file is empty')
+      return toLoaded(mesh)
     },
     dispose: decoder.dispose,
   }
 }
 
-function toLoaded({ name, origin, scale, columns, indices }: DecodedMesh): LoadedMesh {
+function toLoaded({ name, origin, scale, columns, indices, runs }: DecodedMesh): LoadedMesh {
   const geometry = new BufferGeometry()
   for (const [key, { array, itemSize, normalized }] of Object.entries(columns)) {
     geometry.setAttribute(key, new BufferAttribute(array, itemSize, normalized))
   }
   geometry.setIndex(new BufferAttribute(indices, 1))
   const matrix = new Matrix4().makeScale(scale, scale, scale).setPosition(...origin)
-  return { name, geometry, matrix }
+  return { name, geometry, matrix, ...(runs && { runs }) }
 }
 
 /**

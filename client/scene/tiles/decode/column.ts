@@ -17,6 +17,14 @@ export interface Column {
   readonly normalized: boolean
 }
 
+/** Some of a mesh that stands side by side in it. */
+export interface Run {
+  readonly firstVertex: number
+  readonly vertices: number
+  readonly firstIndex: number
+  readonly indices: number
+}
+
 export interface DecodedMesh {
   readonly name: string
   /** Positions are steps of `scale` metres from `origin`. */
@@ -24,6 +32,8 @@ export interface DecodedMesh {
   readonly scale: number
   readonly columns: Readonly<Record<string, Column>>
   readonly indices: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
+  /** Of what was many meshes, by the name of each. */
+  readonly runs?: ReadonlyMap<string, Run>
 }
 
 export const countOf = ({ array, itemSize }: Column): number => array.length / itemSize

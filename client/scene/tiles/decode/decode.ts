@@ -4,8 +4,12 @@ import { plainColumns } from '../../look/plain-columns'
 import { bounceAll } from '../bounced'
 import type { DecodedMesh } from './column'
 import { readGlb } from './glb'
+import { join } from './join'
 
-/** Which columns for simple light a mesh gets: those of a silhouette, those of what is near too, or none. */
+/**
+ * Which columns for simple light a mesh gets: those of a silhouette, those of what is near too, or none. Silhouettes come
+ * many to a file and are made one mesh.
+ */
 export type PlainFor = 'far' | 'near' | 'nothing'
 
 export interface DecodeQuestion {
@@ -33,7 +37,9 @@ export async function decode(url: string, plain: PlainFor): Promise<readonly Dec
   const [answer] = await Promise.all([fetch(url), MeshoptDecoder.ready])
   if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`)
   const meshes = readGlb(await answer.arrayBuffer(), MeshoptDecoder.decodeGltfBuffer as never)
-  return meshes.map((mesh) => toShares(renamed(mesh), plain))
+  const named = meshes.map(renamed)
+  const drawn = plain === 'far' && named.length > 0 ? [join(named)] : named
+  return drawn.map((mesh) => toShares(mesh, plain))
 }
 
 function renamed(mesh: DecodedMesh): DecodedMesh {

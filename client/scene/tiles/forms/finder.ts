@@ -3,15 +3,26 @@
  * coarser forms once the page has nothing better to do.
  */
 import type { Mesh } from 'three'
+import type { Run } from '../decode/column'
 import type { Facing } from './facing'
 import type { Form, FormsQuestion } from './forms'
 
 /** Each is drawn where a pixel covers as much. */
 const ERRORS_M = [0.2, 0.25, 0.3, 0.36, 0.43, 0.52, 0.62, 0.75, 0.87, 1] as const
 
+/** What forms are found of: a run of a mesh. */
+export interface FormSource {
+  readonly mesh: Mesh
+  readonly run: Run
+  /** Its triangles between the corners of the mesh. */
+  readonly all: Uint16Array | Uint32Array
+  /** Takes what is found; absent where nothing is worth choosing. */
+  readonly facing: Pick<Facing, 'take'> | undefined
+}
+
 export interface FormFinder {
-  /** Notes a mesh; its forms are given to `facing` some time later. `hasCoarse`: coarser ones too. */
-  add(mesh: Mesh, facing: Facing, blockM: number, hasCoarse: boolean): void
+  /** Notes a part of a mesh; its forms are given to it some time later. `hasCoarse`: coarser ones too. */
+  add(source: FormSource, blockM: number, hasCoarse: boolean): void
   /** Goes to work. */
   start(): void
   /** From now on coarser forms are found too. */
@@ -22,8 +33,7 @@ export interface FormFinder {
 }
 
 interface Task {
-  readonly mesh: Mesh
-  readonly facing: Facing
+  readonly source: FormSource
   readonly blockM: number
   readonly errorsM: readonly number[]
 }
@@ -58,7 +68,7 @@ export function createFormFinder(
   }
   const listen = (made: Worker) => {
     made.onmessage = ({ data }: MessageEvent<readonly Form[]>) => {
-      current?.facing.take(data)
+      current?.source.facing?.take(data)
       next()
     }
     // Without it all is drawn as it was made.
@@ -71,10 +81,10 @@ export function createFormFinder(
     return made
   }
   return {
-    add(mesh, facing, blockM, hasCoarse) {
-      if (isGone) return
-      waiting.push({ mesh, facing, blockM, errorsM: [0] })
-      if (hasCoarse) later.push({ mesh, facing, blockM, errorsM: ERRORS_M })
+    add(source, blockM, hasCoarse) {
+      if (isGone || !source.facing) return
+      waiting.push({ source, blockM, errorsM: [0] })
+      if (hasCoarse) later.push({ source, blockM, errorsM: ERRORS_M })
       wake()
     },
     start() {
@@ -99,19 +109,21 @@ export function createFormFinder(
 }
 
 function questionOf({
-  mesh,
-  facing,
+  source: { mesh, run, all },
   blockM,
   errorsM,
 }: Task): FormsQuestion & { packed: { buffer: ArrayBuffer }; indices: { buffer: ArrayBuffer } } {
-  const position = mesh.geometry.getAttribute('position')
+  const { array, itemSize, normalized } = mesh.geometry.getAttribute('position')
+  const first = run.firstVertex
   return {
-    packed: position.array.slice() as FormsQuestion['packed'] & { buffer: ArrayBuffer },
-    stride: position.itemSize,
-    corners: position.count,
-    isNormalized: position.normalized,
+    packed: array.slice(first * itemSize, (first + run.vertices) * itemSize) as FormsQuestion['packed'] & {
+      buffer: ArrayBuffer
+    },
+    stride: itemSize,
+    corners: run.vertices,
+    isNormalized: normalized,
     matrix: mesh.matrix.toArray(),
-    indices: facing.all(),
+    indices: Uint32Array.from(all, (index) => index - first),
     blockM,
     errorsM,
   }

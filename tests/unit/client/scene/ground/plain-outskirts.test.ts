@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createCoast } from '../../../../../client/scene/ground/coast'
 import { FlatMesh } from '../../../../../client/scene/ground/flat-mesh'
@@ -11,7 +12,7 @@ const coast = createCoast([-150, 0, -100, 150, 20, 100])
 test('triangles lie face up, whatever is laid', () => {
   const all = new FlatMesh(40)
   all.rect([0, 0, 100, 90], 0)
-  layCoast(all, rim, 3000, coast, surface)
+  layCoast(all, all, rim, 3000, coast, surface)
   layFields(all, rim, coast, surface)
   const geometry = all.build()
   const at = geometry.getAttribute('position')
@@ -22,6 +23,51 @@ test('triangles lie face up, whatever is laid', () => {
     const [vx, vz] = [at.getX(c) - at.getX(a), at.getZ(c) - at.getZ(a)]
     expect(uz * vx - ux * vz).toBeGreaterThan(0)
   }
+})
+
+type Corner = readonly [number, number]
+
+/** Triangles on the plan. */
+function trianglesOf(flat: FlatMesh): readonly (readonly [Corner, Corner, Corner])[] {
+  const geometry = flat.build()
+  const at = geometry.getAttribute('position')
+  const index = geometry.index!
+  return Array.from({ length: index.count / 3 }, (_, t) => {
+    const corner = (k: number): Corner => [at.getX(index.getX(t * 3 + k)), at.getZ(index.getX(t * 3 + k))]
+    return [corner(0), corner(1), corner(2)]
+  })
+}
+
+const holds = ([a, b, c]: readonly [Corner, Corner, Corner], [x, z]: Corner): boolean =>
+  [
+    [a, b],
+    [b, c],
+    [c, a],
+  ].every(
+    ([from, to]) => (to![1] - from![1]) * (x - from![0]) - (to![0] - from![0]) * (z - from![1]) >= -1e-6,
+  )
+
+test('what is said to lie under fields lies under a field or the plot, everywhere; the rest is shore or far away', () => {
+  const [open, under, fields] = [new FlatMesh(), new FlatMesh(), new FlatMesh()]
+  layCoast(open, under, rim, 3000, coast, surface)
+  layFields(fields, rim, coast, surface)
+  const laid = trianglesOf(fields)
+  const hidden = trianglesOf(under)
+  expect(hidden.length).toBeGreaterThan(300)
+  const share = fc.double({ min: 0, max: 1, noNaN: true })
+  fc.assert(
+    fc.property(fc.nat(hidden.length - 1), share, share, (nth, u, v) => {
+      const [a, b, c] = hidden[nth]!
+      const [p, q] = u + v > 1 ? [1 - u, 1 - v] : [u, v]
+      const at: Corner = [
+        a[0] + p * (b[0] - a[0]) + q * (c[0] - a[0]),
+        a[1] + p * (b[1] - a[1]) + q * (c[1] - a[1]),
+      ]
+      const isPlot = at[0] >= rim[0] && at[0] <= rim[2] && at[1] >= rim[1] && at[1] <= rim[3]
+      expect(isPlot || laid.some((triangle) => holds(triangle, at))).toBe(true)
+    }),
+    { numRuns: 3000 },
+  )
 })
 
 test('no field lies in the water, near the plot all is grass, and farther off there are all kinds', () => {

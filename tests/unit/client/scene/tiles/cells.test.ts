@@ -18,6 +18,7 @@ const tile = (cell: string, lod: Lod): Tile => ({
 function solid() {
   const geometry = new BufferGeometry()
   geometry.setAttribute('position', new Float32BufferAttribute([0, 0, 0, 1, 0, 0, 0, 1, 0], 3))
+  geometry.setIndex([0, 1, 2])
   return { name: 'solid', geometry, matrix: new Matrix4() }
 }
 
@@ -30,7 +31,10 @@ function stage(repeats: boolean, lods: readonly Lod[] = [1, 2]) {
     baseUrl: '',
     loader: {
       load: async () => [solid()],
-      silhouette: async () => solid(),
+      silhouettes: async () => ({
+        ...solid(),
+        runs: new Map([['garden', { firstVertex: 0, vertices: 3, firstIndex: 0, indices: 3 }]]),
+      }),
     },
     materials: {
       solid: material,

@@ -2,7 +2,6 @@ import { Vector3 } from 'three'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DecodedMesh } from '../../../../../client/scene/tiles/decode/column'
 import type { DecodeAnswer, DecodeQuestion } from '../../../../../client/scene/tiles/decode/decode'
-import { featureAt } from '../../../../../client/scene/tiles/feature-at'
 import { createTileLoader, loadEarly } from '../../../../../client/scene/tiles/tile-loader'
 
 const asked: string[] = []
@@ -35,19 +34,12 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 describe('files of the scene', () => {
-  it('are fetched once however many silhouettes they hold, and not again where they were begun early', async () => {
+  it('are not fetched again where they were begun early', async () => {
     loadEarly(new Set(['far.glb']))
     const loader = createTileLoader('full')
-    const [a, b] = await Promise.all([loader.silhouette('far.glb', 'a'), loader.silhouette('far.glb', 'b')])
-    await loader.silhouette('other.glb', 'a')
-    await loader.silhouette('other.glb', 'b')
+    await loader.silhouettes('far.glb')
+    await loader.silhouettes('other.glb')
     expect(asked).toEqual(['far.glb far', 'other.glb far'])
-    expect([a.name, b.name]).toEqual(['solid', 'solid'])
-    expect([featureAt(a.geometry, 2), featureAt(b.geometry, 2)]).toEqual([7, 40_000])
-  })
-
-  it('say so where a silhouette is missing', async () => {
-    await expect(createTileLoader('plain').silhouette('far.glb', 'c')).rejects.toThrow('no node c')
   })
 
   it('stand where they were compiled to, in metres', async () => {

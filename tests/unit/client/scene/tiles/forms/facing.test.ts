@@ -3,33 +3,19 @@ import {
   BufferAttribute,
   BufferGeometry,
   DoubleSide,
-  FrontSide,
   Matrix4,
   Mesh,
   MeshBasicMaterial,
   PerspectiveCamera,
-  type Side,
   SphereGeometry,
   Vector3,
 } from 'three'
 import { expect, test } from 'vitest'
-import { cullBacks } from '../../../../../../client/scene/tiles/forms/facing'
+import { inParts } from '../../../../../../client/scene/tiles/forms/parted'
 import { createViewer } from '../../../../../../client/scene/tiles/forms/view'
-import { culled } from './fake-worker'
+import { culled, drawn } from './fake-worker'
 
 const from = (eye: Vector3) => ({ eye, pixelRad: 0 })
-
-/** What a draw with such a material would take, as triples of corners in no order. */
-function drawn(mesh: Mesh, side: Side = FrontSide): Set<string> {
-  const before = mesh.onBeforeRender as unknown as (...parts: unknown[]) => void
-  before(undefined, undefined, undefined, mesh.geometry, { side })
-  const { start, count } = mesh.geometry.drawRange
-  const index = mesh.geometry.index!
-  const found = new Set<string>()
-  for (let i = start; i < start + count; i += 3) found.add([0, 1, 2].map((k) => index.getX(i + k)).join())
-  ;(mesh.onAfterRender as unknown as () => void)()
-  return found
-}
 
 /** Quarters of a metre: the same in a packed mesh and here, and no slivers without a direction. */
 const coordinate = fc.integer({ min: -160, max: 160 }).map((quarters) => quarters / 4)
@@ -53,7 +39,7 @@ test('whatever faces the eye is drawn, wherever it stands and wherever the eye g
       fc.constantFrom(4, 30, Number.POSITIVE_INFINITY),
       (triangles, eyes, blockM) => {
         const mesh = meshOf(triangles)
-        const facing = culled(mesh, blockM)!
+        const facing = culled(mesh, blockM)
         for (const eye of eyes.map((at) => new Vector3(...at).multiplyScalar(3))) {
           facing.aim(from(eye))
           const seen = drawn(mesh)
@@ -79,7 +65,7 @@ const ball = () => new Mesh(new SphereGeometry(5, 24, 16), new MeshBasicMaterial
 test('of a ball seen from afar about half is drawn, and from within nothing', () => {
   const mesh = ball()
   const all = mesh.geometry.index!.count / 3
-  const facing = culled(mesh, Number.POSITIVE_INFINITY)!
+  const facing = culled(mesh, Number.POSITIVE_INFINITY)
   facing.aim(from(new Vector3(400, 0, 0)))
   expect(drawn(mesh).size / all).toBeLessThan(0.7)
   expect(drawn(mesh).size / all).toBeGreaterThan(0.45)
@@ -90,7 +76,7 @@ test('of a ball seen from afar about half is drawn, and from within nothing', ()
 test('what draws both sides, or reads the geometry between draws, finds all of it', () => {
   const mesh = ball()
   const all = mesh.geometry.index!.count
-  culled(mesh, 4)!.aim(from(new Vector3(0, 300, 0)))
+  culled(mesh, 4).aim(from(new Vector3(0, 300, 0)))
   expect(drawn(mesh, DoubleSide).size).toBe(all / 3)
   expect(mesh.geometry.drawRange).toMatchObject({ start: 0, count: all })
 })
@@ -98,7 +84,7 @@ test('what draws both sides, or reads the geometry between draws, finds all of i
 test('places are in metres: what undoes their packing counts', () => {
   const mesh = ball()
   mesh.matrix = new Matrix4().makeTranslation(1000, 0, 0)
-  const facing = culled(mesh, Number.POSITIVE_INFINITY)!
+  const facing = culled(mesh, Number.POSITIVE_INFINITY)
   facing.aim(from(new Vector3(0, 0, 0)))
   const index = mesh.geometry.index!
   const position = mesh.geometry.getAttribute('position')
@@ -110,7 +96,7 @@ test('places are in metres: what undoes their packing counts', () => {
 
 test('a choice holds while the eye has hardly moved, and nothing is sent again', () => {
   const mesh = ball()
-  const facing = culled(mesh, 4)!
+  const facing = culled(mesh, 4)
   facing.aim(from(new Vector3(300, 10, 0)))
   const version = (mesh.geometry.index as BufferAttribute).version
   facing.aim(from(new Vector3(300.5, 10, 0)))
@@ -122,13 +108,16 @@ test('a choice holds while the eye has hardly moved, and nothing is sent again',
 test('until it is known what faces where, all is drawn', () => {
   const mesh = ball()
   const all = mesh.geometry.index!.count / 3
-  const facing = cullBacks(mesh)!
+  const facing = inParts(mesh, true)
   facing.aim(from(new Vector3(400, 0, 0)))
   expect(drawn(mesh).size).toBe(all)
 })
 
-test('small meshes are left alone', () => {
-  expect(cullBacks(new Mesh(new SphereGeometry(1, 4, 3)))).toBeUndefined()
+test('of small meshes nothing is chosen', () => {
+  const mesh = new Mesh(new SphereGeometry(1, 4, 3))
+  const { parts } = inParts(mesh, true)
+  expect(parts.map(({ facing }) => facing)).toEqual([undefined])
+  expect(mesh.geometry.index!.count).toBe(mesh.geometry.drawRange.count)
 })
 
 test('what a camera can see is drawn, wherever it stands and however it turns; what lies beside is left out', () => {
@@ -140,7 +129,7 @@ test('what a camera can see is drawn, wherever it stands and however it turns; w
       fc.array(fc.tuple(turn, turn), { minLength: 1, maxLength: 12 }),
       (triangles, at, turns) => {
         const mesh = meshOf(triangles)
-        const facing = culled(mesh, 30)!
+        const facing = culled(mesh, 30)
         const camera = new PerspectiveCamera(35, 1.6, 0.1, 1000)
         camera.rotation.order = 'YXZ'
         camera.position.set(...at).multiplyScalar(2)
@@ -169,7 +158,7 @@ test('what a camera can see is drawn, wherever it stands and however it turns; w
     { numRuns: 60 },
   )
   const mesh = ball()
-  const facing = culled(mesh, 1)!
+  const facing = culled(mesh, 1)
   const camera = new PerspectiveCamera(35, 1.6, 0.1, 1000)
   const viewer = createViewer()
   camera.position.set(0, 0, 20)

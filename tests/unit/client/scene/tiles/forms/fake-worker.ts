@@ -1,8 +1,9 @@
 import { MeshoptSimplifier } from 'meshoptimizer/simplifier'
-import type { Mesh } from 'three'
-import { cullBacks, type Facing } from '../../../../../../client/scene/tiles/forms/facing'
+import { FrontSide, type Mesh, type Side } from 'three'
+import type { Run } from '../../../../../../client/scene/tiles/decode/column'
 import { createFormFinder } from '../../../../../../client/scene/tiles/forms/finder'
 import { type Form, type FormsQuestion, findForms } from '../../../../../../client/scene/tiles/forms/forms'
+import { inParts, type Parted } from '../../../../../../client/scene/tiles/forms/parted'
 
 /** Holds what it is asked until told to answer. */
 export function fakeWorker() {
@@ -32,14 +33,25 @@ export function fakeWorker() {
   return { worker, asked, answer, make: () => worker as unknown as Worker }
 }
 
-/** A mesh whose forms are there at once; undefined where it is too small. */
-export function culled(mesh: Mesh, blockM: number): Facing | undefined {
+/** A mesh of parts whose forms are there at once. */
+export function culled(mesh: Mesh, blockM: number, runs?: Run[]): Parted {
   const { make, answer } = fakeWorker()
-  const facing = cullBacks(mesh)
-  if (!facing) return undefined
+  const parted = inParts(mesh, true, runs)
   const finder = createFormFinder(make)
-  finder.add(mesh, facing, blockM, false)
+  for (const part of parted.parts) finder.add(part, blockM, false)
   finder.start()
-  answer()
-  return facing
+  for (const _ of parted.parts) answer()
+  return parted
+}
+
+/** What a draw with such a material would take, as triples of corners in no order. */
+export function drawn(mesh: Mesh, side: Side = FrontSide): Set<string> {
+  const before = mesh.onBeforeRender as unknown as (...parts: unknown[]) => void
+  before(undefined, undefined, undefined, mesh.geometry, { side })
+  const { start, count } = mesh.geometry.drawRange
+  const index = mesh.geometry.index!
+  const found = new Set<string>()
+  for (let i = start; i < start + count; i += 3) found.add([0, 1, 2].map((k) => index.getX(i + k)).join())
+  ;(mesh.onAfterRender as unknown as () => void)()
+  return found
 }

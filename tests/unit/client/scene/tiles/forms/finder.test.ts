@@ -2,10 +2,12 @@ import { MeshoptSimplifier } from 'meshoptimizer/simplifier'
 import { BoxGeometry, BufferAttribute, Matrix4, Mesh, Vector3 } from 'three'
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js'
 import { expect, test } from 'vitest'
-import { cullBacks } from '../../../../../../client/scene/tiles/forms/facing'
 import { createFormFinder } from '../../../../../../client/scene/tiles/forms/finder'
 import { placesOf } from '../../../../../../client/scene/tiles/forms/forms'
+import { inParts } from '../../../../../../client/scene/tiles/forms/parted'
 import { fakeWorker } from './fake-worker'
+
+const whole = (mesh: Mesh) => inParts(mesh, true).parts[0]!
 
 /** Boxes of a metre with a plinth of a hand's height each, packed by half. */
 function boxes(count: number): Mesh {
@@ -22,8 +24,8 @@ test('nothing is asked before the start; coarser forms are asked for last, and t
   const { worker, asked, answer, make } = fakeWorker()
   const finder = createFormFinder(make)
   const [one, two] = [boxes(20), boxes(30)]
-  finder.add(one, cullBacks(one)!, 1000, true)
-  finder.add(two, cullBacks(two)!, 1000, false)
+  finder.add(whole(one), 1000, true)
+  finder.add(whole(two), 1000, false)
   expect(asked).toHaveLength(0)
   finder.start()
   expect(asked).toHaveLength(1)
@@ -53,7 +55,7 @@ test('places are read as they are packed: shares of one, with more numbers than 
   }
   mesh.geometry.setAttribute('position', new BufferAttribute(packed, 4, true))
   mesh.matrix.makeScale(128, 128, 128)
-  finder.add(mesh, cullBacks(mesh)!, 1000, false)
+  finder.add(whole(mesh), 1000, false)
   finder.start()
   const places = placesOf(asked[0]!)
   const at = new Vector3()
@@ -71,8 +73,8 @@ test('where less can be made out less is drawn, and from near all of it again', 
   const { answer, make } = fakeWorker()
   const finder = createFormFinder(make)
   const mesh = boxes(40)
-  const facing = cullBacks(mesh)!
-  finder.add(mesh, facing, 1000, true)
+  const facing = inParts(mesh, true)
+  finder.add(facing.parts[0]!, 1000, true)
   finder.start()
   finder.startCoarse()
   answer()
@@ -95,7 +97,7 @@ test('a worker that fails leaves everything as it was made', () => {
   const { worker, asked, make } = fakeWorker()
   const finder = createFormFinder(make)
   const mesh = boxes(20)
-  finder.add(mesh, cullBacks(mesh)!, 1000, true)
+  finder.add(whole(mesh), 1000, true)
   finder.start()
   worker.onerror!()
   finder.startCoarse()
