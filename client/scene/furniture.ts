@@ -63,7 +63,14 @@ export function createFurniture(parts: FurnitureParts): Furniture {
   const moving = createMovingParts(sources)
   const mobiles = createMobiles({ ...sources, still })
   const lampGlows = createLampGlows(compiled, surroundings.lights, shared)
-  const plumes = createPlumes({ scene: compiled, plant, shared, puffs: tier.puffs, still })
+  const plumes = createPlumes({
+    scene: compiled,
+    plant,
+    shared,
+    shading: tier.shading,
+    puffs: tier.puffs,
+    still,
+  })
   const gasClouds = createGasClouds(compiled, plant, shared, table)
   const flow = createFlow(compiled, shared)
   const extras = [

@@ -22,10 +22,10 @@ const vertexShader = /* glsl */ `
 attribute vec4 cloud; /* place, feature */
 attribute vec4 chance;
 uniform sampler2D uMotion, uState;
+#include <colorspace_pars_fragment>
 ${texelGlsl}
 varying vec2 vAt;
-varying float vStrength;
-flat varying float vSeverity;
+flat varying vec4 vColour; /* as it is displayed, and how dense */
 void main() {
   ivec2 texel = featureTexel(cloud.w);
   vec4 motion = texelFetch(uMotion, texel, 0);
@@ -37,25 +37,24 @@ void main() {
   vec3 middle = cloud.xyz + way * reach * (0.15 + 0.85 * chance.y) * (0.35 + 0.65 * age);
   float size = reach * (0.22 + 0.4 * age);
   vAt = position.xy * 2.0;
-  vStrength = motion.y * (0.35 + 0.65 * motion.w) * smoothstep(0.0, 0.2, age) * (1.0 - smoothstep(0.5, 1.0, age));
-  if (state.b > 0.5) vStrength = 0.0;
-  vSeverity = state.r;
+  float strength = motion.y * (0.35 + 0.65 * motion.w) * smoothstep(0.0, 0.2, age) * (1.0 - smoothstep(0.5, 1.0, age));
+  if (state.b > 0.5) strength = 0.0;
+  vec3 colour = state.r > 1.5 ? vec3(1.0, 0.16, 0.12) : vec3(1.0, 0.5, 0.12);
+  vColour = vec4(sRGBTransferOETF(vec4(mix(colour, vec3(1.0), 0.25), 1.0)).rgb, 0.3 * strength);
   vec4 view = viewMatrix * vec4(middle, 1.0);
   view.xy += position.xy * 2.0 * size;
-  gl_Position = vStrength > 0.002 ? projectionMatrix * view : vec4(2.0, 2.0, 2.0, 1.0);
+  gl_Position = strength > 0.002 ? projectionMatrix * view : vec4(2.0, 2.0, 2.0, 1.0);
 }
 `
 
+/** Clouds lie many deep over each other: a pixel only thins towards the rim. */
 const fragmentShader = /* glsl */ `
 varying vec2 vAt;
-varying float vStrength;
-flat varying float vSeverity;
+flat varying vec4 vColour;
 void main() {
-  float r = length(vAt);
-  float body = smoothstep(1.0, 0.1, r);
-  vec3 colour = vSeverity > 1.5 ? vec3(1.0, 0.16, 0.12) : vec3(1.0, 0.5, 0.12);
-  gl_FragColor = vec4(mix(colour, vec3(1.0), 0.25), body * body * vStrength * 0.3);
-  #include <colorspace_fragment>
+  float body = max(1.0 - dot(vAt, vAt), 0.0);
+  body *= body;
+  gl_FragColor = vec4(vColour.rgb, body * body * vColour.a);
 }
 `
 

@@ -1,25 +1,29 @@
-/** Flames, steam and smoke, as much as their meters say. One draw for all; nothing is drawn where nothing rises. */
-import { AddEquation, CustomBlending, OneFactor, OneMinusSrcAlphaFactor, Vector3 } from 'three'
+/** Flames, steam and smoke, as much as their meters say. One draw for flames, one for vapour; nothing is drawn where nothing rises. */
+import { AddEquation, CustomBlending, Group, OneFactor, OneMinusSrcAlphaFactor, Vector3 } from 'three'
 import type { CompiledScene, Plume } from '#core/compiled/scene'
 import type { PlantIndex } from '../../live/plant-index'
 import type { LiveValues } from '../../live/values'
 import { PLUME_KIND, plumeFragmentGlsl, plumeVertexGlsl } from '../look/glsl/plume'
 import type { SharedUniforms } from '../look/uniforms'
-import { column, createQuads, type Part, type QuadParts } from '../quads'
+import { column, createQuads, type QuadParts } from '../quads'
+import type { Shading } from '../quality/tiers'
 import { createPlumeState } from './plume-state'
 import { createWind } from './wind'
 
-export interface Plumes extends Part {
+export interface Plumes {
+  readonly object: Group
   /** Takes over the newest values. */
   read(live: LiveValues): void
   /** Moves on; true where the picture is to be drawn anew. */
   advance(seconds: number): boolean
+  dispose(): void
 }
 
 export interface PlumeParts {
   readonly scene: Pick<CompiledScene, 'features' | 'plumes' | 'site'>
   readonly plant: PlantIndex
   readonly shared: SharedUniforms
+  readonly shading: Shading
   /** Puffs per plume. */
   readonly puffs: number
   /** Plumes stand as in a photograph. */
@@ -31,7 +35,14 @@ const FLARE_LIGHT = 2.6
 /** Seconds after which the puffs' clock starts anew; one unnoticed jump an hour. */
 const CLOCK_WRAP_S = 3600
 
-export function createPlumes({ scene, plant, shared, puffs, still }: PlumeParts): Plumes | undefined {
+export function createPlumes({
+  scene,
+  plant,
+  shared,
+  shading,
+  puffs,
+  still,
+}: PlumeParts): Plumes | undefined {
   const { plumes } = scene
   if (plumes.length === 0) return undefined
   const state = createPlumeState(
@@ -43,23 +54,35 @@ export function createPlumes({ scene, plant, shared, puffs, still }: PlumeParts)
   const wind = createWind(scene.site?.wind, plant)
   const seconds = { value: 0 }
   const blow = { value: new Vector3() }
-  const { object, dispose } = createQuads({
-    name: 'plumes',
-    renderOrder: 33,
-    ...puffColumns(plumes, puffs),
-    material: {
-      uniforms: { ...shared, uStrength: { value: state.strength }, uSeconds: seconds, uWind: blow },
-      vertexShader: plumeVertexGlsl(plumes.length),
-      fragmentShader: plumeFragmentGlsl,
-      transparent: true,
-      depthWrite: false,
-      blending: CustomBlending,
-      blendEquation: AddEquation,
-      blendSrc: OneFactor,
-      blendDst: OneMinusSrcAlphaFactor,
-    },
+  const uniforms = { ...shared, uStrength: { value: state.strength }, uSeconds: seconds, uWind: blow }
+  const rising = (['vapour', 'flame'] as const).flatMap((form) => {
+    const columns = puffColumns(plumes, form, puffs)
+    if (columns.count === 0) return []
+    const quads = createQuads({
+      name: 'plumes',
+      renderOrder: 33,
+      ...columns,
+      material: {
+        uniforms,
+        defines: { ...(form === 'flame' && { FLAME: '' }), ...(shading === 'plain' && { PLAIN: '' }) },
+        vertexShader: plumeVertexGlsl(plumes.length),
+        fragmentShader: plumeFragmentGlsl,
+        transparent: true,
+        depthWrite: false,
+        blending: CustomBlending,
+        blendEquation: AddEquation,
+        blendSrc: OneFactor,
+        blendDst: OneMinusSrcAlphaFactor,
+      },
+    })
+    return [
+      { quads, isAny: () => plumes.some((plume, i) => formOf(plume) === form && state.strength[i]! > 0) },
+    ]
   })
+  const object = new Group()
+  object.name = 'plumes'
   object.visible = false
+  object.add(...rising.map(({ quads }) => quads.object))
 
   const lightUp = () => {
     let best = -1
@@ -86,6 +109,7 @@ export function createPlumes({ scene, plant, shared, puffs, still }: PlumeParts)
       const wasSettled = state.isSettled
       const isUp = state.advance(passed)
       object.visible = isUp
+      for (const { quads, isAny } of rising) quads.object.visible = isAny()
       lightUp()
       if (!isUp) return !wasSettled
       blow.value.set(wind.east, 0, wind.south)
@@ -95,17 +119,27 @@ export function createPlumes({ scene, plant, shared, puffs, still }: PlumeParts)
     },
     dispose() {
       shared.uFlare.value.set(0, 0, 0, 0)
-      dispose()
+      object.removeFromParent()
+      for (const { quads } of rising) quads.dispose()
     },
   }
 }
 
-/** Quads of all puffs, and one large one for the halo of each flame. */
-function puffColumns(plumes: readonly Plume[], puffs: number): Pick<QuadParts, 'columns' | 'count'> {
+type Form = 'flame' | 'vapour'
+const formOf = ({ kind }: Plume): Form => (kind === 'flame' ? 'flame' : 'vapour')
+
+/** Quads of all puffs of plumes of a form, and one large one for the halo of each flame. */
+function puffColumns(
+  plumes: readonly Plume[],
+  form: Form,
+  puffs: number,
+): Pick<QuadParts, 'columns' | 'count'> {
   const mouths: number[] = []
   const chances: number[] = []
   const kinds: number[] = []
-  plumes.forEach(({ at, kind, radiusM }, which) => {
+  plumes.forEach((plume, which) => {
+    if (formOf(plume) !== form) return
+    const { at, kind, radiusM } = plume
     const put = (as: number, chance: readonly number[]) => {
       mouths.push(...at, radiusM)
       chances.push(...chance)
