@@ -182,7 +182,7 @@ export function createWorld(parts: WorldParts): World {
       for (const object of scene.children) if (!still.has(object)) object.updateMatrixWorld()
       const view = viewer.of(camera, renderer.domElement.height || 1)
       cells.aim(view)
-      ground.aim(view.eye, furniture === undefined)
+      ground.aim(view, furniture === undefined)
       furniture?.aim(view)
     },
     update(camera) {

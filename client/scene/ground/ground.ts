@@ -1,12 +1,13 @@
 /** The ground, from the scene's site file and out to the coast: surfaces, fields, roads. Kerbs and props are in the tiles. */
-import { Group, Mesh, type Vector3 } from 'three'
+import { Group, Mesh } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import { GROUND_REACH_M, type SharedUniforms } from '../look/uniforms'
 import type { Shading } from '../quality/tiers'
+import type { View } from '../tiles/forms/view'
 import { createCoast } from './coast'
 import { FlatMesh } from './flat-mesh'
 import { createGroundMaterials, type GroundMaterials, surfaceIndex } from './ground-material'
-import { markings } from './markings'
+import { LINE_M, markings } from './markings'
 import { type NearFar, splitNearFar } from './near-far'
 import { partitionGround, type Rect } from './partition'
 import { SEEN_M } from './plain-ground'
@@ -19,6 +20,10 @@ const STEP_M = 40
 const APRON_M = 14
 /** Crossing roads lie this much above each other so that neither flickers. */
 const ROAD_STEP_M = 0.002
+/** A line that covers less of a pixel than this is not made out. */
+const FAINTEST = 0.3
+/** How far detail reaches changes in steps: each change is chosen for anew. */
+const REACH_STEP_M = 20
 
 export interface Ground {
   readonly group: Group
@@ -26,7 +31,7 @@ export interface Ground {
    * Leaves out detail that is too far off; to be called before each picture. `isBare`: without any detail, where that
    * can be told apart.
    */
-  aim(eye: Vector3, isBare: boolean): void
+  aim(view: Pick<View, 'eye' | 'pixelRad'>, isBare: boolean): void
   dispose(): void
 }
 
@@ -44,19 +49,23 @@ export function createGround(
     mesh.matrixAutoUpdate = false
     group.add(mesh)
   }
-  const splits: { readonly split: NearFar; readonly isLit: boolean }[] = []
-  /** `isLit`: lamps stand on it, whose light is detail wherever it is seen from. */
+  const splits: { readonly split: NearFar; readonly isLit: boolean; readonly finestM: number }[] = []
+  /**
+   * `isLit`: lamps stand on it, whose light is detail wherever it is seen from. `finestM`: its detail cannot be made out
+   * where a pixel covers much more.
+   */
   const lay = (
     name: string,
     flat: FlatMesh,
     { near, far }: GroundMaterials['ground'],
     order: number,
     isLit = true,
+    finestM = Number.POSITIVE_INFINITY,
   ) => {
     const geometry = flat.build()
     if (far === undefined) return add(name, new Mesh(geometry, near), order)
-    const split = splitNearFar(geometry, near, far ?? undefined, SEEN_M)
-    splits.push({ split, isLit })
+    const split = splitNearFar(geometry, near, far ?? undefined)
+    splits.push({ split, isLit, finestM })
     for (const mesh of split.meshes) add(name, mesh, order)
   }
   const extent = extentOf(scene)
@@ -103,14 +112,16 @@ export function createGround(
     for (const { path, width, offset } of markings(roads)) {
       paint.strip(ribbon(path, width, offset), width / 2, top, surfaceIndex('marking'))
     }
-    lay('road-paint', paint, materials.paint, 7)
+    lay('road-paint', paint, materials.paint, 7, false, LINE_M)
   }
 
   return {
     group,
-    aim(eye, isBare) {
-      for (const { split, isLit } of splits) {
-        split.aim(eye, isBare ? 'nowhere' : isLit && shared.uLamps.value > 0 ? 'everywhere' : 'near')
+    aim({ eye, pixelRad }, isBare) {
+      const isNight = shared.uLamps.value > 0
+      for (const { split, isLit, finestM } of splits) {
+        const reachM = isLit && isNight ? Number.POSITIVE_INFINITY : reachOf(finestM, pixelRad)
+        split.aim(eye, isBare ? Number.NEGATIVE_INFINITY : reachM)
       }
     },
     dispose() {
@@ -120,6 +131,10 @@ export function createGround(
     },
   }
 }
+
+/** Farther than this what is `finestM` wide fades into the pixels beside it, or is not seen anyway; in steps, metres. */
+const reachOf = (finestM: number, pixelRad: number): number =>
+  Math.min(SEEN_M, Math.ceil(finestM / (FAINTEST * pixelRad) / REACH_STEP_M) * REACH_STEP_M)
 
 function extentOf({ site, bounds }: Pick<CompiledScene, 'bounds' | 'site'>): Rect {
   return site?.extent ?? [bounds[0] - APRON_M, bounds[2] - APRON_M, bounds[3] + APRON_M, bounds[5] + APRON_M]

@@ -16,7 +16,7 @@ export interface Stroke {
 
 const DASH_M = 3
 const GAP_M = 4.5
-const LINE_M = 0.13
+export const LINE_M = 0.13
 const EDGE_INSET_M = 0.28
 const EDGE_PIECE_M = 2
 

@@ -6,27 +6,15 @@ import { BufferAttribute, BufferGeometry, DynamicDrawUsage, type Material, Mesh,
 
 export interface NearFar {
   readonly meshes: readonly Mesh[]
-  /** Chooses for a camera there; costs nothing where it has hardly moved. */
-  aim(eye: Vector3, detail: Detail): void
+  /** Chooses for a camera there, detail reaching `reachM` metres (infinite: all has it); costs nothing where neither has changed. */
+  aim(eye: Vector3, reachM: number): void
 }
 
-/** Where detail is drawn: as far as it can be seen, or all over, or nowhere. */
-export type Detail = 'near' | 'everywhere' | 'nowhere'
-
-const REACH_M: Partial<Record<Detail, number>> = {
-  everywhere: Number.POSITIVE_INFINITY,
-  nowhere: Number.NEGATIVE_INFINITY,
-}
 /** A choice holds until the eye has gone so far, metres. */
 const HOLDS_M = 8
 
-/** `far` undefined: what is far is not drawn. `seenM`: how far detail reaches, metres. The meshes share its corners. */
-export function splitNearFar(
-  geometry: BufferGeometry,
-  near: Material,
-  far: Material | undefined,
-  seenM: number,
-): NearFar {
+/** `far` undefined: what is far is not drawn. The meshes share the corners of `geometry`. */
+export function splitNearFar(geometry: BufferGeometry, near: Material, far: Material | undefined): NearFar {
   const index = geometry.index
   if (!index) throw new Error('a surface to be split needs an index')
   const bounds = triangleBounds(geometry, index)
@@ -42,7 +30,7 @@ export function splitNearFar(
   }
   const parts = { near: part(near), far: far && part(far) }
   const aimed = new Vector3(Number.NaN)
-  let last: Detail | undefined
+  let last: number | undefined
 
   const put = (own: ReturnType<typeof part>, count: number) => {
     own.mesh.geometry.setDrawRange(0, count)
@@ -51,15 +39,14 @@ export function splitNearFar(
   }
   return {
     meshes: parts.far ? [parts.near.mesh, parts.far.mesh] : [parts.near.mesh],
-    aim(eye, detail) {
-      if (eye.distanceTo(aimed) <= HOLDS_M && detail === last) return
+    aim(eye, reachM) {
+      if (eye.distanceTo(aimed) <= HOLDS_M && reachM === last) return
       aimed.copy(eye)
-      last = detail
-      const reachM = REACH_M[detail] ?? seenM + HOLDS_M
+      last = reachM
       const count = { near: 0, far: 0 }
       for (let i = 0, at = 0; i < index.count; i += 3, at += 4) {
         const away = Math.hypot(bounds[at]! - eye.x, bounds[at + 1]! - eye.y, bounds[at + 2]! - eye.z)
-        const side = away - bounds[at + 3]! < reachM ? 'near' : 'far'
+        const side = away - bounds[at + 3]! < reachM + HOLDS_M ? 'near' : 'far'
         const chosen = parts[side]?.chosen
         if (!chosen) continue
         for (let k = 0; k < 3; k++) chosen.array[count[side]++] = index.getX(i + k)

@@ -70,9 +70,8 @@ export function layCoast(
       (share) => [26 + (south - 26) * share, 'plain'] as const,
     ),
   ]
-  const columns = Math.ceil((2 * reachM) / COLUMN_M)
-  const lines = Array.from({ length: columns + 1 }, (_, i) => {
-    const x = cx - reachM + (i / columns) * 2 * reachM
+  const lines = columnsTo(reachM).map((off) => {
+    const x = cx + off
     return rows.map(([off, name], row) => {
       // The ends are straight; between them all follows the waterline.
       const z = row === 0 || row === rows.length - 1 ? coast.z + off : coast.lineAt(x) + off
@@ -85,7 +84,7 @@ export function layCoast(
     indices.set(own, index)
     return index
   }
-  for (let i = 0; i < columns; i++) {
+  for (let i = 0; i + 1 < lines.length; i++) {
     for (let row = 0; row + 1 < rows.length; row++) {
       const corners = [lines[i]![row]!, lines[i]![row + 1]!, lines[i + 1]![row + 1]!, lines[i + 1]![row]!]
       if (corners.every(({ x, z }) => away(rim, x, z) === 0)) continue
@@ -97,7 +96,20 @@ export function layCoast(
   }
 }
 
+/** Columns this wide follow the waterline near the plot, and twice as wide where it is seen from afar only. */
 const COLUMN_M = 48
+const NEAR_COLUMNS = 19
+
+/** Where columns begin and end, from one end of the land to the other. */
+function columnsTo(reachM: number): number[] {
+  const near = COLUMN_M * NEAR_COLUMNS
+  const beyond = Math.ceil((reachM - near) / (2 * COLUMN_M))
+  const half = [
+    ...Array.from({ length: NEAR_COLUMNS }, (_, i) => (i + 1) * COLUMN_M),
+    ...Array.from({ length: beyond }, (_, i) => near + ((i + 1) / beyond) * (reachM - near)),
+  ]
+  return [...half.map((x) => -x).reverse(), 0, ...half]
+}
 
 /** A patchwork of fields, each of one colour; what would lie in the water or wholly beneath the plot is left out. */
 export function layFields(

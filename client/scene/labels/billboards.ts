@@ -3,7 +3,7 @@
  * What stands where is written into the columns; `show` says how many of them count.
  */
 import { DynamicDrawUsage, type Texture, Vector2 } from 'three'
-import { column, createQuads, type Part, type Quads } from '../quads'
+import { column, createMovableQuads, type MovableQuads, type Part } from '../quads'
 
 /** For the vertex shaders: what they have in common. */
 export const onScreenGlsl = /* glsl */ `
@@ -25,7 +25,7 @@ void main() {
 `
 
 export interface Billboards extends Part {
-  readonly object: Quads['object']
+  readonly object: MovableQuads['object']
   /** Size of the page's part they lie on, CSS pixels. */
   readonly viewport: Vector2
   /** Draws the first `count`, as their columns now say. */
@@ -36,13 +36,13 @@ export interface BillboardParts {
   readonly name: string
   readonly renderOrder: number
   readonly atlas: Texture
-  readonly columns: Parameters<typeof createQuads>[0]['columns']
+  readonly columns: Parameters<typeof createMovableQuads>[0]['columns']
   readonly vertexShader: string
 }
 
 export function createBillboards({ atlas, columns, vertexShader, ...named }: BillboardParts): Billboards {
   const viewport = new Vector2(1, 1)
-  const { object, dispose } = createQuads({
+  const { object, dispose } = createMovableQuads({
     ...named,
     columns,
     count: 0,
