@@ -157,7 +157,7 @@ export function createWorld(parts: WorldParts): World {
     },
     async compileBare() {
       await atmosphere.ready
-      await compile([atmosphere.sky, ground.group, onNothing(materials.far)])
+      await compile([atmosphere.sky, ...ground.bare, onNothing(materials.far)])
       await drained(renderer.getContext())
     },
     async furnish() {
@@ -168,7 +168,7 @@ export function createWorld(parts: WorldParts): World {
       const made = createFurniture({ ...parts, table, materials, loader, surroundings, info })
       const tiles = [materials.solid, materials.grating].map(onNothing)
       if (compiled.models.length > 0) tiles.push(new InstancedMesh(nothing, materials.solid, 1))
-      await compile([...tiles, ...made.objects])
+      await compile([...tiles, ground.group, ...made.objects])
       await compile([made.overlay], made.overlay)
       await drained(renderer.getContext())
       if (isGone) return made.dispose()

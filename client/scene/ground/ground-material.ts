@@ -105,9 +105,13 @@ export interface GroundMaterials {
   dispose(): void
 }
 
-/** `far`: for what is too far off to show detail, where that is told apart; null where it is not worth drawing. */
+/**
+ * `far`: for what is too far off to show detail, where that is told apart; null where it is not worth drawing. `open`: for
+ * where neither shadow nor baked light falls.
+ */
 interface Surface {
   readonly near: Material
+  readonly open?: Material
   readonly far?: Material | null
 }
 
@@ -138,7 +142,8 @@ export function createGroundMaterials(
     isPlain
       ? {
           near: createPlainGround(PLAIN, uniforms, parameters),
-          far: createPlainGround(PLAIN, uniforms, parameters, true),
+          open: createPlainGround(PLAIN, uniforms, parameters, 'open'),
+          far: createPlainGround(PLAIN, uniforms, parameters, 'far'),
         }
       : { near: createSurfaceMaterial(shader, uniforms, parameters) }
   const ground = make(GROUND)
@@ -156,8 +161,9 @@ export function createGroundMaterials(
     road,
     paint,
     dispose() {
-      for (const { near, far } of [ground, outskirts, fields, road, paint]) {
+      for (const { near, open, far } of [ground, outskirts, fields, road, paint]) {
         near.dispose()
+        open?.dispose()
         far?.dispose()
       }
     },

@@ -1,5 +1,5 @@
 /** The ground, from the scene's site file and out to the coast: surfaces, fields, roads. Kerbs and props are in the tiles. */
-import { Group, Mesh } from 'three'
+import { Group, Mesh, type Vector3 } from 'three'
 import type { CompiledScene } from '#core/compiled/scene'
 import { GROUND_REACH_M, type SharedUniforms } from '../look/uniforms'
 import type { Shading } from '../quality/tiers'
@@ -24,9 +24,13 @@ const ROAD_STEP_M = 0.002
 const FAINTEST = 0.3
 /** How far detail reaches changes in steps: each change is chosen for anew. */
 const REACH_STEP_M = 20
+/** So does what lies in shadow; a shadow may lag behind the sun by as much. */
+const SHADED_STEP_M = 20
 
 export interface Ground {
   readonly group: Group
+  /** Of the group, what is drawn without any detail. */
+  readonly bare: readonly Mesh[]
   /**
    * Leaves out detail that is too far off; to be called before each picture. `isBare`: without any detail, where that
    * can be told apart.
@@ -36,7 +40,7 @@ export interface Ground {
 }
 
 export function createGround(
-  scene: Pick<CompiledScene, 'bounds' | 'site'>,
+  scene: Pick<CompiledScene, 'bounds' | 'ground' | 'site'>,
   shared: SharedUniforms,
   shading: Shading,
 ): Ground {
@@ -49,6 +53,7 @@ export function createGround(
     mesh.matrixAutoUpdate = false
     group.add(mesh)
   }
+  const bare: Mesh[] = []
   const splits: { readonly split: NearFar; readonly isLit: boolean; readonly finestM: number }[] = []
   /**
    * `isLit`: lamps stand on it, whose light is detail wherever it is seen from. `finestM`: its detail cannot be made out
@@ -57,15 +62,20 @@ export function createGround(
   const lay = (
     name: string,
     flat: FlatMesh,
-    { near, far }: GroundMaterials['ground'],
+    { near, open, far }: GroundMaterials['ground'],
     order: number,
     isLit = true,
     finestM = Number.POSITIVE_INFINITY,
   ) => {
     const geometry = flat.build()
-    if (far === undefined) return add(name, new Mesh(geometry, near), order)
-    const split = splitNearFar(geometry, near, far ?? undefined)
+    if (far === undefined) {
+      const mesh = new Mesh(geometry, near)
+      bare.push(mesh)
+      return add(name, mesh, order)
+    }
+    const split = splitNearFar(geometry, { near, open, far: far ?? undefined })
     splits.push({ split, isLit, finestM })
+    bare.push(...split.meshes.filter(({ material }) => material === far))
     for (const mesh of split.meshes) add(name, mesh, order)
   }
   const extent = extentOf(scene)
@@ -117,11 +127,13 @@ export function createGround(
 
   return {
     group,
+    bare,
     aim({ eye, pixelRad }, isBare) {
       const isNight = shared.uLamps.value > 0
+      const shaded = shadedBy(shared.uSunDirection.value, scene)
       for (const { split, isLit, finestM } of splits) {
         const reachM = isLit && isNight ? Number.POSITIVE_INFINITY : reachOf(finestM, pixelRad)
-        split.aim(eye, isBare ? Number.NEGATIVE_INFINITY : reachM)
+        split.aim(eye, isBare ? Number.NEGATIVE_INFINITY : reachM, shaded)
       }
     },
     dispose() {
@@ -135,6 +147,30 @@ export function createGround(
 /** Farther than this what is `finestM` wide fades into the pixels beside it, or is not seen anyway; in steps, metres. */
 const reachOf = (finestM: number, pixelRad: number): number =>
   Math.min(SEEN_M, Math.ceil(finestM / (FAINTEST * pixelRad) / REACH_STEP_M) * REACH_STEP_M)
+
+/** Where the plant's shadow and what the bake knows may lie on the ground, under a sun from there. */
+export function shadedBy(
+  towardsSun: Vector3,
+  { bounds, ground }: Pick<CompiledScene, 'bounds' | 'ground'>,
+): Rect {
+  const length = Math.max(0, bounds[4]) / Math.max(towardsSun.y, 1e-3)
+  const outward = (least: number, most: number, lean: number): readonly [number, number] => [
+    least - Math.max(0, lean),
+    most - Math.min(0, lean),
+  ]
+  const [west, east] = outward(bounds[0], bounds[3], towardsSun.x * length)
+  const [north, south] = outward(bounds[2], bounds[5], towardsSun.z * length)
+  const step = (value: number, isMost: boolean) =>
+    (Math.floor(value / SHADED_STEP_M) + (isMost ? 2 : -1)) * SHADED_STEP_M
+  const half = (ground?.sizeM ?? 0) / 2
+  const [cx, cz] = ground?.centre ?? [(bounds[0] + bounds[3]) / 2, (bounds[2] + bounds[5]) / 2]
+  return [
+    step(Math.min(west, cx - half), false),
+    step(Math.min(north, cz - half), false),
+    step(Math.max(east, cx + half), true),
+    step(Math.max(south, cz + half), true),
+  ]
+}
 
 function extentOf({ site, bounds }: Pick<CompiledScene, 'bounds' | 'site'>): Rect {
   return site?.extent ?? [bounds[0] - APRON_M, bounds[2] - APRON_M, bounds[3] + APRON_M, bounds[5] + APRON_M]

@@ -1,20 +1,33 @@
 /**
- * One surface drawn with two materials: what may show detail from where the camera is, and what is too far off for it.
- * Choosing in the shader would cost software renderers more than the detail does.
+ * One surface drawn with up to three materials: what may show detail from where the camera is, that of it where neither
+ * shadow nor baked light can fall, and what is too far off for any. Choosing in the shader would cost software renderers
+ * more than the detail does.
  */
 import { BufferAttribute, BufferGeometry, DynamicDrawUsage, type Material, Mesh, Vector3 } from 'three'
+import type { Rect } from './partition'
 
 export interface NearFar {
   readonly meshes: readonly Mesh[]
-  /** Chooses for a camera there, detail reaching `reachM` metres (infinite: all has it); costs nothing where neither has changed. */
-  aim(eye: Vector3, reachM: number): void
+  /**
+   * Chooses for a camera there, detail reaching `reachM` metres (infinite: all has it), shadow and baked light falling
+   * within `shaded`; costs nothing where none of them has changed.
+   */
+  aim(eye: Vector3, reachM: number, shaded: Rect): void
+}
+
+export interface NearFarMaterials {
+  readonly near: Material
+  /** Like `near`, without shadow and baked light; absent: `near` everywhere. */
+  readonly open?: Material | undefined
+  /** Absent: what is far is not drawn. */
+  readonly far?: Material | undefined
 }
 
 /** A choice holds until the eye has gone so far, metres. */
 const HOLDS_M = 8
 
-/** `far` undefined: what is far is not drawn. The meshes share the corners of `geometry`. */
-export function splitNearFar(geometry: BufferGeometry, near: Material, far: Material | undefined): NearFar {
+/** The meshes share the corners of `geometry`. */
+export function splitNearFar(geometry: BufferGeometry, { near, open, far }: NearFarMaterials): NearFar {
   const index = geometry.index
   if (!index) throw new Error('a surface to be split needs an index')
   const bounds = triangleBounds(geometry, index)
@@ -26,33 +39,38 @@ export function splitNearFar(geometry: BufferGeometry, near: Material, far: Mate
     chosen.setUsage(DynamicDrawUsage)
     own.setIndex(chosen)
     own.setDrawRange(0, 0)
-    return { mesh: new Mesh(own, material), chosen }
+    return { mesh: new Mesh(own, material), chosen, count: 0 }
   }
-  const parts = { near: part(near), far: far && part(far) }
+  const parts = { near: part(near), open: open && part(open), far: far && part(far) }
+  const all = [parts.near, parts.open, parts.far].filter((one) => one !== undefined)
   const aimed = new Vector3(Number.NaN)
-  let last: number | undefined
+  let last: readonly number[] = []
 
-  const put = (own: ReturnType<typeof part>, count: number) => {
-    own.mesh.geometry.setDrawRange(0, count)
-    own.mesh.visible = count > 0
-    own.chosen.needsUpdate = true
+  const partFor = (at: number, eye: Vector3, reachM: number, shaded: Rect) => {
+    const [x, y, z, radius] = [bounds[at]!, bounds[at + 1]!, bounds[at + 2]!, bounds[at + 3]!]
+    if (Math.hypot(x - eye.x, y - eye.y, z - eye.z) - radius >= reachM + HOLDS_M) return parts.far
+    const isOpen =
+      x + radius < shaded[0] || x - radius > shaded[2] || z + radius < shaded[1] || z - radius > shaded[3]
+    return (isOpen && parts.open) || parts.near
   }
   return {
-    meshes: parts.far ? [parts.near.mesh, parts.far.mesh] : [parts.near.mesh],
-    aim(eye, reachM) {
-      if (eye.distanceTo(aimed) <= HOLDS_M && reachM === last) return
+    meshes: all.map(({ mesh }) => mesh),
+    aim(eye, reachM, shaded) {
+      const now = [reachM, ...shaded]
+      if (eye.distanceTo(aimed) <= HOLDS_M && now.every((value, i) => value === last[i])) return
       aimed.copy(eye)
-      last = reachM
-      const count = { near: 0, far: 0 }
+      last = now
+      for (const one of all) one.count = 0
       for (let i = 0, at = 0; i < index.count; i += 3, at += 4) {
-        const away = Math.hypot(bounds[at]! - eye.x, bounds[at + 1]! - eye.y, bounds[at + 2]! - eye.z)
-        const side = away - bounds[at + 3]! < reachM + HOLDS_M ? 'near' : 'far'
-        const chosen = parts[side]?.chosen
-        if (!chosen) continue
-        for (let k = 0; k < 3; k++) chosen.array[count[side]++] = index.getX(i + k)
+        const own = partFor(at, eye, reachM, shaded)
+        if (!own) continue
+        for (let k = 0; k < 3; k++) own.chosen.array[own.count++] = index.getX(i + k)
       }
-      put(parts.near, count.near)
-      if (parts.far) put(parts.far, count.far)
+      for (const { mesh, chosen, count } of all) {
+        mesh.geometry.setDrawRange(0, count)
+        mesh.visible = count > 0
+        chosen.needsUpdate = true
+      }
     },
   }
 }

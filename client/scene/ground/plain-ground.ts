@@ -15,7 +15,7 @@ import {
 } from '../look/glsl/ambient'
 import { heldBackGlsl } from '../look/glsl/lamps'
 
-/** Farther than this neither shadow nor noise is seen, metres: that is `isFar`. */
+/** Farther than this neither shadow nor noise is seen, metres. */
 export const SEEN_M = 340
 /** Open sky over what is that far off. */
 const FAR_OPEN = '0.9'
@@ -31,19 +31,20 @@ export interface PlainGround {
   indexOf(name: 'gravel' | 'grass' | 'outskirts' | 'marking' | 'paving' | 'crop'): number
 }
 
+/** `reach` 'open': where neither shadow nor baked light falls; 'far': beyond `SEEN_M`. */
 export function createPlainGround(
   ground: PlainGround,
   uniforms: Readonly<Record<string, IUniform>>,
   parameters: ShaderMaterialParameters = {},
-  isFar = false,
+  reach: 'near' | 'open' | 'far' = 'near',
 ): ShaderMaterial {
   return new ShaderMaterial({
     ...parameters,
-    defines: isFar ? { FAR: '' } : {},
+    defines: reach === 'near' ? {} : { [reach.toUpperCase()]: '' },
     lights: true,
     uniforms: { ...UniformsUtils.clone(UniformsLib.lights), ...uniforms },
     vertexShader: vertex(ground),
-    fragmentShader: isFar ? FAR_PIXEL : pixel(ground),
+    fragmentShader: reach === 'far' ? FAR_PIXEL : pixel(ground),
   })
 }
 
@@ -122,9 +123,14 @@ ${corners}
 void main() {
   vec2 p = vWorld.xz;
   vec2 pixel = fwidth(p);
+#ifdef OPEN
+  vec3 baked = vec3(1.0, 0.0, 0.0);
+  float shadow = 1.0;
+#else
   vec3 baked = groundBaked(p);
-  baked.r = mix(baked.r, ${FAR_OPEN}, vFar.x);
   float shadow = mix(plainShadow(), 1.0, vFar.x);
+#endif
+  baked.r = mix(baked.r, ${FAR_OPEN}, vFar.x);
   float n = textureLod(uNoise, p * 0.0045, max(log2(max(pixel.x, pixel.y) * 1.15), 0.0)).r;
   n = mix(n, 0.5, vFar.x);
   /* joints of the paving */

@@ -21,7 +21,7 @@ it.each(['plain', 'full'] as const)(
         },
       ],
     } as unknown as Parameters<typeof createGround>[0]['site']
-    const scene = { bounds: [-80, 0, -60, 80, 30, 60], site } as const
+    const scene = { bounds: [-80, 0, -60, 80, 30, 60], site, ground: undefined } as const
     const shared = createSharedUniforms(new DataTexture())
     const groups = [
       createGround(scene, shared, shading).group,
