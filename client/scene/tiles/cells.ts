@@ -113,7 +113,9 @@ export function createCells(parts: CellsParts): Cells {
       files.set(tile.file, loading)
       const { levels } = await loading
       if (disposed) return
-      byTile.get(tile)!.loaded.set(tile.lod, levels.get(tile)!)
+      const level = levels.get(tile)
+      if (!level) throw new Error(`no node ${tile.node}`)
+      byTile.get(tile)!.loaded.set(tile.lod, level)
       loadedTiles++
       parts.onChange()
     },

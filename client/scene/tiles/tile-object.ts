@@ -57,7 +57,10 @@ export function assembleTile(
   return tileObject(object, parted, new Map([[tile, { show, solids }]]))
 }
 
-/** The silhouettes of many cells, one draw for all of them that are shown. `tiles`: all those of the file. */
+/**
+ * The silhouettes of many cells, one draw for all of them that are shown. `tiles`: all those of the file; one that it does
+ * not hold gets no level.
+ */
 export function assembleSilhouettes(
   tiles: readonly Tile[],
   loaded: LoadedMesh,
@@ -65,16 +68,19 @@ export function assembleSilhouettes(
   forms: FormFinder | undefined,
 ): TileObject {
   const object = hiddenGroup(tiles[0]!.file)
-  const runs = tiles.map(({ node }) => {
-    const run = loaded.runs?.get(node ?? '')
-    if (!run) throw new Error(`no node ${node}`)
-    return run
+  const found = tiles.flatMap((tile) => {
+    const run = loaded.runs?.get(tile.node ?? '')
+    return run ? [{ tile, run }] : []
   })
   const mesh = meshOf(loaded, materials.far, tiles.map(({ box }) => box).reduce(unite))
   object.add(mesh, glassOf(mesh, materials))
-  const own = inParts(mesh, forms !== undefined, runs)
+  const own = inParts(
+    mesh,
+    forms !== undefined,
+    found.map(({ run }) => run),
+  )
   const shown = new Set<Tile>()
-  const levels = tiles.map((tile, nth): readonly [Tile, Level] => {
+  const levels = found.map(({ tile }, nth): readonly [Tile, Level] => {
     const part = own.parts[nth]!
     forms?.add(part, Number.POSITIVE_INFINITY, true)
     part.show(false)
