@@ -160,6 +160,7 @@ function place(mesh: Mesh, matrix: Mesh['matrix']): void {
   mesh.matrixWorldNeedsUpdate = true
 }
 
+/** As `union` of the compiler, none of which comes with the page. */
 export const unite = (a: Box, b: Box): Box => [
   Math.min(a[0], b[0]),
   Math.min(a[1], b[1]),

@@ -17,6 +17,9 @@ export interface Column {
   readonly normalized: boolean
 }
 
+/** Most steps that a packed position can count. */
+export const MOST_STEPS = 65535
+
 /** Some of a mesh that stands side by side in it. */
 export interface Run {
   readonly firstVertex: number

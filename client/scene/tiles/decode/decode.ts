@@ -2,7 +2,7 @@
 import { MeshoptDecoder } from 'meshoptimizer/decoder'
 import { plainColumns } from '../../look/plain-columns'
 import { bounceAll } from '../bounced'
-import type { DecodedMesh } from './column'
+import { type DecodedMesh, MOST_STEPS } from './column'
 import { readGlb } from './glb'
 import { join } from './join'
 
@@ -46,9 +46,6 @@ function renamed(mesh: DecodedMesh): DecodedMesh {
   const named = Object.entries(mesh.columns).map(([name, column]) => [NAMES[name] ?? name, column])
   return { ...mesh, columns: Object.fromEntries(named) as DecodedMesh['columns'] }
 }
-
-/** Steps of a position as shares of the most there can be. */
-const MOST_STEPS = 65535
 
 /**
  * Every column as shares: graphics take those as they are, whereas whole numbers meant as such are first made floats of,

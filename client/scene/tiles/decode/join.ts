@@ -1,9 +1,6 @@
 /** Meshes of one file as one, so that one draw is enough for all of them. Pure, and without three. */
 import type { Vec3 } from '#core/compiled/scene'
-import { type Column, type ColumnArray, countOf, type DecodedMesh, type Run } from './column'
-
-/** Most steps that a packed position can count. */
-const MOST_STEPS = 65535
+import { type Column, type ColumnArray, countOf, type DecodedMesh, MOST_STEPS, type Run } from './column'
 
 /**
  * One mesh of all, and which run of it each was, by name. Places are steps from a common origin: a mesh may come to lie
@@ -35,7 +32,8 @@ export function join(
   const { array: places, itemSize } = columns.position!
   for (const mesh of meshes) {
     const { firstVertex, firstIndex, vertices: own } = runs.get(mesh.name)!
-    for (const [i, index] of mesh.indices.entries()) order[firstIndex + i] = firstVertex + index
+    // The first picture waits for this: no iterator over half a million indices.
+    for (let i = 0; i < mesh.indices.length; i++) order[firstIndex + i] = firstVertex + mesh.indices[i]!
     for (let v = firstVertex; v < firstVertex + own; v++) {
       for (let k = 0; k < 3; k++) {
         const at = v * itemSize + k
