@@ -163,8 +163,8 @@ void main() {
   float body = smoothstep(1.0, 0.15, r + (n - 0.5) * (0.5 + 0.9 * vPuff.y)) * vPuff.x;
   vec3 hot = vec3(3.0, 2.0, 0.95), warm = vec3(2.5, 0.92, 0.16), last = vec3(1.1, 0.22, 0.03);
   vec3 c = mix(mix(hot, warm, smoothstep(0.05, 0.45, vPuff.y + 0.3 * r)), last, smoothstep(0.5, 1.0, vPuff.y + 0.25 * (n - 0.5)));
-  float out1 = 1.0 - r;
-  float share = vIsHalo > 0.5 ? out1 * out1 * out1 * vPuff.x : body * 0.5;
+  float within = 1.0 - r;
+  float share = vIsHalo > 0.5 ? within * within * within * vPuff.x : body * 0.5;
   c = vIsHalo > 0.5 ? vec3(1.0, 0.42, 0.12) : c;
 #ifdef PLAIN
   gl_FragColor = vec4(plainOutput(c), 1.0);
